@@ -1,0 +1,220 @@
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Sentence, Shape, Span, Token, sentence, token};
+
+/// What part of an article a sentence belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Region {
+    /// The title of the article.
+    Headline,
+    /// `WASHINGTON (AP) —`, a line of the date or the author.
+    Dateline,
+    /// The running text.
+    Body,
+    /// The line under a picture.
+    Caption,
+}
+
+/// A place as people count it: both from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineColumn {
+    /// The line.
+    pub line: u32,
+    /// The character within the line.
+    pub column: u32,
+}
+
+/// One text with its tokens and sentences.
+///
+/// ```
+/// use factdiff::text::Document;
+///
+/// let document = Document::new("Over one million fled. Dr. Roe agreed.");
+/// assert_eq!(document.sentences().len(), 2);
+/// assert_eq!(document.word(0), "over");
+/// assert_eq!(document.slice(document.span(1..3)), "one million");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Document {
+    text: Arc<str>,
+    tokens: Vec<Token>,
+    normal: String,
+    sentences: Vec<Sentence>,
+    line_starts: Vec<u32>,
+}
+
+impl Document {
+    /// Reads tokens and sentences. All sentences are [`Region::Body`] until [`Document::mark`] says otherwise.
+    pub fn new(text: impl Into<Arc<str>>) -> Document {
+        let text = text.into();
+        let (mut tokens, normal) = token::tokenise(&text);
+        let sentences = sentence::split(&text, &mut tokens, &normal);
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at as u32 + 1))
+            .collect();
+        Document { text, tokens, normal, sentences, line_starts }
+    }
+
+    /// Sets the region of every sentence that begins inside `span`.
+    pub fn mark(&mut self, span: Span, region: Region) {
+        for sentence in &mut self.sentences {
+            if span.start <= sentence.span.start && sentence.span.start < span.end {
+                sentence.region = region;
+            }
+        }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// All tokens, in order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// All sentences, in order; together they hold every token.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The normalised form of token `at` (see [`normalise`](super::normalise)).
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token.
+    pub fn word(&self, at: usize) -> &str {
+        &self.normal[self.tokens[at].normal.range()]
+    }
+
+    /// Token `at` as written.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token.
+    pub fn written(&self, at: usize) -> &str {
+        self.slice(self.tokens[at].span)
+    }
+
+    /// The bytes from the first to the last of some tokens; empty at the start of the text where there are none.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => first.span.to(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The sentence that holds token `at`.
+    pub fn sentence_of(&self, at: usize) -> &Sentence {
+        &self.sentences[self.tokens[at].sentence as usize]
+    }
+
+    /// The words of one sentence.
+    pub fn words(&self, sentence: &Sentence) -> Words<'_> {
+        Words { document: self, range: sentence.tokens.clone() }
+    }
+
+    /// The words of any run of tokens.
+    pub fn words_in(&self, range: Range<usize>) -> Words<'_> {
+        Words { document: self, range }
+    }
+
+    /// Line and column of a byte offset.
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text[start..offset as usize].chars().count() + 1;
+        LineColumn { line: line as u32, column: column as u32 }
+    }
+}
+
+/// A window on some tokens, mostly one sentence. Readers of values look only through it, so that none crosses a sentence.
+///
+/// Indices are those of the document. Outside the window every word is empty and no shape fits, which spares the readers
+/// the edges.
+#[derive(Clone, Debug)]
+pub struct Words<'d> {
+    document: &'d Document,
+    range: Range<usize>,
+}
+
+impl<'d> Words<'d> {
+    /// The document looked into.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// The indices of the window's tokens.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Token `at`, if it stands in the window.
+    pub fn get(&self, at: usize) -> Option<&'d Token> {
+        self.range.contains(&at).then(|| &self.document.tokens[at])
+    }
+
+    /// The normalised form of token `at`; empty outside the window.
+    pub fn word(&self, at: usize) -> &'d str {
+        if self.range.contains(&at) { self.document.word(at) } else { "" }
+    }
+
+    /// The normalised form of the token `back` places before `at`; empty outside the window.
+    pub fn before(&self, at: usize, back: usize) -> &'d str {
+        at.checked_sub(back).map_or("", |index| self.word(index))
+    }
+
+    /// Token `at` as written; empty outside the window.
+    pub fn written(&self, at: usize) -> &'d str {
+        if self.range.contains(&at) { self.document.written(at) } else { "" }
+    }
+
+    /// Whether token `at` is in the window and has this shape.
+    pub fn is(&self, at: usize, shape: Shape) -> bool {
+        self.get(at).is_some_and(|token| token.shape == shape)
+    }
+
+    /// Whether token `at` is in the window and follows its forerunner without a space.
+    pub fn joined(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| !token.space_before)
+    }
+
+    /// The first token at or behind `at` that is no hyphen: `two-hour` and `two hour` read alike.
+    pub fn over_hyphen(&self, at: usize) -> usize {
+        if self.is(at, Shape::Hyphen) { at + 1 } else { at }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters() {
+        let document = Document::new("Łódź ist\nschön, sehr");
+        let at = document.text().find("sehr").unwrap() as u32;
+        assert_eq!(document.line_column(at), LineColumn { line: 2, column: 8 });
+        assert_eq!(document.line_column(0), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn quotations_are_marked() {
+        let document = Document::new("He said “we won” and left.");
+        let quoted: Vec<&str> = (0..document.tokens().len())
+            .filter(|at| document.tokens()[*at].quoted)
+            .map(|at| document.word(at))
+            .collect();
+        assert_eq!(quoted, ["we", "won", "\""]);
+    }
+}

@@ -1,0 +1,17 @@
+//! Decoded text and where things stand in it: spans, tokens, sentences, regions.
+//!
+//! A [`Document`] is made once a source and read by everything behind it. All places are [`Span`]s: half-open byte
+//! offsets into the decoded text. A quote is always a slice of that text, never rebuilt.
+//!
+//! To teach the tokeniser an abbreviation, add it to `ABBREVIATIONS` in `token.rs`; to tell it where sentences end, see
+//! `sentence.rs`.
+
+mod document;
+mod sentence;
+mod span;
+mod token;
+
+pub use document::{Document, LineColumn, Region, Words};
+pub use sentence::Sentence;
+pub use span::Span;
+pub use token::{Case, Shape, Token, normalise};

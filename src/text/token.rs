@@ -1,0 +1,348 @@
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Letters, with inner apostrophes (`didn't`, `O'Brien`) and the dots of an abbreviation (`U.S.`, `Gen.`).
+    Word,
+    /// Digits with whatever separators stand between digits (`1,300,000`, `1.3`, `04.01.2024`), or a character such as `½`.
+    Number,
+    /// `'s` or the lone apostrophe of a plural possessor; phrases step over it.
+    Possessive,
+    /// A dash joined to what stands on both sides (`two-hour`, `12–14`); phrases step over it.
+    Hyphen,
+    /// Any other dash.
+    Dash,
+    /// One character of punctuation or a symbol (`$`, `%`, `,`).
+    Punct,
+}
+
+/// How the letters of a word are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Case {
+    /// No letters.
+    None,
+    /// `talks`
+    Lower,
+    /// `Monday`, and a single capital (`A`).
+    Title,
+    /// `US`, `U.S.`: two or more letters, all capitals.
+    Upper,
+    /// `McDonald`, `iPhone`.
+    Mixed,
+}
+
+/// One token of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands in the text, in bytes.
+    pub span: Span,
+    /// Where its normalised form stands in the document's buffer of them.
+    pub(super) normal: Span,
+    /// The index of its sentence.
+    pub sentence: u32,
+    /// What it is made of.
+    pub shape: Shape,
+    /// How its letters are written.
+    pub case: Case,
+    /// Whether white space stands before it (true for the first token).
+    pub space_before: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// Whether it ends with the dot of an abbreviation or an initial.
+    pub dotted: bool,
+}
+
+/// Abbreviations whose dot belongs to the word, after the Associated Press and Guardian style guides.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "approx", "apr", "aug", "ave", "bros", "capt", "cdr", "cmdr", "co", "col", "corp", "cpl", "dec", "dept",
+    "det", "dr", "esq", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj",
+    "messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "pfc", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sec",
+    "sen", "sens", "sep", "sept", "sgt", "spc", "sr", "st", "supt", "thu", "thur", "thurs", "tue", "tues", "vs", "wed",
+];
+
+/// Words whose dot belongs to them only where a figure follows (`No. 5`, `Mar. 3`, `pp. 12`).
+const ABBREVIATIONS_BEFORE_FIGURES: &[&str] =
+    &["art", "fig", "fri", "mar", "mon", "no", "nos", "p", "pp", "sat", "sun", "vol"];
+
+/// The form in which words are compared: lower case, straight apostrophes, one kind of dash, no dots of abbreviations.
+///
+/// ```
+/// assert_eq!(factdiff::text::normalise("U.S."), "us");
+/// assert_eq!(factdiff::text::normalise("Israel’s"), "israel's");
+/// assert_eq!(factdiff::text::normalise("–"), "-");
+/// ```
+pub fn normalise(word: &str) -> String {
+    let mut normal = String::with_capacity(word.len());
+    push_normal(&mut normal, word);
+    normal
+}
+
+fn push_normal(normal: &mut String, word: &str) {
+    let has_letters = word.chars().any(char::is_alphabetic);
+    if word.is_ascii() {
+        normal.extend(word.chars().filter(|c| !(has_letters && *c == '.')).map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '.' if has_letters => {}
+            '’' | '‘' | 'ʼ' | '′' => normal.push('\''),
+            '“' | '”' | '„' | '«' | '»' => normal.push('"'),
+            c if is_dash(c) => normal.push('-'),
+            '\u{ad}' => {}
+            c => normal.extend(c.to_lowercase()),
+        }
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// Splits `text` into tokens; sentences are set later.
+pub(super) fn tokenise(text: &str) -> (Vec<Token>, String) {
+    let mut scan =
+        Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), normal: String::with_capacity(text.len()) };
+    scan.run();
+    (scan.tokens, scan.normal)
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    at: usize,
+    tokens: Vec<Token>,
+    normal: String,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        let mut space_before = true;
+        while let Some(c) = self.peek(self.at) {
+            // A byte order mark or a zero-width space inside a text is no word and no white space worth a token.
+            if c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}') {
+                self.at += c.len_utf8();
+                space_before = true;
+                continue;
+            }
+            let start = self.at;
+            let shape = if c.is_ascii_digit() {
+                self.digits();
+                Shape::Number
+            } else if c.is_alphabetic() || c == '\u{ad}' {
+                self.word();
+                Shape::Word
+            } else if c.is_numeric() {
+                self.at += c.len_utf8();
+                Shape::Number
+            } else if is_apostrophe(c) && self.possessive(space_before) {
+                Shape::Possessive
+            } else if is_dash(c) {
+                self.at += c.len_utf8();
+                let joined = !space_before && self.peek(self.at).is_some_and(char::is_alphanumeric) && c != '—';
+                if joined { Shape::Hyphen } else { Shape::Dash }
+            } else {
+                self.at += c.len_utf8();
+                Shape::Punct
+            };
+            self.push(start, shape, space_before);
+            space_before = false;
+        }
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        let byte = *self.text.as_bytes().get(at)?;
+        if byte.is_ascii() { Some(byte as char) } else { self.text[at..].chars().next() }
+    }
+
+    fn push(&mut self, start: usize, shape: Shape, space_before: bool) {
+        let written = &self.text[start..self.at];
+        let normal_start = self.normal.len();
+        push_normal(&mut self.normal, written);
+        let case = if shape == Shape::Word { case_of(written) } else { Case::None };
+        self.tokens.push(Token {
+            span: Span::new(start, self.at),
+            normal: Span::new(normal_start, self.normal.len()),
+            sentence: 0,
+            shape,
+            case,
+            space_before,
+            quoted: false,
+            dotted: shape == Shape::Word && written.ends_with('.'),
+        });
+    }
+
+    fn digits(&mut self) {
+        let bytes = self.text.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        while digit(self.at) || (matches!(bytes.get(self.at), Some(b',' | b'.')) && digit(self.at + 1)) {
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        while let Some(c) = self.peek(self.at) {
+            if c.is_alphabetic() || is_mark(c) {
+                self.at += c.len_utf8();
+            } else if is_apostrophe(c) && self.apostrophe_inside(c) {
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        if self.peek(self.at) == Some('.') {
+            self.dots(start);
+        }
+    }
+
+    /// Whether the apostrophe at the cursor stands between letters and does not begin a possessive `'s`.
+    fn apostrophe_inside(&self, c: char) -> bool {
+        let next = self.at + c.len_utf8();
+        let Some(after) = self.peek(next) else { return false };
+        if !after.is_alphabetic() {
+            return false;
+        }
+        let ends_there = !self.peek(next + after.len_utf8()).is_some_and(char::is_alphabetic);
+        !(matches!(after, 's' | 'S') && ends_there)
+    }
+
+    /// Takes the dots of `U.S.`, `p.m.`, `Gen.` and `J.` into the word that began at `start`.
+    fn dots(&mut self, start: usize) {
+        let word = &self.text[start..self.at];
+        let mut letters = word.chars();
+        let (first, second) = (letters.next(), letters.next());
+        if second.is_none() {
+            let mut at = self.at;
+            let mut parts = 1;
+            while self.peek(at) == Some('.') {
+                let Some(letter) = self.peek(at + 1).filter(|c| c.is_alphabetic()) else { break };
+                let after = at + 1 + letter.len_utf8();
+                if self.peek(after).is_some_and(|c| c.is_alphanumeric()) {
+                    break;
+                }
+                at = after;
+                parts += 1;
+            }
+            if parts > 1 {
+                self.at = if self.peek(at) == Some('.') { at + 1 } else { at };
+            } else if first.is_some_and(char::is_uppercase) && first != Some('I') && self.initial_before_name() {
+                self.at += 1;
+            }
+            return;
+        }
+        let lower = word.to_lowercase();
+        let next = self.text[self.at + 1..].chars().find(|c| !c.is_whitespace());
+        let figures = next.is_some_and(|c| c.is_ascii_digit());
+        let always = ABBREVIATIONS.binary_search(&lower.as_str()).is_ok();
+        // "the state dept. said" is an abbreviation, "no sec." at the end of a line is left alone.
+        let abbreviation =
+            always && (first.is_some_and(char::is_uppercase) || next.is_some_and(char::is_lowercase) || lower == "vs");
+        if abbreviation || (figures && ABBREVIATIONS_BEFORE_FIGURES.contains(&lower.as_str())) {
+            self.at += 1;
+        }
+    }
+
+    /// Whether the dot at the cursor is that of an initial: a capitalised word or another initial follows.
+    fn initial_before_name(&self) -> bool {
+        let rest = &self.text[self.at + 1..];
+        let name = rest.trim_start_matches([' ', '\u{a0}']);
+        name.len() < rest.len() + usize::from(rest.starts_with(char::is_uppercase))
+            && name.starts_with(char::is_uppercase)
+    }
+
+    /// Takes `'s`, or the apostrophe after a plural in s, if one stands at the cursor.
+    fn possessive(&mut self, space_before: bool) -> bool {
+        let Some(last) = self.tokens.last().filter(|t| !space_before && t.shape != Shape::Punct) else { return false };
+        let width = self.peek(self.at).map_or(0, char::len_utf8);
+        let after = self.peek(self.at + width);
+        if matches!(after, Some('s' | 'S')) && !self.peek(self.at + width + 1).is_some_and(char::is_alphanumeric) {
+            self.at += width + 1;
+            return true;
+        }
+        let plural = last.shape == Shape::Word && self.normal.ends_with('s');
+        let open = self
+            .tokens
+            .iter()
+            .rev()
+            .take(40)
+            .any(|t| t.shape == Shape::Punct && matches!(&self.text[t.span.range()], "'" | "‘"));
+        if plural && !open && after.is_some_and(char::is_whitespace) {
+            self.at += width;
+            return true;
+        }
+        false
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Case::None };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Case::Lower,
+        (true, 0, _) => Case::Title,
+        (true, _, 0) => Case::Upper,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
+    }
+
+    #[track_caller]
+    fn splits(text: &str, expected: &str) {
+        let (tokens, normal) = tokenise(text);
+        let got: Vec<&str> = tokens.iter().map(|t| &normal[t.normal.range()]).collect();
+        assert_eq!(got.join("|"), expected, "in {text:?}");
+    }
+
+    #[test]
+    fn words_and_marks() {
+        splits("a two-hour video conference", "a|two|-|hour|video|conference");
+        splits("Israel’s Prime Minister didn’t", "israel|'s|prime|minister|didn't");
+        splits("the countries' aims", "the|countries|'|aims");
+        splits("the U.S. and the U.N., at 5 p.m.", "the|us|and|the|un|,|at|5|pm");
+        splits("Gen. J. P. Smith of Acme Inc.", "gen|j|p|smith|of|acme|inc");
+        splits("Oct. 7. It was No. 5.", "oct|7|.|it|was|no|5|.");
+        splits("That is a no. We go.", "that|is|a|no|.|we|go|.");
+    }
+
+    #[test]
+    fn figures() {
+        splits("$1.3m, US$1,300,000.50", "$|1.3|m|,|us|$|1,300,000.50");
+        splits("12–14 people, 2024-04-01", "12|-|14|people|,|2024|-|04|-|01");
+        splits("A320 and 3rd and 2½%", "a|320|and|3|rd|and|2|½|%");
+        splits("-5 or −5 or x - 5", "-|5|or|-|5|or|x|-|5");
+    }
+
+    #[test]
+    fn cases() {
+        let case = |word| case_of(word);
+        assert_eq!(
+            [case("talks"), case("Monday"), case("U.S."), case("A"), case("McDonald"), case("iPhone")],
+            [Case::Lower, Case::Title, Case::Upper, Case::Title, Case::Mixed, Case::Mixed]
+        );
+    }
+}

@@ -1,0 +1,222 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
+use super::{choice, date, number, person, place, text_value, title, yes_no};
+use crate::text::Words;
+
+/// The type of a slot's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// How many: people, homes, votes.
+    Count,
+    /// A measured size with its unit: length, area, mass, age, magnitude.
+    Quantity,
+    /// A sum in a currency.
+    Money,
+    /// A share or a change in percent, percentage points or basis points.
+    Percent,
+    /// A day or a set of possible days.
+    Date,
+    /// A length of time.
+    Duration,
+    /// An office or role.
+    Title,
+    /// A person's name.
+    Person,
+    /// A place.
+    Place,
+    /// One of the choices that the slot declares.
+    Choice,
+    /// Yes or no.
+    YesNo,
+    /// Words as they are.
+    Text,
+}
+
+/// What a kind is and does: one row of [`KINDS`].
+pub struct KindRow {
+    /// Which kind.
+    pub kind: Kind,
+    /// Its name in rules and output.
+    pub name: &'static str,
+    /// One line for help and schema.
+    pub about: &'static str,
+    /// Adds every mention of the kind in the window, nested and competing ones too, in any order. A kind that is read
+    /// only by what a slot declares (choice, yes-no, text) adds none.
+    pub read: fn(&Words<'_>, &ReadSettings, &mut Vec<Mention>),
+    /// How two values of the kind stand. Total, symmetric and reflexive.
+    pub relate: fn(&Value, &Value, &Terms) -> Verdict,
+    /// The value in a few words that can be read back to the same value.
+    pub show: fn(&Value) -> String,
+    /// The value as it stands in records.
+    pub record: fn(&Value) -> ValueRecord,
+    /// The value that a record holds, or in one sentence why it holds none.
+    pub from_record: fn(&ValueRecord) -> Result<Value, String>,
+}
+
+/// Every kind of value, in the order in which help lists them.
+pub static KINDS: &[KindRow] = &[
+    KindRow {
+        kind: Kind::Count,
+        name: "count",
+        about: "how many: people, homes, votes",
+        read: number::read_counts,
+        relate: number::relate_counts,
+        show: number::show,
+        record: number::record,
+        from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Quantity,
+        name: "quantity",
+        about: "a measured size with its unit: length, area, mass, age, magnitude",
+        read: number::read_quantities,
+        relate: number::relate_quantities,
+        show: number::show,
+        record: number::record,
+        from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Money,
+        name: "money",
+        about: "a sum in a currency",
+        read: number::read_money,
+        relate: number::relate_money,
+        show: number::show,
+        record: number::record,
+        from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Percent,
+        name: "percent",
+        about: "a share or a change in percent, percentage points or basis points",
+        read: number::read_percents,
+        relate: number::relate_percents,
+        show: number::show,
+        record: number::record,
+        from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Date,
+        name: "date",
+        about: "a day or a set of possible days",
+        read: date::read,
+        relate: date::relate,
+        show: date::show,
+        record: date::record,
+        from_record: date::from_record,
+    },
+    KindRow {
+        kind: Kind::Duration,
+        name: "duration",
+        about: "a length of time",
+        read: number::read_durations,
+        relate: number::relate_durations,
+        show: number::show,
+        record: number::record,
+        from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Title,
+        name: "title",
+        about: "an office or role",
+        read: title::read,
+        relate: title::relate,
+        show: title::show,
+        record: title::record,
+        from_record: title::from_record,
+    },
+    KindRow {
+        kind: Kind::Person,
+        name: "person",
+        about: "a person's name",
+        read: person::read,
+        relate: person::relate,
+        show: person::show,
+        record: person::record,
+        from_record: person::from_record,
+    },
+    KindRow {
+        kind: Kind::Place,
+        name: "place",
+        about: "a place",
+        read: place::read,
+        relate: place::relate,
+        show: place::show,
+        record: place::record,
+        from_record: place::from_record,
+    },
+    KindRow {
+        kind: Kind::Choice,
+        name: "choice",
+        about: "one of the choices that the slot declares",
+        read: nothing,
+        relate: choice::relate,
+        show: choice::show,
+        record: choice::record,
+        from_record: choice::from_record,
+    },
+    KindRow {
+        kind: Kind::YesNo,
+        name: "yes-no",
+        about: "yes or no",
+        read: nothing,
+        relate: yes_no::relate,
+        show: yes_no::show,
+        record: yes_no::record,
+        from_record: yes_no::from_record,
+    },
+    KindRow {
+        kind: Kind::Text,
+        name: "text",
+        about: "words as they are",
+        read: nothing,
+        relate: text_value::relate,
+        show: text_value::show,
+        record: text_value::record,
+        from_record: text_value::from_record,
+    },
+];
+
+fn nothing(_: &Words<'_>, _: &ReadSettings, _: &mut Vec<Mention>) {}
+
+impl Kind {
+    /// The kind's row of [`KINDS`].
+    pub fn row(self) -> &'static KindRow {
+        &KINDS[self as usize]
+    }
+
+    /// The kind of this name, as rules write it.
+    ///
+    /// ```
+    /// use factdiff::value::Kind;
+    ///
+    /// assert_eq!(Kind::named("yes-no"), Some(Kind::YesNo));
+    /// assert_eq!(Kind::named("number"), None);
+    /// ```
+    pub fn named(name: &str) -> Option<Kind> {
+        KINDS.iter().find(|row| row.name == name).map(|row| row.kind)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.row().name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_stand_in_the_order_of_the_kinds() {
+        for (at, row) in KINDS.iter().enumerate() {
+            assert_eq!(row.kind as usize, at, "{}", row.name);
+            assert_eq!(serde_json::to_value(row.kind).unwrap(), row.name);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Yes or no.
+
+use super::{Terms, Value, ValueRecord, Verdict};
+
+/// The answer to a yes-no slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum YesNo {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The source says that it is not known.
+    Unsure,
+}
+
+/// How two values of the kind stand.
+pub fn relate(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
+    todo!()
+}
+
+/// The value in words that can be read back.
+pub fn show(_value: &Value) -> String {
+    todo!()
+}
+
+/// The value as it stands in records.
+pub fn record(_value: &Value) -> ValueRecord {
+    todo!()
+}
+
+/// The value that a record holds.
+pub fn from_record(_record: &ValueRecord) -> Result<Value, String> {
+    todo!()
+}
