@@ -2,6 +2,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod compare;
+pub mod extract;
 pub mod problem;
+pub mod rule;
+pub mod source;
 pub mod text;
 pub mod value;

@@ -1,0 +1,54 @@
+//! Sources: from bytes of any format to a text with its outlet, date and role.
+//!
+//! Nothing here touches files; `run` finds and reads them and hands over bytes.
+//!
+//! To add a format: write its file with a reader and give it its row in `FORMATS`.
+
+use std::sync::Arc;
+
+use jiff::civil::Date as Day;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Region, Span};
+
+/// What a source is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// One of several texts of equal standing.
+    #[default]
+    Peer,
+    /// The text that is checked before it is published.
+    Draft,
+    /// A text that the others are held against.
+    Reference,
+}
+
+/// One text, decoded, with what is known about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The story it belongs to.
+    pub story: String,
+    /// Its id within the story.
+    pub id: String,
+    /// The file as the user named it (`-` for standard input); with `:line` behind it for one record of many.
+    pub file: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Its title, where the format has one apart from the text.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// When it was published.
+    pub published: Option<Day>,
+    /// What it is for.
+    pub role: Role,
+    /// The id of the source that it is a copy of, where the story says so.
+    pub copy_of: Option<String>,
+    /// The text: the article's own, headline first. All spans are byte offsets into it.
+    pub text: Arc<str>,
+    /// Parts of the text that are no body (headline, dateline, captions), in order.
+    pub regions: Vec<(Span, Region)>,
+    /// How many bytes could not be decoded and were replaced.
+    pub undecodable: usize,
+}
