@@ -8,7 +8,7 @@ mod parse;
 mod tokens;
 
 pub(super) use check::{Use, check};
-pub(super) use parse::{Lists, WordList, parse, parse_list_item};
+pub(super) use parse::{Lists, parse, parse_list_item};
 
 use rust_decimal::Decimal;
 

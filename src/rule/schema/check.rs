@@ -338,11 +338,6 @@ fn list(words: &[&str]) -> String {
     }
 }
 
-/// Whether YAML programs take these words, unquoted, for something else than words.
-pub(in crate::rule) fn is_taken_for_a_value(words: &str) -> bool {
-    taken_for(words).is_some()
-}
-
 /// What YAML 1.1 takes unquoted words for (<https://yaml.org/type/bool.html>, <https://yaml.org/type/null.html>).
 fn taken_for(words: &str) -> Option<&'static str> {
     let capital = words.chars().skip(1).all(char::is_lowercase) || words.chars().all(char::is_uppercase);

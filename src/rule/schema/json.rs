@@ -4,18 +4,17 @@ use super::{MapRow, RULES, STORY, Shape};
 
 /// The JSON Schema (draft 2020-12) of rule files, for editors that complete and check.
 pub fn json_schema_rules() -> Json {
-    document(&RULES, "https://factdiff.dev/schema/rules.json")
+    document(&RULES)
 }
 
 /// The JSON Schema (draft 2020-12) of story files, for editors that complete and check.
 pub fn json_schema_story() -> Json {
-    document(&STORY, "https://factdiff.dev/schema/story.json")
+    document(&STORY)
 }
 
-fn document(row: &'static MapRow, id: &str) -> Json {
+fn document(row: &'static MapRow) -> Json {
     let mut schema = Map::new();
     schema.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
-    schema.insert("$id".into(), json!(id));
     schema.insert("title".into(), json!(format!("{} of factdiff", row.name)));
     schema.append(&mut map(row));
     Json::Object(schema)

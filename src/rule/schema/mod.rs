@@ -10,7 +10,7 @@ mod json;
 mod rules;
 mod story;
 
-pub(super) use check::{check, is_taken_for_a_value, nearest};
+pub(super) use check::{check, nearest};
 pub(super) use form::{day, hours, tolerance};
 pub use json::{json_schema_rules, json_schema_story};
 pub(super) use rules::RULES;
