@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 
-use super::read::{Asked, RuleFile, expected};
+use super::read::{Asked, RuleFile, expected, tidy};
 use super::schema::{self, STORY, day, nearest};
 use super::{Expected, RuleSet};
 use crate::problem::{Place, Problem, Problems};
@@ -75,6 +75,7 @@ pub fn read_story(file: &RuleFile) -> Result<StoryFile, Problems> {
         copy_known(entry, entries, &mut problems);
     }
     if problems.has_error() {
+        tidy(&mut problems, &[&file.name]);
         return Err(problems);
     }
     Ok(StoryFile {

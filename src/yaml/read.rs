@@ -35,10 +35,8 @@ pub struct Tree {
 /// A line that cannot be read is left out together with the lines under it, and reading goes on, so that all mistakes of
 /// grammar are told in one run.
 pub fn read(file: &Arc<File>, problems: &mut Problems) -> Tree {
-    let nothing = |damaged| Tree {
-        root: Node { file: file.clone(), span: Span::new(0, 0), data: Data::Empty },
-        damaged,
-    };
+    let nothing =
+        |damaged| Tree { root: Node { file: file.clone(), span: Span::new(0, 0), data: Data::Empty }, damaged };
     if file.text.len() > MAX_FILE {
         let what = format!("this file is larger than {} MB, the most that is read", MAX_FILE >> 20);
         problems.push(Problem::error(what).at(place(file, Span::new(0, 0))).hint("split it into several files"));
@@ -104,9 +102,11 @@ fn blank(text: &mut String, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let own = indent(&text[start..]);
+    // What is indented by tabs belongs to nothing.
+    let tabs = text[start..start + own].contains('\t');
     let mut end = start;
     for (count, line) in text[start..].split_inclusive('\n').enumerate() {
-        if count > 0 && !line.trim().is_empty() && indent(line) <= own {
+        if count > 0 && (tabs || !line.trim().is_empty() && indent(line) <= own) {
             break;
         }
         end += line.len();
@@ -114,8 +114,7 @@ fn blank(text: &mut String, at: usize) -> bool {
     if text[start..end].trim().is_empty() {
         return false;
     }
-    let blanks: String =
-        text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    let blanks: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(start..end, &blanks);
     true
 }
@@ -193,9 +192,11 @@ impl<'f> Builder<'f> {
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
                 Event::Alias(id) => self.alias(id, span)?,
                 Event::UnresolvedAlias(name) => {
-                    let problem = Problem::error(format!("a `*` in front of a word is an alias to YAML, and nothing is called `&{name}`"))
-                        .at(place(self.file, span))
-                        .hint(format!("put quotes around it (`\"*{name}\"`); for a beginning of a word write `{name}*`"));
+                    let problem = Problem::error(format!(
+                        "a `*` in front of a word is an alias to YAML, and nothing is called `&{name}`"
+                    ))
+                    .at(place(self.file, span))
+                    .hint(format!("put quotes around it (`\"*{name}\"`); for a beginning of a word write `{name}*`"));
                     self.problems.push(problem);
                     self.add(Node { file: self.file.clone(), span, data: Data::Refused })?;
                 }
@@ -221,9 +222,9 @@ impl<'f> Builder<'f> {
         } else {
             Data::Scalar { text: words.to_owned(), style }
         };
-        let node = Node { file: self.file.clone(), span, data };
+        let mut node = Node { file: self.file.clone(), span, data };
         if style == Style::Plain {
-            trap::hash(&node, &mut self.problems);
+            trap::hash(&mut node, &mut self.problems);
         }
         self.keep(anchor, &node, 0)?;
         self.add(node)
@@ -231,7 +232,16 @@ impl<'f> Builder<'f> {
 
     fn start(&mut self, span: Span, anchor: usize, flow: bool, entries: Option<Vec<Entry>>) -> Result<(), Stop> {
         self.deep_enough(0, span)?;
-        self.open.push(Open { span, anchor, flow, items: Vec::new(), entries, seen: HashMap::new(), key: None, height: 0 });
+        self.open.push(Open {
+            span,
+            anchor,
+            flow,
+            items: Vec::new(),
+            entries,
+            seen: HashMap::new(),
+            key: None,
+            height: 0,
+        });
         Ok(())
     }
 

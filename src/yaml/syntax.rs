@@ -20,6 +20,9 @@ pub(super) fn problem(file: &File, text: &str, at: usize, kind: &ErrorKind) -> (
 
 fn sentence(text: &str, line: &str, start: usize, at: usize, kind: &ErrorKind) -> (String, String, usize) {
     let tab = line.find('\t').map(|tab| start + tab);
+    // What stands behind the `- ` or the key.
+    let value = line.trim_start().trim_start_matches("- ");
+    let value = value.split_once(": ").map_or(value, |(_, value)| value).trim();
     let say = |what: &str, hint: &str| (what.to_owned(), hint.to_owned(), at);
     match kind {
         ErrorKind::UnexpectedCharacter { character } => {
@@ -39,10 +42,19 @@ fn sentence(text: &str, line: &str, start: usize, at: usize, kind: &ErrorKind) -
             let what = "a tab stands here, and YAML indents with spaces only".to_owned();
             (what, "put spaces in place of the tab".to_owned(), tab.unwrap_or(at))
         }
+        _ if value.starts_with(['*', '&', '!']) => {
+            let sign = &value[..1];
+            let meaning = match sign {
+                "*" => "an alias",
+                "&" => "an anchor",
+                _ => "a tag",
+            };
+            let what = format!("words that begin with `{sign}` are {meaning} to YAML");
+            let at = start + line.find(value).unwrap_or(0);
+            (what, format!("put quotes around them: `\"{}\"`", value.replace('"', "'")), at)
+        }
         ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            let words = line.trim_start().trim_start_matches("- ");
-            let words = words.split_once(": ").map_or(words, |(_, value)| value).trim();
-            let hint = format!("put single quotes around the whole: `'{}'`", words.replace('\'', "''"));
+            let hint = format!("put single quotes around the whole: `'{}'`", value.replace('\'', "''"));
             ("more words stand behind the closing quotation mark".to_owned(), hint, at)
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement | ErrorKind::MappingKeyNotAllowed => say(

@@ -10,9 +10,9 @@ fn place(file: &File, span: Span) -> Place {
 }
 
 /// Refuses `Resolution #3`, where YAML drops `#3`. A comment with a blank behind the `#` is one.
-pub(super) fn hash(node: &Node, problems: &mut Vec<Problem>) {
-    if node.span.start < node.span.end {
-        hash_behind(&node.file, node.span.end as usize, node.source(), problems);
+pub(super) fn hash(node: &mut Node, problems: &mut Vec<Problem>) {
+    if node.span.start < node.span.end && hash_behind(&node.file, node.span.end as usize, node.source(), problems) {
+        node.data = Data::Refused;
     }
 }
 
@@ -25,13 +25,13 @@ pub(super) fn hash_behind_key(file: &File, entry: &Entry, problems: &mut Vec<Pro
     }
 }
 
-fn hash_behind(file: &File, end: usize, before: &str, problems: &mut Vec<Problem>) {
-    let Some(rest) = file.text.get(end..) else { return };
+fn hash_behind(file: &File, end: usize, before: &str, problems: &mut Vec<Problem>) -> bool {
+    let Some(rest) = file.text.get(end..) else { return false };
     let line = rest.split('\n').next().unwrap_or("");
     let comment = line.trim_start();
     let lost = comment.strip_prefix('#').is_some_and(|words| words.starts_with(|c: char| c.is_alphanumeric()));
     if !lost || comment.len() == line.len() {
-        return;
+        return false;
     }
     let start = end + line.len() - comment.len();
     let word = comment.split_whitespace().next().unwrap_or(comment);
@@ -40,6 +40,7 @@ fn hash_behind(file: &File, end: usize, before: &str, problems: &mut Vec<Problem
     let problem = Problem::error(format!("`{word}` begins a comment to YAML, and the words from here on are lost"));
     let hint = format!("put quotes around it: `\"{}\"`; a comment has a blank behind the `#`", whole.trim_end());
     problems.push(problem.at(place(file, span)).hint(hint));
+    true
 }
 
 /// Refuses `{ one: about 50,000 }`, where YAML reads `about 50` and a key `000`, and takes such keys out.
@@ -48,8 +49,8 @@ pub(super) fn comma_in_map(file: &File, entries: &mut Vec<Entry>, problems: &mut
     for entry in entries.drain(..) {
         let behind = file.text.get(entry.key_span.end as usize..).unwrap_or("").trim_start();
         let bare = matches!(entry.value.data, Data::Empty) && !behind.starts_with(':');
-        match kept.last() {
-            Some(before) if bare && matches!(before.value.data, Data::Scalar { .. }) => {
+        match kept.last_mut() {
+            Some(before) if bare && matches!(before.value.data, Data::Scalar { .. } | Data::Refused) => {
                 let start = before.value.span.start.min(entry.key_span.start);
                 let span = Span { start, end: entry.key_span.end };
                 let value = before.value.source();
@@ -60,6 +61,7 @@ pub(super) fn comma_in_map(file: &File, entries: &mut Vec<Entry>, problems: &mut
                 let whole = file.text.get(span.range()).unwrap_or(value).replace('"', "'");
                 let problem = Problem::error(what).at(place(file, span));
                 problems.push(problem.hint(format!("put quotes around it: `\"{whole}\"`")));
+                before.value.data = Data::Refused;
             }
             _ => kept.push(entry),
         }

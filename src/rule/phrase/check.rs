@@ -45,7 +45,10 @@ pub(in crate::rule) fn check(
     if used == Use::Answer {
         let (least, most) = count(&phrase.items, kind);
         if most == 0 {
-            tell(format!("this phrase holds no `<{kind}>`, so it gives no answer"), format!("write `<{kind}>` where the answer stands"));
+            tell(
+                format!("this phrase holds no `<{kind}>`, so it gives no answer"),
+                format!("write `<{kind}>` where the answer stands"),
+            );
         } else if least == 0 {
             tell(
                 format!("this phrase can match without `<{kind}>`, so it gives no answer then"),

@@ -142,7 +142,12 @@ impl Parser<'_> {
         self.edges(&parts);
         if parts.is_empty() && !dropped && !self.broken {
             let at = begin.min(self.text.len());
-            self.tell(at, self.at, "nothing stands here", "write words, or take it out; for what may be missing put `?` behind a group");
+            self.tell(
+                at,
+                self.at,
+                "nothing stands here",
+                "write words, or take it out; for what may be missing put `?` behind a group",
+            );
         }
         parts.into_iter().map(|part| part.item).collect()
     }
@@ -157,7 +162,12 @@ impl Parser<'_> {
                 let what = format!("{whole} cannot {edge} with `...`");
                 self.tell(part.start, part.end, what, "take it out: a phrase may stand anywhere in a sentence");
             } else if gap(&parts[at - 1]) {
-                self.tell(part.start, part.end, "two `...` stand side by side", "one is enough: it takes up to 12 steps");
+                self.tell(
+                    part.start,
+                    part.end,
+                    "two `...` stand side by side",
+                    "one is enough: it takes up to 12 steps",
+                );
             } else if self.depth == 0 {
                 let missing = |parts: &[Part]| parts.iter().all(|part| gap(part) || can_be_empty(&part.item));
                 for (side, word) in [(&parts[..at], "before"), (&parts[at + 1..], "behind")] {
@@ -178,7 +188,12 @@ impl Parser<'_> {
         if self.peek() == Some('.') {
             let more = self.text[self.at..].bytes().take_while(|byte| *byte == b'.').count();
             self.at += more;
-            self.tell(start, self.at, "a gap is three dots", "write `...`, and a blank behind a word that ends in a dot");
+            self.tell(
+                start,
+                self.at,
+                "a gap is three dots",
+                "write `...`, and a blank behind a word that ends in a dot",
+            );
         }
         self.no_mark(start, "...");
     }
@@ -203,8 +218,14 @@ impl Parser<'_> {
             ')' => ("this `)` closes nothing", "open the group with `(`, or write `\\)` for the sign itself"),
             '|' => ("`|` stands outside of a group", "put the alternatives into a group: `(one|other)`"),
             '>' => ("this `>` closes nothing", "write `<count>` for a mention, or `\\>` for the sign itself"),
-            '?' => ("nothing stands before this `?`", "put it right behind a word or group, or write `\\?` for the sign itself"),
-            _ => ("no word stands before this `*`", "put it right behind the beginning of a word, or write `\\*` for the sign itself"),
+            '?' => (
+                "nothing stands before this `?`",
+                "put it right behind a word or group, or write `\\?` for the sign itself",
+            ),
+            _ => (
+                "no word stands before this `*`",
+                "put it right behind the beginning of a word, or write `\\*` for the sign itself",
+            ),
         };
         self.tell(start, self.at, what, hint);
     }
@@ -214,7 +235,12 @@ impl Parser<'_> {
         let open = self.at;
         self.at += 1;
         if self.depth == MAX_NESTING {
-            self.tell(open, open + 1, format!("groups are nested deeper than {MAX_NESTING} levels"), "write several phrases");
+            self.tell(
+                open,
+                open + 1,
+                format!("groups are nested deeper than {MAX_NESTING} levels"),
+                "write several phrases",
+            );
             self.at = self.text.len();
             return None;
         }
@@ -273,7 +299,12 @@ impl Parser<'_> {
             None => (inside, None),
         };
         if self.lists.is_none() {
-            self.tell(open, self.at, "a word list holds words alone", "write the mention in the phrase, beside `$list`");
+            self.tell(
+                open,
+                self.at,
+                "a word list holds words alone",
+                "write the mention in the phrase, beside `$list`",
+            );
             return None;
         }
         let Some(kind) = Kind::named(kind_name) else {
@@ -348,7 +379,9 @@ impl Parser<'_> {
                 Mark::Optional if items.is_empty() => {}
                 Mark::Optional => items = vec![Item::Group(vec![items, Vec::new()])],
                 Mark::Prefix => match items.pop() {
-                    Some(Item::Word { word, .. }) if word.chars().all(char::is_alphabetic) => items.push(Item::Prefix(word)),
+                    Some(Item::Word { word, .. }) if word.chars().all(char::is_alphabetic) => {
+                        items.push(Item::Prefix(word))
+                    }
                     _ => {
                         let hint = "put it right behind letters, as in `sign*`, or write `\\*` for the sign itself";
                         self.tell(end - 1, end, "`*` needs the beginning of a word before it", hint);
@@ -411,7 +444,9 @@ impl Parser<'_> {
         let rest = self.text[self.at..].strip_prefix('<').unwrap_or("");
         let kind = rest.split(['>', ':']).next().and_then(Kind::named);
         match kind {
-            Some(Kind::Count | Kind::Quantity | Kind::Percent | Kind::Duration | Kind::Date | Kind::Money) => Next::Figure,
+            Some(Kind::Count | Kind::Quantity | Kind::Percent | Kind::Duration | Kind::Date | Kind::Money) => {
+                Next::Figure
+            }
             Some(Kind::Person | Kind::Place | Kind::Title) => Next::Name,
             _ => Next::Words,
         }

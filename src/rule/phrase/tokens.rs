@@ -68,7 +68,9 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
     let mut items: Vec<Vec<Item>> = run.chunks.iter().map(|_| Vec::new()).collect();
     for (at, token) in document.tokens().iter().enumerate() {
         let Some(start) = (token.span.start as usize).checked_sub(before.len()) else { continue };
-        let Some(chunk) = run.chunks.iter().position(|chunk| chunk.start <= start && start < chunk.end) else { continue };
+        let Some(chunk) = run.chunks.iter().position(|chunk| chunk.start <= start && start < chunk.end) else {
+            continue;
+        };
         let word = document.word(at);
         let item = match token.shape {
             Shape::Possessive | Shape::Hyphen => continue,
@@ -96,8 +98,27 @@ fn figure(word: &str) -> Option<Decimal> {
 /// says `100` holds a word for `hundred` alone.
 fn number_word(word: &str) -> Option<u32> {
     const SMALL: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let small = SMALL.iter().position(|known| *known == word);

@@ -38,7 +38,12 @@ impl<'s> Asked<'s> {
     }
 
     /// Reads one value.
-    pub(in crate::rule) fn literal(&self, node: &Node, published: Option<Day>, problems: &mut Problems) -> Option<Literal> {
+    pub(in crate::rule) fn literal(
+        &self,
+        node: &Node,
+        published: Option<Day>,
+        problems: &mut Problems,
+    ) -> Option<Literal> {
         let written = node.text().filter(|text| !text.trim().is_empty())?.trim();
         let settings =
             ReadSettings { published, weekday: self.weekday, order: self.order, hedges: self.hedges.clone() };
@@ -78,7 +83,9 @@ impl<'s> Asked<'s> {
             }
             Data::Map(_) => {
                 let what = format!("`{}` asks for one answer, and answers by key stand here", self.id);
-                problems.push(Problem::error(what).at(node.place()).hint("write the value alone, or add `each:` to the slot"));
+                problems.push(
+                    Problem::error(what).at(node.place()).hint("write the value alone, or add `each:` to the slot"),
+                );
                 None
             }
             _ => Some(vec![self.literal(node, published, problems)?]),

@@ -53,13 +53,7 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
     find
 }
 
-fn phrase(
-    node: &Node,
-    used: Use,
-    slot: &Answered<'_>,
-    lists: &FileLists,
-    problems: &mut Problems,
-) -> Option<Phrase> {
+fn phrase(node: &Node, used: Use, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Option<Phrase> {
     if node.text()?.trim().is_empty() {
         return None;
     }
@@ -98,8 +92,12 @@ fn regex(node: &Node, text: &str, slot: &Answered<'_>, find: &mut Find, problems
         }
         Err(error) => {
             let message = error.to_string();
-            let why = message.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or("it cannot be read");
-            return tell(format!("this is no regular expression: {why}"), "write a `\\` before signs that stand for themselves");
+            let why =
+                message.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or("it cannot be read");
+            return tell(
+                format!("this is no regular expression: {why}"),
+                "write a `\\` before signs that stand for themselves",
+            );
         }
     };
     let mut names = regex.capture_names().flatten();

@@ -49,7 +49,11 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
     let longest = mentions.iter().filter(|mention| mention.kind == kind).max_by_key(|mention| mention.tokens.len());
     Err(match longest {
         Some(part) => {
-            format!("`{phrase}` cannot be read as {}: only `{}` is understood", article(kind), document.slice(part.span))
+            format!(
+                "`{phrase}` cannot be read as {}: only `{}` is understood",
+                article(kind),
+                document.slice(part.span)
+            )
         }
         None => format!("`{phrase}` cannot be read as {}", article(kind)),
     })

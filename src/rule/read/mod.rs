@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub(super) use answer::{Asked, expected};
+
 pub use literal::read_phrase;
 
 use super::RuleSet;
@@ -68,7 +69,18 @@ pub fn read_rules_with(files: &[RuleFile], library: &[RuleFile]) -> Result<RuleS
             set.slots.push(slot);
         }
     }
+    let order: Vec<&Arc<str>> = library.iter().chain(files).map(|file| &file.name).collect();
+    tidy(&mut problems, &order);
     if problems.has_error() { Err(problems) } else { Ok(set) }
+}
+
+/// Puts problems into the order of the files and of their places. Of several for the very same words the first is kept:
+/// the others follow from it.
+pub(super) fn tidy(problems: &mut Problems, files: &[&Arc<str>]) {
+    let index = |place: &Place| files.iter().position(|name| **name == place.file).unwrap_or(files.len());
+    let key = |problem: &Problem| problem.place.as_ref().map(|place| (index(place), place.span.start, place.span.end));
+    problems.0.sort_by_key(key);
+    problems.0.dedup_by(|later, first| later.place.is_some() && key(later) == key(first));
 }
 
 /// The word lists of every file.
@@ -181,12 +193,8 @@ const MERGED: &[&str] = &["find", "read", "compare", "changes", "report"];
 
 /// The keys of both; those of `over` replace those of `base`.
 fn merge(base: &Node, over: &Node) -> Node {
-    let mut entries: Vec<Entry> = base
-        .entries()
-        .iter()
-        .filter(|entry| !matches!(entry.key.as_str(), "extends" | "off"))
-        .cloned()
-        .collect();
+    let mut entries: Vec<Entry> =
+        base.entries().iter().filter(|entry| !matches!(entry.key.as_str(), "extends" | "off")).cloned().collect();
     for entry in over.entries() {
         match entries.iter_mut().find(|known| known.key == entry.key) {
             Some(known) if MERGED.contains(&entry.key.as_str()) && matches!(entry.value.data, Data::Map(_)) => {

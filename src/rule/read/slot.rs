@@ -121,7 +121,7 @@ fn wording(node: Option<&Node>, kind: Kind, problems: &mut Problems) -> Wording 
             let Some(text) = other.text() else { continue };
             match seen.insert(folded(text), &entry.key) {
                 // Offices of two people may share their words.
-                Some(first) if entry.value.get("for").is_none() => {
+                Some(first) if first != entry.key && entry.value.get("for").is_none() => {
                     let what = format!("`{}` stands for `{first}` already", text.trim());
                     problems.push(Problem::error(what).at(other.place()).hint("keep one of the two"));
                 }

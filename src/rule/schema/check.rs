@@ -222,7 +222,8 @@ impl Check<'_> {
                 self.tell(node, what, format!("write {keys} under it"));
             }
             _ => {
-                let what = format!("{} takes keys with values, and {} stand{} here", ticked(label), node.what(), plural(node));
+                let what =
+                    format!("{} takes keys with values, and {} stand{} here", ticked(label), node.what(), plural(node));
                 self.tell(node, what, format!("write {keys}, each with a colon behind it"));
             }
         }
@@ -364,6 +365,7 @@ fn id_of(key: &str) -> Option<String> {
 pub(in crate::rule) fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written: String = written.chars().take(60).collect::<String>().to_lowercase().replace('-', "_");
     let distance = |word: &str| strsim::damerau_levenshtein(&written, &word.to_lowercase().replace('-', "_"));
-    let (word, distance) = words.into_iter().map(|word| (word, distance(word))).min_by_key(|(_, distance)| *distance)?;
+    let (word, distance) =
+        words.into_iter().map(|word| (word, distance(word))).min_by_key(|(_, distance)| *distance)?;
     (distance <= word.chars().count().max(3) / 3).then_some(word)
 }

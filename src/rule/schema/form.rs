@@ -21,7 +21,9 @@ pub(super) static VERSION: Form = Form {
     types: &["integer"],
     check: |words| match words.parse::<u32>() {
         Ok(1) => Ok(()),
-        Ok(other) => Err(format!("this file is written in version {other} of the format, and this program reads version 1")),
+        Ok(other) => {
+            Err(format!("this file is written in version {other} of the format, and this program reads version 1"))
+        }
         Err(_) => Err(String::new()),
     },
 };

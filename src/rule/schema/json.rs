@@ -89,8 +89,7 @@ fn shape(of: &'static Shape) -> Json {
             schema
         }
         Shape::Chosen { keys, value } => {
-            let properties: Map<String, Json> =
-                keys().into_iter().map(|key| (key.to_owned(), shape(value))).collect();
+            let properties: Map<String, Json> = keys().into_iter().map(|key| (key.to_owned(), shape(value))).collect();
             json!({ "type": "object", "additionalProperties": false, "properties": properties })
         }
     }

@@ -16,11 +16,7 @@ pub(in crate::rule) static RULES: MapRow = MapRow {
             Shape::Named { entry: "a word list", ids: true, value: &Shape::List(&Shape::Words) },
             "Word lists, used in phrases as `$name`; each item is a word or a phrase of words.",
         ),
-        must(
-            "slots",
-            Shape::Named { entry: "a slot", ids: true, value: &Shape::Map(&SLOT) },
-            "The questions, by id.",
-        ),
+        must("slots", Shape::Named { entry: "a slot", ids: true, value: &Shape::Map(&SLOT) }, "The questions, by id."),
     ],
 };
 
@@ -44,11 +40,19 @@ static SLOT: MapRow = MapRow {
             Shape::Chosen { keys: classes, value: &Shape::OneOf(levels) },
             "How loud each class of finding is: `error`, `warning`, `note`, `off`.",
         ),
-        must("examples", Shape::List(&Shape::Map(&EXAMPLE)), "Sentences and what they give; at least two, one of which gives nothing."),
+        must(
+            "examples",
+            Shape::List(&Shape::Map(&EXAMPLE)),
+            "Sentences and what they give; at least two, one of which gives nothing.",
+        ),
         key("pairs", Shape::List(&Shape::Map(&PAIR)), "Two answers and how they stand: the comparison's own examples."),
         key("note", Shape::Words, "A note for the reader of a report."),
         key("link", Shape::Words, "A link for the reader of a report."),
-        key("extends", Shape::Words, "The slot that this one builds on (`pack/slot`, or `slot` of an earlier file); keys given here replace its own."),
+        key(
+            "extends",
+            Shape::Words,
+            "The slot that this one builds on (`pack/slot`, or `slot` of an earlier file); keys given here replace its own.",
+        ),
         key("off", Shape::Form(&FLAG), "Switches the slot off."),
     ],
 };
@@ -58,13 +62,25 @@ static FIND: MapRow = MapRow {
     about: "Where the answer is found.",
     lifted_by: None,
     keys: &[
-        key("phrases", Shape::List(&Shape::Words), "Phrases that hold the answer, such as `<count> people ... $sheltering`."),
+        key(
+            "phrases",
+            Shape::List(&Shape::Words),
+            "Phrases that hold the answer, such as `<count> people ... $sheltering`.",
+        ),
         key("says_yes", Shape::List(&Shape::Words), "Phrases that answer a yes-no question with yes."),
         key("says_no", Shape::List(&Shape::Words), "Phrases that answer it with no."),
         key("says_unsure", Shape::List(&Shape::Words), "Phrases that say it is not known."),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
-        key("look_in", Shape::OneOrMore(&Shape::OneOf(regions)), "Parts of an article to look into; everywhere where it is left out."),
-        key("regex", Shape::OneOrMore(&Shape::Words), "A regular expression with a group `value`, and `key` where the slot has keys."),
+        key(
+            "look_in",
+            Shape::OneOrMore(&Shape::OneOf(regions)),
+            "Parts of an article to look into; everywhere where it is left out.",
+        ),
+        key(
+            "regex",
+            Shape::OneOrMore(&Shape::Words),
+            "A regular expression with a group `value`, and `key` where the slot has keys.",
+        ),
     ],
 };
 
@@ -84,7 +100,11 @@ static READ: MapRow = MapRow {
             Shape::OneOf(|| vec!["by-tense", "before", "after", "nearest"]),
             "Which day a bare weekday means.",
         ),
-        key("hedges", Shape::Chosen { keys: hedges, value: &Shape::Form(&SHARE) }, "How far hedges reach, where it differs from the shipped table."),
+        key(
+            "hedges",
+            Shape::Chosen { keys: hedges, value: &Shape::Form(&SHARE) },
+            "How far hedges reach, where it differs from the shipped table.",
+        ),
         key("unit", Shape::Words, "The unit to show."),
         key("order", Shape::OneOf(|| vec!["day-month", "month-day"]), "How 03/04/2024 is read."),
     ],
@@ -108,9 +128,17 @@ static COMPARE: MapRow = MapRow {
     lifted_by: None,
     keys: &[
         key("tolerance", Shape::Form(&TOLERANCE), "How far two answers may differ and still be compatible."),
-        key("attributed", Shape::OneOf(|| vec!["apart", "together"]), "Whether what different speakers say is compared apart."),
+        key(
+            "attributed",
+            Shape::OneOf(|| vec!["apart", "together"]),
+            "Whether what different speakers say is compared apart.",
+        ),
         key("changes", Shape::Map(&CHANGES), "How the figure moves with time."),
-        key("round", Shape::OneOf(|| vec!["on", "off"]), "Whether ordinary rounding is excused; on where it is left out."),
+        key(
+            "round",
+            Shape::OneOf(|| vec!["on", "off"]),
+            "Whether ordinary rounding is excused; on where it is left out.",
+        ),
     ],
 };
 
