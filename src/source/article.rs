@@ -56,7 +56,8 @@ impl Article {
             problems.push(too_long(&file));
             return None;
         }
-        let start = self.regions.iter().filter(|(_, region)| *region == Region::Headline).map(|(span, _)| span.end).max();
+        let start =
+            self.regions.iter().filter(|(_, region)| *region == Region::Headline).map(|(span, _)| span.end).max();
         let near = self.published.or(defaults.published);
         let header = header::read(&self.text, start.unwrap_or(0) as usize, start.is_some(), near);
         let text: Arc<str> = self.text.into();
@@ -94,7 +95,9 @@ impl Article {
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
         let marked = self.regions.iter().any(|(_, region)| *region == Region::Headline);
         let start = self.text.len() - self.text.trim_start().len();
-        let there = self.text[start..].strip_prefix(&title).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['\n', '\r']));
+        let there = self.text[start..]
+            .strip_prefix(&title)
+            .is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['\n', '\r']));
         if there && !marked {
             self.regions.insert(0, (Span::new(start, start + title.len()), Region::Headline));
         } else if !marked {

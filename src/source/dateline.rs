@@ -177,7 +177,9 @@ fn is_place(part: &str) -> bool {
     let named = part.split([' ', '/', '-', '\'', '’']).all(|word| {
         words += 1;
         let letters = word.chars().all(|c| c.is_alphabetic() || c == '.');
-        letters && (word.starts_with(char::is_uppercase) || matches!(word, "de" | "of" | "the" | "au" | "la" | "del" | "al"))
+        letters
+            && (word.starts_with(char::is_uppercase)
+                || matches!(word, "de" | "of" | "the" | "au" | "la" | "del" | "al"))
     });
     named && words <= 5 && part.starts_with(char::is_uppercase)
 }
@@ -190,7 +192,9 @@ fn is_capitals(part: &str) -> bool {
 /// network.
 fn is_station(name: &str) -> bool {
     name.split(['/', ' ', '-']).any(|part| {
-        (3..=4).contains(&part.len()) && part.starts_with(['K', 'W']) && part.bytes().all(|byte| byte.is_ascii_uppercase())
+        (3..=4).contains(&part.len())
+            && part.starts_with(['K', 'W'])
+            && part.bytes().all(|byte| byte.is_ascii_uppercase())
     })
 }
 
@@ -217,12 +221,20 @@ mod tests {
             reads("LISBON (AP) —", leading, Some(("LISBON (AP) —", Some("Associated Press"))));
             reads("LISBON (AP) —\nTalks", leading, Some(("LISBON (AP) —", Some("Associated Press"))));
             reads("PARIS, April 3 (Reuters) - A", leading, Some(("PARIS, April 3 (Reuters) - ", Some("Reuters"))));
-            reads("PARIS, April 3, 2024 /Reuters/ -- A", leading, Some(("PARIS, April 3, 2024 /Reuters/ -- ", Some("Reuters"))));
+            reads(
+                "PARIS, April 3, 2024 /Reuters/ -- A",
+                leading,
+                Some(("PARIS, April 3, 2024 /Reuters/ -- ", Some("Reuters"))),
+            );
             reads("Lima, Peru (AFP) – “No”", leading, Some(("Lima, Peru (AFP) – ", Some("Agence France-Presse"))));
             reads("ST. LOUIS (Post) — A", leading, Some(("ST. LOUIS (Post) — ", Some("Post"))));
             reads("(CNN) -- A", leading, Some(("(CNN) -- ", Some("CNN"))));
             reads("Daily- LISBON (AP) — A", leading, Some(("Daily- LISBON (AP) — ", Some("Associated Press"))));
-            reads("PORT-AU-PRINCE, Haiti (AP) — A", leading, Some(("PORT-AU-PRINCE, Haiti (AP) — ", Some("Associated Press"))));
+            reads(
+                "PORT-AU-PRINCE, Haiti (AP) — A",
+                leading,
+                Some(("PORT-AU-PRINCE, Haiti (AP) — ", Some("Associated Press"))),
+            );
         }
     }
 

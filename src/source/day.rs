@@ -137,7 +137,10 @@ pub(super) fn date(text: &str) -> Option<(Written, usize)> {
 
 /// The name of a day of the week at the start of `text`, with its dot; its length in bytes.
 pub(super) fn weekday(text: &str) -> Option<usize> {
-    WEEKDAYS.iter().find_map(|name| word(text, name)).map(|length| length + usize::from(text[length..].starts_with('.')))
+    WEEKDAYS
+        .iter()
+        .find_map(|name| word(text, name))
+        .map(|length| length + usize::from(text[length..].starts_with('.')))
 }
 
 /// A time of day at the start of `text` with its zone; its length in bytes.
@@ -263,7 +266,8 @@ fn figures(text: &str) -> Option<(Written, usize)> {
 const NO_YEAR: &str = "there is no such year";
 
 fn calendar(year: i64, month: i64, day: i64) -> Written {
-    let (Ok(year @ 1..=9999), Ok(month), Ok(day)) = (i16::try_from(year), i8::try_from(month), i8::try_from(day)) else {
+    let (Ok(year @ 1..=9999), Ok(month), Ok(day)) = (i16::try_from(year), i8::try_from(month), i8::try_from(day))
+    else {
         return Written::Unread(if (1..=9999).contains(&year) { "there is no such day" } else { NO_YEAR });
     };
     Day::new(year, month, day).map_or(Written::Unread("there is no such day"), Written::Day)

@@ -127,14 +127,16 @@ pub fn read(
     if decoded.undecodable > 0 {
         let (bytes, were) = if decoded.undecodable == 1 { ("byte", "was") } else { ("bytes", "were") };
         problems.push(
-            Problem::warning(format!("{} {bytes} of `{name}` could not be decoded and {were} replaced", decoded.undecodable))
-                .hint("save the file as UTF-8"),
+            Problem::warning(format!(
+                "{} {bytes} of `{name}` could not be decoded and {were} replaced",
+                decoded.undecodable
+            ))
+            .hint("save the file as UTF-8"),
         );
     }
     let format = format.unwrap_or_else(|| Format::of(name, &decoded.text));
     let file = File { name, text: decoded.text, undecodable: decoded.undecodable };
     let articles = (format.read)(file, &mut problems);
-    let sources =
-        articles.into_iter().filter_map(|article| article.finish(name, defaults, &mut problems)).collect();
+    let sources = articles.into_iter().filter_map(|article| article.finish(name, defaults, &mut problems)).collect();
     (sources, problems)
 }

@@ -63,8 +63,23 @@ enum Field {
 
 /// How the line of a picture begins, in lower case.
 const CAPTIONS: &[&str] = &[
-    "(file", "(image", "(photo", "(picture", "[image", "[photo", "caption:", "file -", "file photo", "file –", "file —",
-    "image credit", "image:", "photo by", "photo credit", "photo:", "picture:",
+    "(file",
+    "(image",
+    "(photo",
+    "(picture",
+    "[image",
+    "[photo",
+    "caption:",
+    "file -",
+    "file photo",
+    "file –",
+    "file —",
+    "image credit",
+    "image:",
+    "photo by",
+    "photo credit",
+    "photo:",
+    "picture:",
 ];
 
 /// Reads the header of `text` from byte `start`; what lies before has its region already. `titled` says that the headline
@@ -254,7 +269,8 @@ fn is_caption(line: &str) -> bool {
 fn is_display(line: &str) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or("");
     let stopped = line.ends_with(['.', ':', ',', ';', '…', '-', '–', '—']) && last.matches('.').count() < 2
-        || line.ends_with(".”") || line.ends_with(".\"");
+        || line.ends_with(".”")
+        || line.ends_with(".\"");
     !stopped
         && line.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«$£€".contains(c))
         && line.chars().count() <= HEADLINE

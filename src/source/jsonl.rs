@@ -60,7 +60,8 @@ impl<'de> Deserialize<'de> for Word {
 pub(super) fn sniff(text: &str) -> bool {
     let text = text.trim_start();
     let inner = text.strip_prefix('{').map(str::trim_start);
-    inner.is_some_and(|inner| inner.starts_with('"')) && text.lines().next().is_some_and(|line| line.trim_end().ends_with('}'))
+    inner.is_some_and(|inner| inner.starts_with('"'))
+        && text.lines().next().is_some_and(|line| line.trim_end().ends_with('}'))
 }
 
 pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {

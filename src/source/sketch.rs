@@ -125,7 +125,7 @@ mod tests {
         assert!(sketch.windows(2).all(|pair| pair[0] < pair[1]));
         assert_eq!(shingles("one two three").len(), 1);
         assert_eq!(shingles("one two three four five six").len(), 2);
-        assert_eq!(shingles("… — !"), []);
+        assert_eq!(shingles("… — !").len(), 0);
     }
 
     #[test]

@@ -248,7 +248,8 @@ mod tests {
         };
         let regions = [(span("date 2024-04-02 "), Region::Dateline), (span("Paris (AP) -"), Region::Dateline)];
         document.mark_all(&regions);
-        let got: Vec<(&str, Region)> = document.sentences().iter().map(|s| (document.slice(s.span), s.region)).collect();
+        let got: Vec<(&str, Region)> =
+            document.sentences().iter().map(|s| (document.slice(s.span), s.region)).collect();
         assert_eq!(
             got,
             [

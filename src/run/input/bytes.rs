@@ -41,9 +41,7 @@ pub(super) fn all(stream: impl Read, name: &str, mut bytes: Vec<u8>) -> Result<V
 /// What a failure of the file system means to the user.
 pub(super) fn failed(name: &str, error: &std::io::Error) -> Problem {
     match error.kind() {
-        ErrorKind::NotFound => {
-            Problem::error(format!("`{name}` is missing")).hint("check the spelling of the path")
-        }
+        ErrorKind::NotFound => Problem::error(format!("`{name}` is missing")).hint("check the spelling of the path"),
         ErrorKind::PermissionDenied => Problem::error(format!("`{name}` cannot be read: permission is denied"))
             .hint("make the file readable for yourself"),
         ErrorKind::IsADirectory => Problem::error(format!("`{name}` is a folder where a file is meant")),

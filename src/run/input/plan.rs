@@ -98,8 +98,11 @@ fn missing(settings: &[SourceSettings], story: &Story, problems: &mut Problems) 
         let id = &source.id;
         if source.file.is_none() && !has(id) {
             problems.push(
-                Problem::error(format!("`story.yaml` names the source `{id}`, and the story `{}` has no such file", story.id))
-                    .hint(format!("add `file:` to `{id}`, or name the file `{id}.txt`")),
+                Problem::error(format!(
+                    "`story.yaml` names the source `{id}`, and the story `{}` has no such file",
+                    story.id
+                ))
+                .hint(format!("add `file:` to `{id}`, or name the file `{id}.txt`")),
             );
         }
         if let Some(original) = source.copy_of.as_deref().filter(|original| !has(original)) {

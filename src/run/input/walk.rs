@@ -19,7 +19,13 @@ const DOCUMENTS: &[&str] = &["doc", "docx", "epub", "odt", "pdf", "rtf"];
 
 /// Finds the files of every story.
 pub(super) fn find(request: &Request, stdin: &mut dyn Read) -> (Vec<Plan>, Problems) {
-    let mut walk = Walk { request, problems: Problems::default(), plans: Vec::new(), visited: HashSet::new(), claimed: HashSet::new() };
+    let mut walk = Walk {
+        request,
+        problems: Problems::default(),
+        plans: Vec::new(),
+        visited: HashSet::new(),
+        claimed: HashSet::new(),
+    };
     let (mut named, mut place, mut used) = (Vec::new(), 0, false);
     for path in request.paths {
         let name = path.display().to_string();
@@ -103,12 +109,14 @@ impl Walk<'_> {
         let (plans, problems) = (self.plans.len(), self.problems.0.len());
         let id = root.file_name().map(lossy).or_else(|| fs::canonicalize(root).ok()?.file_name().map(lossy));
         let rules = self.folder(root, &id.unwrap_or_else(|| "story".to_owned()), "", &[], 0);
-        let told = self.problems.0[problems..].iter().any(|problem| problem.severity == crate::problem::Severity::Error);
+        let told =
+            self.problems.0[problems..].iter().any(|problem| problem.severity == crate::problem::Severity::Error);
         if self.plans.len() > plans || told {
             return;
         }
         let name = root.display();
-        let known: Vec<String> = FORMATS.iter().flat_map(|format| format.extensions).map(|end| format!("`.{end}`")).collect();
+        let known: Vec<String> =
+            FORMATS.iter().flat_map(|format| format.extensions).map(|end| format!("`.{end}`")).collect();
         let what = if rules { "rules and no article" } else { "no article" };
         self.problems.push(
             Problem::error(format!("the folder `{name}` holds {what}"))
@@ -122,7 +130,8 @@ impl Walk<'_> {
         match fs::canonicalize(folder) {
             Ok(path) if self.visited.insert(path.clone()) => {}
             Ok(_) => {
-                self.problems.push(Problem::warning(format!("the folder `{name}` has been read already under another path")));
+                self.problems
+                    .push(Problem::warning(format!("the folder `{name}` has been read already under another path")));
                 return false;
             }
             Err(error) => {
@@ -169,8 +178,11 @@ impl Walk<'_> {
     fn list(&mut self, folder: &Path) -> Result<Folder, Problem> {
         let name = folder.display().to_string();
         let failed = |error: std::io::Error| bytes::failed(&name, &error);
-        let mut paths =
-            fs::read_dir(folder).map_err(failed)?.map(|entry| Ok(entry?.file_name())).collect::<Result<Vec<_>, _>>().map_err(failed)?;
+        let mut paths = fs::read_dir(folder)
+            .map_err(failed)?
+            .map(|entry| Ok(entry?.file_name()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(failed)?;
         paths.sort();
         let mut found = Folder::default();
         for file in paths {
@@ -200,7 +212,9 @@ impl Walk<'_> {
                 let there = fs::metadata(&path);
                 match there {
                     Ok(about) if about.is_file() => found.articles.push(path),
-                    Ok(_) => self.problems.push(Problem::warning(format!("`{shown}` is not read, because it is no file"))),
+                    Ok(_) => {
+                        self.problems.push(Problem::warning(format!("`{shown}` is not read, because it is no file")))
+                    }
                     Err(error) => self.problems.push(Problem::warning(bytes::failed(&shown, &error).what)),
                 }
             }
@@ -242,7 +256,13 @@ impl Walk<'_> {
             if let Ok(true_path) = fs::canonicalize(&path) {
                 self.claimed.insert(true_path);
             }
-            files.push(Article { from: From::File(path), name, id: source.id.clone(), named: true, settings: Some(source.clone()) });
+            files.push(Article {
+                from: From::File(path),
+                name,
+                id: source.id.clone(),
+                named: true,
+                settings: Some(source.clone()),
+            });
         }
         let mut stems: HashMap<String, String> = HashMap::new();
         for path in lying {
