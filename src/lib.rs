@@ -6,6 +6,7 @@ pub mod compare;
 pub mod extract;
 pub mod problem;
 pub mod rule;
+pub mod run;
 pub mod source;
 pub mod text;
 pub mod value;
