@@ -107,10 +107,7 @@ fn item_cost(item: &Item, wording: Option<&WordingReader>) -> Option<u32> {
             .map(|items| cost(items, wording))
             .try_fold(0u32, |sum, cost| cost.map(|cost| sum.saturating_add(cost))),
         Item::Mention { kind: Kind::Choice, .. } => wording.map(|wording| {
-            wording
-                .sequences()
-                .filter_map(rarest_word)
-                .fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
+            wording.sequences().filter_map(rarest_word).fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
         }),
         Item::Mention { kind, .. } => mention_cost(*kind),
         Item::Punct(_) | Item::Gap => None,
@@ -141,8 +138,26 @@ fn rarest_word(sequence: &[super::wording::DeclaredWord]) -> Option<&str> {
 /// The words that begin the number in words.
 fn number_words(digits: &str) -> impl Iterator<Item = &'static str> {
     const UNITS: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const SCALES: [(&str, u32); 3] = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];
@@ -153,7 +168,10 @@ fn number_words(digits: &str) -> impl Iterator<Item = &'static str> {
         _ => None,
     });
     let scale = number.into_iter().flat_map(|number| {
-        SCALES.into_iter().filter(move |(_, size)| number >= *size && number.is_multiple_of(*size)).map(|(word, _)| word)
+        SCALES
+            .into_iter()
+            .filter(move |(_, size)| number >= *size && number.is_multiple_of(*size))
+            .map(|(word, _)| word)
     });
     simple.into_iter().chain(scale)
 }

@@ -79,15 +79,7 @@ impl Candidate {
             _ => None,
         });
         let key = keys.min_by_key(|key| (distance(&key.tokens, &answer.tokens), key.tokens.start)).cloned();
-        Some(Candidate {
-            slot: slot_number,
-            finder: Finder::Phrase(phrase),
-            answer,
-            key,
-            fixed,
-            between,
-            tokens,
-        })
+        Some(Candidate { slot: slot_number, finder: Finder::Phrase(phrase), answer, key, fixed, between, tokens })
     }
 
     /// The better first: the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.

@@ -66,7 +66,8 @@ fn finite_within(words: &Words<'_>, from: usize) -> bool {
     for at in from..from + REACH {
         let word = words.word(at);
         let joins = at > from && (is_coordinator(word) || is_subordinator(word));
-        let mark = words.is(at, Shape::Dash) || words.is(at, Shape::Punct) && matches!(word, "," | ";" | ":" | "(" | ")");
+        let mark =
+            words.is(at, Shape::Dash) || words.is(at, Shape::Punct) && matches!(word, "," | ";" | ":" | "(" | ")");
         if word.is_empty() || joins || mark {
             return false;
         }

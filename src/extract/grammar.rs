@@ -13,9 +13,38 @@ const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nor", "not", "
 
 /// Adverbs that may stand between the words of a statement, besides those in `-ly`.
 const ADVERBS: &[&str] = &[
-    "again", "almost", "already", "also", "always", "as", "both", "even", "ever", "finally", "first", "fully", "indeed",
-    "just", "later", "longer", "now", "of", "often", "once", "only", "since", "so", "soon", "still", "then", "therefore",
-    "thus", "to", "today", "together", "yet",
+    "again",
+    "almost",
+    "already",
+    "also",
+    "always",
+    "as",
+    "both",
+    "even",
+    "ever",
+    "finally",
+    "first",
+    "fully",
+    "indeed",
+    "just",
+    "later",
+    "longer",
+    "now",
+    "of",
+    "often",
+    "once",
+    "only",
+    "since",
+    "so",
+    "soon",
+    "still",
+    "then",
+    "therefore",
+    "thus",
+    "to",
+    "today",
+    "together",
+    "yet",
 ];
 
 /// Words in `-ly` that are no adverbs.
@@ -130,7 +159,8 @@ mod tests {
 
     #[test]
     fn words_between() {
-        let between = |words: &str| words.split(' ').filter(|word| may_stand_between(word)).collect::<Vec<_>>().join(" ");
+        let between =
+            |words: &str| words.split(' ').filter(|word| may_stand_between(word)).collect::<Vec<_>>().join(" ");
         assert_eq!(between("has not yet formally approved it in july"), "has not yet formally");
         assert_eq!(between("didn't the family reply"), "didn't");
     }

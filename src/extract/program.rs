@@ -5,12 +5,12 @@ use jiff::civil::Date as Day;
 use regex::Regex;
 
 use super::anchor::{Anchor, starts};
-use super::automaton::{Builder, Code, MentionTest, Meaning, NodeId, Part, WordTest};
+use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
 use super::lattice::{Lane, LaneId};
 use super::wording::WordingReader;
 use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
-use crate::value::{DayOrder, Kind, ReadSettings, WeekdayRule};
 use crate::value::number::Hedges;
+use crate::value::{DayOrder, Kind, ReadSettings, WeekdayRule};
 
 /// Rules made ready for [`extract`](super::extract). It depends on the rules alone and can be shared by threads.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! One pass over a document: sentences where an anchor fires, what matches there, and what of it stands.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::candidate::{Candidate, Finder, choose, list_around};
@@ -140,7 +141,10 @@ impl<'a> Scan<'a> {
             return Vec::new();
         }
         let slots = self.program.slots.iter().enumerate();
-        slots.filter(|(slot, _)| self.wanted(*slot)).flat_map(|(slot, row)| escape::find(slot, row, &self.lattice)).collect()
+        slots
+            .filter(|(slot, _)| self.wanted(*slot))
+            .flat_map(|(slot, row)| escape::find(slot, row, &self.lattice))
+            .collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase
@@ -234,21 +238,21 @@ impl<'a> Scan<'a> {
             return matches;
         }
         let clauses = Clauses::of(&self.lattice.words());
+        let unless = self.unless_hits();
         candidates.sort_by_key(|candidate| candidate.slot);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
             let slot = &self.program.slots[group[0].slot];
-            let cancels = self.cancels(group[0].slot, mask);
+            let hits = &unless[unless.partition_point(|(slot, _)| *slot < group[0].slot)..];
+            let hits = &hits[..hits.partition_point(|(slot, _)| *slot == group[0].slot)];
+            let cancels = self.cancels(hits, mask, &clauses);
             let mut standing = Vec::with_capacity(group.len());
             for candidate in group {
                 if !self.looks_at(&slot.look_in, candidate) {
                     continue;
                 }
                 let own = clauses.number(candidate.tokens.start)..=clauses.number(candidate.tokens.end - 1);
-                let cancelled_by = cancels.iter().find(|(_, tokens)| {
-                    clauses.number(tokens.start) <= *own.end() && *own.start() <= clauses.number(tokens.end - 1)
-                });
-                match cancelled_by {
-                    Some((phrase, tokens)) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
+                match cancels.range(own).next() {
+                    Some((_, (phrase, tokens))) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
                     None => standing.push(candidate.clone()),
                 }
             }
@@ -257,20 +261,37 @@ impl<'a> Scan<'a> {
         matches
     }
 
-    /// Where the `unless` phrases of a slot match.
-    fn cancels(&self, slot: usize, mask: u128) -> Vec<(usize, Range<usize>)> {
-        let mut matcher = Matcher::new(self.program, &self.lattice);
-        let mut cancels = Vec::new();
+    /// Where anchors of `unless` phrases fired, by slot.
+    fn unless_hits(&self) -> Vec<(usize, &Hit)> {
+        let mut hits: Vec<(usize, &Hit)> = Vec::new();
         for hit in &self.hits {
+            let phrase = &self.program.phrases[self.program.variants[hit.variant as usize].phrase];
+            if phrase.list == List::Unless {
+                hits.push((phrase.slot, hit));
+            }
+        }
+        hits.sort_by_key(|(slot, _)| *slot);
+        hits
+    }
+
+    /// The clauses in which an `unless` phrase matches, each with the first that does and its tokens.
+    fn cancels(&self, hits: &[(usize, &Hit)], mask: u128, clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
+        let mut matcher = Matcher::new(self.program, &self.lattice);
+        let mut cancels = BTreeMap::new();
+        for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[number];
-            if phrase.list != List::Unless || phrase.slot != slot || phrase.mask & mask != phrase.mask {
+            if phrase.mask & mask != phrase.mask {
                 continue;
             }
             for bounds in self.matches_of(&mut matcher, hit, false) {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
-                if let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)) {
-                    cancels.push((number, tokens));
+                let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
+                else {
+                    continue;
+                };
+                for clause in clauses.number(tokens.start)..=clauses.number(tokens.end - 1) {
+                    cancels.entry(clause).or_insert_with(|| (number, tokens.clone()));
                 }
             }
         }

@@ -37,7 +37,9 @@ pub(super) fn shingles(document: &Document) -> Vec<u32> {
         let mixed = run.iter().fold(FNV_OFFSET, |hash, word| fnv(hash, &word.to_le_bytes()));
         let hash = (mixed ^ (mixed >> 32)) as u32;
         let full = smallest.len() == SKETCH;
-        if full && smallest.peek().is_some_and(|largest| hash >= *largest) || smallest.iter().any(|known| *known == hash) {
+        if full && smallest.peek().is_some_and(|largest| hash >= *largest)
+            || smallest.iter().any(|known| *known == hash)
+        {
             continue;
         }
         if full {

@@ -17,8 +17,7 @@ pub(super) struct DeclaredWord {
 
 impl DeclaredWord {
     fn fits(&self, words: &Words<'_>, at: usize) -> bool {
-        words.word(at) == self.word
-            && self.exact.as_deref().is_none_or(|exact| letters_are(words.written(at), exact))
+        words.word(at) == self.word && self.exact.as_deref().is_none_or(|exact| letters_are(words.written(at), exact))
     }
 }
 
@@ -64,7 +63,7 @@ impl WordingReader {
         for (at, entry) in wording.0.iter().enumerate() {
             entry.flag.iter().for_each(|words| add(words, at, true));
         }
-        let mut by_first: HashMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, entry) in declared.iter().enumerate() {
             by_first.entry(entry.words[0].word.clone()).or_default().push(at);
         }
