@@ -181,9 +181,11 @@ impl Question<'_> {
         let mut current: Vec<Answer> = Vec::new();
         for answer in answers {
             let scope = &self.stated[answer.best()].context().scope;
-            let rival = current.iter_mut().rev().take_while(|rival| rival.source == answer.source).find(|rival| {
-                self.stated[rival.best()].context().scope == *scope
-            });
+            let rival = current
+                .iter_mut()
+                .rev()
+                .take_while(|rival| rival.source == answer.source)
+                .find(|rival| self.stated[rival.best()].context().scope == *scope);
             let Some(rival) = rival else {
                 current.push(answer.clone());
                 continue;

@@ -123,7 +123,10 @@ impl Search {
             }
             return;
         }
-        let pivot = candidates.iter().chain(done.iter()).max_by_key(|at| (candidates.and(&self.near[*at]).count(), usize::MAX - at));
+        let pivot = candidates
+            .iter()
+            .chain(done.iter())
+            .max_by_key(|at| (candidates.and(&self.near[*at]).count(), usize::MAX - at));
         let Some(pivot) = pivot else { return };
         for at in candidates.without(&self.near[pivot]).iter() {
             group.push(at);
@@ -144,7 +147,8 @@ impl Search {
             }
             let mut group = vec![at];
             let mut candidates = self.near[at].clone();
-            while let Some(next) = candidates.iter().next() {
+            loop {
+                let Some(next) = candidates.iter().next() else { break };
                 group.push(next);
                 candidates = candidates.and(&self.near[next]);
             }

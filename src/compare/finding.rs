@@ -6,7 +6,7 @@ use crate::rule::{Class, Level};
 use crate::value::{Kind, ValueRecord};
 
 /// What is reported about one slot and key of a story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Always `finding`.
     pub record: FindingTag,
@@ -40,7 +40,7 @@ pub enum FindingTag {
 }
 
 /// One side of a finding.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// The most precise value of the side.
     pub value: ValueRecord,
@@ -53,7 +53,7 @@ pub struct Side {
 }
 
 /// What one source of a side says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SideClaim {
     /// The source.
     pub source: String,

@@ -101,8 +101,11 @@ fn check(story: &StoryRecords, slots: &BTreeMap<String, usize>, problems: &mut P
     }
     for (what, id) in missing {
         problems.push(
-            Problem::error(format!("a claim of the story `{}` names the {what} `{id}`, which the records do not hold", story.story.story))
-                .hint("compare the whole stream that `extract` wrote, its head included"),
+            Problem::error(format!(
+                "a claim of the story `{}` names the {what} `{id}`, which the records do not hold",
+                story.story.story
+            ))
+            .hint("compare the whole stream that `extract` wrote, its head included"),
         );
     }
 }

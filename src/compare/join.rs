@@ -39,7 +39,13 @@ pub(super) struct Register {
 
 impl Register {
     /// Notes that `source` uses a form; its id, or none where the record holds no value of the kind.
-    pub(super) fn note(&mut self, kind: Kind, shown: &str, record: &ValueRecord, source: Option<usize>) -> Option<String> {
+    pub(super) fn note(
+        &mut self,
+        kind: Kind,
+        shown: &str,
+        record: &ValueRecord,
+        source: Option<usize>,
+    ) -> Option<String> {
         let id = form_id(shown, record);
         if !self.forms.contains_key(&id) {
             let value = (kind.row().from_record)(record).ok()?;
@@ -63,8 +69,9 @@ impl Register {
         for at in 0..forms.len() {
             let mut fits: Vec<(bool, usize)> = Vec::new();
             for (to, group) in groups.iter().enumerate() {
-                let relations =
-                    group.iter().map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation);
+                let relations = group
+                    .iter()
+                    .map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation);
                 let best = relations.fold(None, |best, relation| match relation {
                     Relation::Same => Some(true),
                     Relation::Compatible => best.or(Some(false)),
@@ -109,7 +116,7 @@ impl Register {
 }
 
 /// Tells one form from another: what is shown and what is recorded.
-fn form_id(shown: &str, record: &ValueRecord) -> String {
+pub(super) fn form_id(shown: &str, record: &ValueRecord) -> String {
     format!("{shown}\u{1f}{}", serde_json::to_string(record).unwrap_or_default())
 }
 

@@ -45,13 +45,13 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     let staged = matches!(question.kind(), Kind::Choice | Kind::YesNo);
     if a.is_plan() != b.is_plan() {
         let (plan, outcome) = if a.is_plan() { (a, b) } else { (b, a) };
-        let reason = format!("`{}` is told as ahead or possible, `{}` as a fact", plan.shown, outcome.shown);
+        let reason = format!("\"{}\" is told as ahead or possible, \"{}\" as a fact", plan.shown, outcome.shown);
         // What was planned and what came about can differ and both be so; but a figure, a length or a day that
         // differs is worth a look all the same.
         return Judgement::new(if staged { Class::Timing } else { Class::Apart }, reason);
     }
     if question.kind() == Kind::Choice && question.slot.changes.is_some() && question.further(one, other).is_some() {
-        return Judgement::new(Class::Timing, format!("`{}` and `{}` are stages of one course", a.shown, b.shown));
+        return Judgement::new(Class::Timing, format!("\"{}\" and \"{}\" are stages of one course", a.shown, b.shown));
     }
     plain
 }
@@ -71,9 +71,10 @@ pub(super) fn of_relation(relation: Relation) -> Class {
 
 fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
     match plain.class {
-        Class::Same | Class::Compatible | Class::Spelling | Class::Label => {
-            Judgement::new(Class::Conflict, format!("one states `{}`, the other denies it", shorter(a, b)))
-        }
+        Class::Same | Class::Compatible | Class::Spelling | Class::Label => Judgement::new(
+            Class::Conflict,
+            format!("one states \"{}\", the other denies it", if a.is_denied() { &b.shown } else { &a.shown }),
+        ),
         // A figure that one source denies and another figure that a second one states are still two figures.
         Class::Conflict | Class::Apart if !matches!(a.value, crate::value::Value::Number(_)) => {
             Judgement::new(Class::Compatible, "one says what is so, the other what is not")
@@ -82,14 +83,10 @@ fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
     }
 }
 
-fn shorter<'a>(a: &'a Stated, b: &'a Stated) -> &'a str {
-    if b.shown.len() < a.shown.len() { &b.shown } else { &a.shown }
-}
-
 fn scopes(one: &Context, other: &Context) -> String {
     match (&one.scope, &other.scope) {
-        (Some(one), Some(other)) => format!("one speaks of `{one}`, the other of `{other}`"),
-        (Some(scope), None) | (None, Some(scope)) => format!("only one speaks of `{scope}`"),
+        (Some(one), Some(other)) => format!("one speaks of \"{one}\", the other of \"{other}\""),
+        (Some(scope), None) | (None, Some(scope)) => format!("only one speaks of \"{scope}\""),
         (None, None) => String::new(),
     }
 }

@@ -21,9 +21,11 @@ mod sides;
 mod story;
 mod time;
 
-pub use finding::{Coverage, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
+pub use finding::{Cell, Coverage, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
 pub use gather::{StoryRecords, gather};
 pub use story::compare;
 
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;

@@ -32,31 +32,38 @@ impl<'s> Expectation<'s> {
 }
 
 /// The sources whose answers differ from what is expected.
-pub(super) fn off_reference(question: &Question<'_>, answers: &[Answer], expected: &Expectation<'_>) -> Option<Finding> {
+pub(super) fn off_reference(
+    question: &Question<'_>,
+    answers: &[Answer],
+    expected: &Expectation<'_>,
+) -> Option<Finding> {
     let mut off: Vec<(usize, String)> = Vec::new();
     for group in answers.chunk_by(|a, b| a.source == b.source) {
         if !expected.holds_for(question.sources[group[0].source].published) {
             continue;
         }
-        let judged: Vec<(usize, Judgement)> =
-            group.iter().filter_map(|answer| Some((answer.best(), against(question, answer.best(), expected)?))).collect();
+        let judged: Vec<(usize, Judgement)> = group
+            .iter()
+            .filter_map(|answer| Some((answer.best(), against(question, answer.best(), expected)?)))
+            .collect();
         let differs = |class: Class| matches!(class, Class::Conflict | Class::Apart | Class::Label | Class::Spelling);
         // A list differs by each name that is not expected; a single answer only where none of a source's answers fits.
         if question.slot.many || judged.iter().all(|(_, judged)| differs(judged.class)) {
-            off.extend(judged.into_iter().filter(|(_, judged)| differs(judged.class)).map(|(at, judged)| (at, judged.reason)));
+            off.extend(
+                judged.into_iter().filter(|(_, judged)| differs(judged.class)).map(|(at, judged)| (at, judged.reason)),
+            );
         }
     }
-    let (first, why) = off.first().cloned()?;
+    let (_, why) = off.first().cloned()?;
     let mut ids: Vec<&str> = off.iter().map(|(at, _)| question.source_id(question.stated[*at].source)).collect();
     ids.dedup();
     let verb = if ids.len() == 1 { "differs" } else { "differ" };
     let whose = expected.record.from.as_ref().map_or_else(String::new, |from| format!(" (from {from})"));
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
-    let reason = format!("{} {verb} from the expected `{}`{whose}{why}", list(&ids), expected.record.said);
+    let reason = format!("{} {verb} from the expected \"{}\"{whose}{why}", list(&ids), expected.record.said);
     let shown = expected.values.iter().map(question.kind().row().show).collect::<Vec<_>>().join(", ");
     let value = expected.record.values.first().cloned().unwrap_or_default();
     let mut sides = vec![Side { value, shown, sources: Vec::new(), claims: Vec::new() }];
-    let _ = first;
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     for (at, _) in off {
         let shown = &question.stated[at].shown;

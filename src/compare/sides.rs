@@ -230,7 +230,8 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     for (at, group) in groups.iter().enumerate() {
         for rivals in &groups[at + 1..] {
             let all = || group.clone().flat_map(|one| rivals.clone().map(move |other| (one, other)));
-            let like = |(one, other): (usize, usize)| likeness(&question.stated[claims[one]], &question.stated[claims[other]]);
+            let like =
+                |(one, other): (usize, usize)| likeness(&question.stated[claims[one]], &question.stated[claims[other]]);
             let most = all().map(like).max().unwrap_or(0);
             let several = group.len() > 1 || rivals.len() > 1;
             let judged: Vec<(usize, usize, Class)> = all()
@@ -300,7 +301,9 @@ pub(super) fn side(question: &Question<'_>, mut claims: Agreeing) -> Side {
     };
     claims.sort_by_cached_key(|at| (question.stated[*at].source, open(at)));
     let most = claims.iter().min_by_key(|at| open(at)).copied();
-    let (value, shown) = most.map(|at| &question.stated[at]).map_or_else(Default::default, |stated| (stated.claim.value.clone(), stated.shown.clone()));
+    let (value, shown) = most
+        .map(|at| &question.stated[at])
+        .map_or_else(Default::default, |stated| (stated.claim.value.clone(), stated.shown.clone()));
     let sources: BTreeSet<usize> = claims.iter().map(|at| question.stated[*at].source).collect();
     Side {
         value,

@@ -30,7 +30,10 @@ pub(super) fn in_time(
     if let Some(settle) = changes.settle_hours.filter(|hours| *hours > 0)
         && hours(start, first.max(second)) <= settle
     {
-        return Judgement::new(Class::Updated, format!("both were published while reports settle, within {settle} hours"));
+        return Judgement::new(
+            Class::Updated,
+            format!("both were published while reports settle, within {settle} hours"),
+        );
     }
     let (earlier, later, from, to) = match first.cmp(&second) {
         Ordering::Less => (one, other, first, second),
@@ -52,7 +55,7 @@ pub(super) fn in_time(
         if judged.class == Class::Timing {
             return judged;
         }
-        let reason = format!("`{}` on {from}, `{}` on {to}: it moved with time", old.shown, new.shown);
+        let reason = format!("\"{}\" on {from}, \"{}\" on {to}: it moved with time", old.shown, new.shown);
         return Judgement::new(Class::Updated, reason);
     }
     if repeats(later, from) {
@@ -61,7 +64,7 @@ pub(super) fn in_time(
             _ => (Class::Stale, "repeats"),
         };
         let reason = format!(
-            "{} {what}, on {to}, an earlier answer, `{}`; {} had `{}` on {from}",
+            "{} {what}, on {to}, an earlier answer, \"{}\"; {} had \"{}\" on {from}",
             names(later),
             new.shown,
             names(earlier),
@@ -74,7 +77,8 @@ pub(super) fn in_time(
         return judged;
     }
     let way = if changes.direction == Direction::Down { "down" } else { "up" };
-    let reason = format!("`{}` on {from}, `{}` on {to}, though it is expected to go {way} only", old.shown, new.shown);
+    let reason =
+        format!("\"{}\" on {from}, \"{}\" on {to}, though it is expected to go {way} only", old.shown, new.shown);
     Judgement::new(Class::Reversed, reason)
 }
 

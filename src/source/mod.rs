@@ -7,12 +7,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date as Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Region, Span};
 
 /// What a source is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// One of several texts of equal standing.

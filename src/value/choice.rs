@@ -197,8 +197,23 @@ mod tests {
         reads("on the line", "by phone");
         reads("Phoner", "by phone [phoner]");
         for words in [
-            "", " ", "-", "letter", "by", "by letters", "phone", "paper", "written letter", "express", "courier", "call me",
-            "nothing", "by phone or letter", "?", "letter by", "bycourier",
+            "",
+            " ",
+            "-",
+            "letter",
+            "by",
+            "by letters",
+            "phone",
+            "paper",
+            "written letter",
+            "express",
+            "courier",
+            "call me",
+            "nothing",
+            "by phone or letter",
+            "?",
+            "letter by",
+            "bycourier",
         ] {
             reads(words, "nothing");
         }

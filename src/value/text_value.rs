@@ -27,7 +27,8 @@ pub fn read_literal(words: &str) -> Option<Text> {
 
 /// Function words of English that carry no fact of their own; ours.
 const FUNCTION_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the", "their", "to", "with",
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "the", "their", "to",
+    "with",
 ];
 
 /// Words that turn a statement round; a text with one and a text without are never subsets of each other.
@@ -50,7 +51,9 @@ pub(super) fn plain_words(phrase: &str) -> Vec<String> {
 
 fn is_sign(punctuation: &str) -> bool {
     let separates = |c: char| matches!(c, '…' | '·' | '•' | '¿' | '¡' | '‚' | '‘' | '’' | '¶' | '§');
-    punctuation.chars().all(|c| if c.is_ascii() { matches!(c, '%' | '$' | '#' | '+' | '@' | '=') } else { !separates(c) })
+    punctuation
+        .chars()
+        .all(|c| if c.is_ascii() { matches!(c, '%' | '$' | '#' | '+' | '@' | '=') } else { !separates(c) })
 }
 
 /// The words of a phrase without those that carry no fact.
@@ -83,7 +86,8 @@ pub(super) fn is_near_spelling(one: &str, other: &str) -> bool {
         return false;
     }
     let inflected = |short: &str, long: &str| {
-        long.strip_prefix(short).is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "r" | "er" | "ing" | "ly"))
+        long.strip_prefix(short)
+            .is_some_and(|ending| matches!(ending, "s" | "es" | "d" | "ed" | "r" | "er" | "ing" | "ly"))
     };
     letters(one)
         && letters(other)
@@ -112,7 +116,8 @@ pub fn relate(one: &Value, other: &Value, _terms: &Terms) -> Verdict {
             return Verdict::new(Relation::Spelling, format!("\"{a}\" and \"{b}\" are spelt differently"));
         }
     }
-    let apart = || Verdict::new(Relation::Apart, format!("\"{}\" and \"{}\" say it differently", one.words, other.words));
+    let apart =
+        || Verdict::new(Relation::Apart, format!("\"{}\" and \"{}\" say it differently", one.words, other.words));
     let negated = |words: &[String]| words.iter().any(|word| is_negation(word));
     if negated(&left) != negated(&right) {
         return apart();

@@ -59,10 +59,9 @@ pub fn relate(one: &Value, other: &Value, _terms: &Terms) -> Verdict {
     };
     match (one, other) {
         (one, other) if one == other => Verdict::new(Relation::Same, format!("both say {}", one.name())),
-        (YesNo::Unsure, sure) | (sure, YesNo::Unsure) => Verdict::new(
-            Relation::Apart,
-            format!("one says {}, the other that it is not known", sure.name()),
-        ),
+        (YesNo::Unsure, sure) | (sure, YesNo::Unsure) => {
+            Verdict::new(Relation::Apart, format!("one says {}, the other that it is not known", sure.name()))
+        }
         _ => Verdict::new(Relation::Conflict, "one says yes, the other no"),
     }
 }
@@ -116,8 +115,23 @@ mod tests {
             reads(words, Some(YesNo::Unsure));
         }
         for words in [
-            "", " ", "yes and no", "no one", "not", "none", "nope", "yesterday", "know", "yes yes", "0", "1", "true story",
-            "on", "off", "known", "sure",
+            "",
+            " ",
+            "yes and no",
+            "no one",
+            "not",
+            "none",
+            "nope",
+            "yesterday",
+            "know",
+            "yes yes",
+            "0",
+            "1",
+            "true story",
+            "on",
+            "off",
+            "known",
+            "sure",
         ] {
             reads(words, None);
         }
