@@ -5,6 +5,7 @@
 pub mod compare;
 pub mod extract;
 pub mod problem;
+pub mod report;
 pub mod rule;
 pub mod run;
 pub mod source;
