@@ -228,4 +228,6 @@ fn word_lists(tree: &Tree, problems: &mut Problems) -> Lists {
 }
 
 #[cfg(test)]
+mod mistakes;
+#[cfg(test)]
 mod tests;
