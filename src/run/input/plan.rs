@@ -17,6 +17,8 @@ pub struct Plan {
     pub(super) story_file: Option<PathBuf>,
     pub(super) decisions_file: Option<PathBuf>,
     pub(super) settings: StorySettings,
+    /// Whether a path that the user names has no other story.
+    pub(super) alone: bool,
 }
 
 /// A file with one or more sources.
@@ -85,7 +87,8 @@ impl Plan {
         }
         let stories = shelf.stories();
         if stories.is_empty() && !problems.has_error() {
-            problems.push(Problem::error(format!("`{}` has no article that can be read", self.name)));
+            let what = format!("`{}` has no article that can be read", self.name);
+            problems.push(if self.alone { Problem::error(what) } else { Problem::warning(what) });
         }
         (stories, problems)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::plan::{Article, From, Plan};
 use super::{Request, bytes};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Severity};
 use crate::source::{FORMATS, Format, StorySettings};
 
 /// Folders in folders, at most; ours.
@@ -101,16 +101,19 @@ impl Walk<'_> {
             let id = folder.map_or_else(|| stems[at].clone(), |folder| format!("{}/{}", lossy(folder), stems[at]));
             Article { from, name, id, named: true, settings: None }
         });
-        Plan { id, name, files: files.collect(), ..Plan::default() }
+        Plan { id, name, files: files.collect(), alone: true, ..Plan::default() }
     }
 
     /// A folder that the user names.
     fn root(&mut self, root: &Path) {
         let (plans, problems) = (self.plans.len(), self.problems.0.len());
+        let seen = fs::canonicalize(root).is_ok_and(|path| self.visited.contains(&path));
         let id = root.file_name().map(lossy).or_else(|| fs::canonicalize(root).ok()?.file_name().map(lossy));
         let rules = self.folder(root, &id.unwrap_or_else(|| "story".to_owned()), "", &[], 0);
-        let told =
-            self.problems.0[problems..].iter().any(|problem| problem.severity == crate::problem::Severity::Error);
+        let told = seen || self.problems.0[problems..].iter().any(|problem| problem.severity == Severity::Error);
+        if let [only] = &mut self.plans[plans..] {
+            only.alone = true;
+        }
         if self.plans.len() > plans || told {
             return;
         }
@@ -163,6 +166,7 @@ impl Walk<'_> {
                 story_file: found.story,
                 decisions_file: found.decisions,
                 settings,
+                alone: false,
             });
         }
         let mut any = !found.rules.is_empty();
