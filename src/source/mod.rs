@@ -32,6 +32,7 @@ mod word;
 use std::sync::Arc;
 
 use jiff::civil::Date as Day;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use article::Defaults;
@@ -42,7 +43,7 @@ pub use story::{SourceSettings, StorySettings};
 use crate::text::{Document, Region, Span};
 
 /// What a source is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// One of several texts of equal standing.
