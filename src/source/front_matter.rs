@@ -1,32 +1,35 @@
 //! The block of YAML between two lines `---` that begins many Markdown files.
 
-use serde::Deserialize;
+use std::sync::Arc;
 
-use super::word::Word;
+use crate::problem::{Problems, Severity};
+use crate::yaml::{self, File};
 
 /// A block is no longer than this, in bytes; ours.
 const LONGEST: usize = 64 * 1024;
 
-/// What a front matter says that is of use here; the names are those that site generators use (Jekyll, Hugo, Eleventy).
-#[derive(Default, Deserialize)]
-#[serde(default)]
+/// What a front matter says that is of use here.
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
-    #[serde(alias = "headline")]
-    pub(super) title: Option<Word>,
-    #[serde(alias = "source", alias = "publisher", alias = "publication")]
-    pub(super) outlet: Option<Word>,
-    #[serde(alias = "date", alias = "published_at", alias = "pubdate", alias = "publishDate")]
-    pub(super) published: Option<Word>,
-    #[serde(alias = "link", alias = "canonical_url")]
-    pub(super) url: Option<Word>,
-    pub(super) id: Option<Word>,
-    pub(super) story: Option<Word>,
+    pub(super) title: Option<String>,
+    pub(super) outlet: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) url: Option<String>,
+    /// The line of the title in the file, from 0.
+    pub(super) title_line: usize,
 }
 
-/// Where the block lies and what begins behind it, in bytes.
+/// The keys of each field, best first, as site generators name them (Jekyll, Hugo, Eleventy).
+const TITLE: &[&str] = &["title", "headline"];
+const OUTLET: &[&str] = &["outlet", "publisher", "publication", "source"];
+const PUBLISHED: &[&str] = &["published", "date", "published_at", "pubdate", "publishDate"];
+const URL: &[&str] = &["url", "link", "canonical_url"];
+
+/// The block and what begins behind it, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block<'t> {
-    pub(super) yaml: &'t str,
+    /// The YAML, with the line `---` before it and without the one behind it.
+    yaml: &'t str,
     /// Where the article begins.
     pub(super) end: usize,
 }
@@ -37,9 +40,9 @@ pub(super) fn block(text: &str) -> Option<Block<'_>> {
     let mut at = first.len();
     for line in text[at..].split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
-            let yaml = &text[first.len()..at];
-            let keyed = yaml.trim().is_empty() || yaml.lines().any(|line| line.contains(':'));
-            return keyed.then_some(Block { yaml, end: at + line.len() });
+            let inner = &text[first.len()..at];
+            let keyed = inner.trim().is_empty() || inner.lines().any(|line| line.contains(':'));
+            return keyed.then_some(Block { yaml: &text[..at], end: at + line.len() });
         }
         at += line.len();
         if at > LONGEST {
@@ -50,25 +53,35 @@ pub(super) fn block(text: &str) -> Option<Block<'_>> {
 }
 
 impl FrontMatter {
-    /// Reads the block.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be read, in one line.
-    pub(super) fn read(yaml: &str) -> Result<FrontMatter, String> {
-        if yaml.trim().is_empty() {
-            return Ok(FrontMatter::default());
+    /// Reads the block of the file `name`. What is the matter with it stops nothing.
+    pub(super) fn read(block: Block, name: &str, problems: &mut Problems) -> FrontMatter {
+        let file = Arc::new(File { name: name.into(), text: block.yaml.into() });
+        let mut found = Problems::default();
+        let root = yaml::read(&file, &mut found).root;
+        problems.0.extend(found.0.into_iter().map(|mut problem| {
+            problem.severity = Severity::Warning;
+            problem
+        }));
+        let node = |keys: &[&str]| keys.iter().find_map(|key| root.get(key).filter(|node| node.text().is_some()));
+        let word = |keys: &[&str]| {
+            let words = node(keys)?.text()?.trim();
+            (!words.is_empty()).then(|| words.to_owned())
+        };
+        let title = node(TITLE).map_or(0, |node| node.span.start as usize);
+        FrontMatter {
+            title: word(TITLE),
+            outlet: word(OUTLET),
+            published: word(PUBLISHED),
+            url: word(URL),
+            title_line: block.yaml.get(..title).unwrap_or_default().matches('\n').count(),
         }
-        serde_yaml::from_str(yaml).map_err(|error| {
-            let why = error.to_string();
-            why.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
-        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{FrontMatter, block};
+    use crate::problem::Problems;
 
     #[test]
     fn blocks() {
@@ -90,17 +103,29 @@ mod tests {
     #[test]
     fn fields() {
         #[track_caller]
-        fn reads(yaml: &str, expected: [Option<&str>; 3]) {
-            let front = FrontMatter::read(yaml).unwrap();
-            let got = [front.title, front.outlet, front.published].map(|word| word.map(|word| word.0));
-            assert_eq!(got, expected.map(|word| word.map(str::to_owned)), "in {yaml:?}");
+        fn reads(yaml: &str, expected: [Option<&str>; 3], line: usize) {
+            let (text, mut problems) = (format!("---\n{yaml}---\n"), Problems::default());
+            let front = FrontMatter::read(block(&text).unwrap(), "a.md", &mut problems);
+            assert_eq!(problems, Problems::default(), "in {yaml:?}");
+            let got = [front.title.as_deref(), front.outlet.as_deref(), front.published.as_deref()];
+            assert_eq!((got, front.title_line), (expected, line), "in {yaml:?}");
         }
-        reads("title: 'It''s over'\ndate: 2024-04-02\n", [Some("It's over"), None, Some("2024-04-02")]);
-        reads("title: 2024\npublisher: Daily\ntags: [a, b]\n", [Some("2024"), Some("Daily"), None]);
-        reads("published: 2024-04-02T10:00:00Z\n", [None, None, Some("2024-04-02T10:00:00Z")]);
-        reads("title: >-\n  Talks\n  end\n", [Some("Talks end"), None, None]);
-        reads("title:\n", [None, None, None]);
-        assert!(FrontMatter::read("title: [").is_err());
-        assert!(FrontMatter::read("title: {a: b}").is_err());
+        reads("title: 'It''s over'\ndate: 2024-04-02\n", [Some("It's over"), None, Some("2024-04-02")], 1);
+        reads("tags: [a, b]\ntitle: 2024\npublisher: Daily\n", [Some("2024"), Some("Daily"), None], 2);
+        reads("published: 2024-04-02T10:00:00Z\n", [None, None, Some("2024-04-02T10:00:00Z")], 0);
+        reads("title: >-\n  Talks\n  end\n", [Some("Talks end"), None, None], 1);
+        reads("title: {a: b}\nheadline: Talks end\n", [Some("Talks end"), None, None], 2);
+        reads("title:\n", [None, None, None], 0);
+        reads("", [None, None, None], 0);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_a_warning_with_its_place() {
+        let (text, mut problems) = ("---\noutlet: Daily\ntitle: [\n---\n", Problems::default());
+        let front = FrontMatter::read(block(text).unwrap(), "a.md", &mut problems);
+        assert_eq!(front.outlet.as_deref(), Some("Daily"));
+        assert!(!problems.0.is_empty() && !problems.has_error());
+        let place = problems.0[0].place.as_ref().unwrap();
+        assert_eq!((&*place.file, place.line_column().0), ("a.md", 3));
     }
 }

@@ -268,8 +268,8 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
 }
 
 fn is_caption(line: &str) -> bool {
-    let begins = |form: &&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(&form))
+    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(form))
 }
 
 /// A short line without a final stop that begins as a sentence does.

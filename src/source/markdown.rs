@@ -10,7 +10,6 @@ use super::day;
 use super::flow::{Flow, Gap};
 use super::format::File;
 use super::front_matter::{self, FrontMatter};
-use super::word::Word;
 use crate::problem::{Problem, Problems};
 use crate::text::Region;
 
@@ -21,13 +20,8 @@ pub(super) fn sniff(text: &str) -> bool {
 pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     let File { name, text, undecodable } = file;
     let block = front_matter::block(&text);
-    let front = block.map(|block| FrontMatter::read(block.yaml)).unwrap_or_else(|| Ok(FrontMatter::default()));
-    let front = front.unwrap_or_else(|why| {
-        let what = format!("the front matter of `{name}` is not read: {why}");
-        problems.push(Problem::warning(what).hint("give title, outlet and date in `story.yaml`"));
-        FrontMatter::default()
-    });
-    let published = Word::filled(front.published).and_then(|written| {
+    let front = block.map(|block| FrontMatter::read(block, name, problems)).unwrap_or_default();
+    let published = front.published.and_then(|written| {
         day::field(&written)
             .map_err(|why| {
                 let what = format!("the date `{written}` in the front matter of `{name}` is not used, because {why}");
@@ -35,11 +29,9 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
             })
             .ok()
     });
-    let title = Word::filled(front.title);
     let mut writer = Writer::default();
-    if let (Some(title), Some(block)) = (&title, block) {
-        let above = |line: &str| !line.starts_with("title") && !line.starts_with("headline");
-        writer.flow.line(1 + block.yaml.lines().take_while(|line| above(line)).count());
+    if let Some(title) = &front.title {
+        writer.flow.line(front.title_line);
         writer.flow.open(Region::Headline);
         writer.flow.words(title);
         writer.flow.close();
@@ -48,10 +40,8 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     }
     writer.write(&text, block.map_or(0, |block| block.end));
     vec![Article {
-        story: Word::filled(front.story),
-        id: Word::filled(front.id),
-        outlet: Word::filled(front.outlet),
-        url: Word::filled(front.url),
+        outlet: front.outlet,
+        url: front.url,
         title: writer.title,
         published,
         text: writer.flow.text,

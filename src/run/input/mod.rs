@@ -4,7 +4,7 @@
 //! |---|---|
 //! | a file | one source, or many for JSON lines; all files named are one story |
 //! | `-` | standard input, one more of those files |
-//! | a folder with articles | a story; `story.yaml` in it says more about them |
+//! | a folder with articles | a story; where `story.yaml` in it names sources, those are the story's |
 //! | a folder of folders | many stories, each named by its path below the folder |
 //! | `story.yaml` | the folder that it lies in |
 //!

@@ -74,7 +74,11 @@ impl Plan {
                 found.0.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
             }
             problems.0.extend(found.0);
+            let single = sources.len() == 1;
             for mut source in sources {
+                if let Some(settings) = article.settings.as_ref().filter(|_| single) {
+                    source.id.clone_from(&settings.id);
+                }
                 let by_id = || self.settings.sources.iter().find(|settings| settings.id == source.id);
                 if let Some(settings) = article.settings.as_ref().or_else(by_id) {
                     settings.clone().apply(&mut source);

@@ -250,11 +250,12 @@ impl Walk<'_> {
         }
     }
 
-    /// The articles of a folder: those that `story.yaml` names by file, in its order, then the others.
+    /// The articles of a folder: those that `story.yaml` names, in its order; where it names none, all.
     fn articles(&mut self, folder: &Path, lying: &[PathBuf], settings: &StorySettings) -> Vec<Article> {
         let mut files = Vec::with_capacity(lying.len());
         for source in &settings.sources {
-            let Some(file) = &source.file else { continue };
+            let lies = || lying.iter().find(|path| stem(path) == source.id)?.file_name().map(lossy);
+            let Some(file) = source.file.clone().or_else(lies) else { continue };
             let path = folder.join(file);
             let name = path.display().to_string();
             if let Ok(true_path) = fs::canonicalize(&path) {
@@ -274,6 +275,11 @@ impl Walk<'_> {
                 continue;
             }
             let (id, name) = (stem(path), path.display().to_string());
+            if !settings.sources.is_empty() {
+                let problem = Problem::warning(format!("`{name}` is not read, because `story.yaml` does not name it"));
+                self.problems.push(problem.hint("add it to `sources` in `story.yaml` if it belongs to the story"));
+                continue;
+            }
             if let Some(other) = stems.get(&id) {
                 self.problems.push(
                     Problem::error(format!("`{other}` and `{name}` would both be the source `{id}`"))
