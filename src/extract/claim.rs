@@ -52,7 +52,7 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
         if matches.chosen.is_empty() {
             continue;
         }
-        let surroundings = Surroundings::new(scan.lattice(), &settings[0]);
+        let surroundings = Surroundings::new(scan.lattice(), program.date_lane);
         for candidate in matches.chosen {
             match writer.write(&candidate, sentence, &surroundings) {
                 Written::Claim(claim) => claims.push((candidate.slot, *claim)),

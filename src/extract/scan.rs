@@ -165,7 +165,7 @@ impl<'a> Scan<'a> {
                 continue;
             }
             for bounds in self.matches_of(&mut matcher, hit, slot.many) {
-                if let Some(candidate) = Candidate::new(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
+                for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
                         candidates.extend(list_around(self.program, &self.lattice, &candidate));
                     }
