@@ -1,12 +1,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, SourceRecord, UnclearRecord};
+use crate::extract::record::{Context, Said, SlotRecord, SourceRecord, UnclearRecord};
 use crate::rule::{Class, Level};
 use crate::value::{Kind, ValueRecord};
 
 /// What is reported about one slot and key of a story.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Finding {
     /// Always `finding`.
     pub record: FindingTag,
@@ -40,7 +40,7 @@ pub enum FindingTag {
 }
 
 /// One side of a finding.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
     /// The most precise value of the side.
     pub value: ValueRecord,
@@ -53,7 +53,7 @@ pub struct Side {
 }
 
 /// What one source of a side says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SideClaim {
     /// The source.
     pub source: String,
@@ -90,8 +90,10 @@ pub struct StoryComparison {
     pub story: String,
     /// Its title.
     pub title: Option<String>,
-    /// Its sources, in order.
+    /// Its sources, by id.
     pub sources: Vec<SourceRecord>,
+    /// For each source, the first source of its group of near copies: its own place where it is independent.
+    pub copies: Vec<usize>,
     /// The slots that were asked, in order.
     pub slots: Vec<SlotRecord>,
     /// All findings, off ones too, in the order of slots and keys, the gravest first within one.
@@ -111,6 +113,17 @@ pub struct MatrixRow {
     pub slot: String,
     /// The joined key.
     pub key: Option<String>,
-    /// For each source of the story, its answers; none where it states nothing.
-    pub cells: Vec<Vec<ClaimRecord>>,
+    /// One cell for each source of the story.
+    pub cells: Vec<Cell>,
+}
+
+/// What one source says to one slot and key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Its answers; none where it states nothing.
+    pub answers: Vec<SideClaim>,
+    /// Whether it says something that could not be read.
+    pub unclear: bool,
+    /// The level of the gravest finding of this slot and key that the source takes part in.
+    pub level: Level,
 }

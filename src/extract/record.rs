@@ -14,7 +14,7 @@ use crate::source::Role;
 use crate::value::{Kind, Terms, ValueRecord};
 
 /// One line of the stream.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "record", rename_all = "kebab-case")]
 pub enum Record {
     /// The first line.
@@ -34,7 +34,7 @@ pub enum Record {
 }
 
 /// The first line: which format the lines are in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// The version of the format; readers refuse a higher one.
     pub format: u32,
@@ -43,8 +43,11 @@ pub struct Header {
 }
 
 /// What comparing and reporting need of a slot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SlotRecord {
+    /// The story that alone is asked it, where the rules lie in a story's folder; every story where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// The slot's id.
     pub slot: String,
     /// The question in words.
@@ -61,6 +64,7 @@ pub struct SlotRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// On what terms values are compared.
+    #[schemars(with = "ValueRecord")]
     pub terms: Terms,
     /// Claims of different named speakers are compared apart.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -80,7 +84,7 @@ pub struct SlotRecord {
 }
 
 /// A story and what is expected of its sources.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StoryRecord {
     /// The story's id.
     pub story: String,
@@ -93,7 +97,7 @@ pub struct StoryRecord {
 }
 
 /// A value that a story or rule expects.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ExpectedRecord {
     /// Of which slot.
     pub slot: String,
@@ -112,14 +116,16 @@ pub struct ExpectedRecord {
     pub link: Option<String>,
     /// As of which day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub as_of: Option<Day>,
     /// Until which day it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub until: Option<Day>,
 }
 
 /// A source that was read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceRecord {
     /// The story it belongs to.
     pub story: String,
@@ -135,6 +141,7 @@ pub struct SourceRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// When it was published.
+    #[schemars(with = "Option<String>")]
     pub published: Option<Day>,
     /// What it is for.
     pub role: Role,
@@ -157,7 +164,7 @@ fn is_zero(number: &usize) -> bool {
 }
 
 /// Whom or what a claim is about, in the source's own fullest form.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct KeyRecord {
     /// The kind of key.
     pub kind: Kind,
@@ -187,7 +194,7 @@ pub struct Said {
 }
 
 /// A source's answer to a slot.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimRecord {
     /// The story.
     pub story: String,
@@ -211,7 +218,7 @@ pub struct ClaimRecord {
 }
 
 /// Something that a source says but that could not be read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct UnclearRecord {
     /// The story.
     pub story: String,
@@ -233,7 +240,7 @@ pub struct UnclearRecord {
 }
 
 /// A sentence that came near an answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct NearMissRecord {
     /// The story.
     pub story: String,

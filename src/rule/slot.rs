@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
 use regex::Regex;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Class, Level, Phrase};
@@ -98,7 +99,7 @@ pub enum LookIn {
 }
 
 /// Which way a figure moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// It rises; an ordered choice goes on in the order declared.
@@ -110,7 +111,7 @@ pub enum Direction {
 }
 
 /// How an answer may move with time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub struct Changes {
     /// Which way.
