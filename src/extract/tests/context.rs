@@ -65,7 +65,7 @@ fn speakers() {
     reads("It employs forty workers, as confirmed by the union.", "by the union (confirmed)");
     reads("The town, which the owner has said he likes, is small; it employs forty workers.", "");
     reads("Police said he left; it employs forty workers.", "");
-    reads("The owner said it was shut but the union confirmed it employs forty workers.", "past by the union (confirmed)");
+    reads("The owner said it was shut but the union confirmed it employs forty workers.", "by the union (confirmed)");
     reads("It is said to be old and employs forty workers.", "present (said)");
 }
 
