@@ -123,8 +123,13 @@ impl Candidate {
     }
 }
 
-/// Chooses among the matches of one slot in one sentence. What remains stands in the order of the text.
-pub(super) fn choose(mut candidates: Vec<Candidate>, slot: &SlotProgram) -> Vec<Candidate> {
+/// Chooses among the matches of one slot in one sentence. What remains stands in the order of the text; what does not is
+/// added to `overruled`.
+pub(super) fn choose(
+    mut candidates: Vec<Candidate>,
+    slot: &SlotProgram,
+    overruled: &mut Vec<Candidate>,
+) -> Vec<Candidate> {
     candidates.sort_by_cached_key(Candidate::rank);
     let mut chosen: Vec<Candidate> = Vec::new();
     // By token, which of the chosen use it: a candidate is held only against those that it can touch.
@@ -135,6 +140,7 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, slot: &SlotProgram) -> Vec<
             .filter_map(|token| users.get(&token))
             .any(|users| users.iter().any(|better| chosen[*better].excludes(&candidate, slot)));
         if excluded {
+            overruled.push(candidate);
             continue;
         }
         used().for_each(|token| users.entry(token).or_default().push(chosen.len()));

@@ -48,8 +48,8 @@ pub(super) enum Bound {
 pub(super) struct Furthest {
     /// What had matched.
     pub(super) bounds: Vec<Bound>,
-    /// The node that failed, and between which tokens.
-    pub(super) failed: Option<(NodeId, usize)>,
+    /// The nodes of which one had to match next, each with the place where it was tried last.
+    pub(super) failed: Vec<(NodeId, usize, Way)>,
 }
 
 /// A walk over the graphs of a program in one sentence.
@@ -161,7 +161,7 @@ impl<'a> Matcher<'a> {
                 Node::Word(test, next) => match self.word(test, at, way) {
                     Some(beyond) => (node, at) = (*next, beyond),
                     None => {
-                        self.note_failure(node, at);
+                        self.note_failure(node, at, way);
                         return false;
                     }
                 },
@@ -170,7 +170,7 @@ impl<'a> Matcher<'a> {
                 }
                 Node::Mention(test, next) => {
                     if self.seen.insert((node, at)) {
-                        self.note_failure(node, at);
+                        self.note_failure(node, at, way);
                         return self.mention(test, *next, at, way);
                     }
                     return false;
@@ -193,11 +193,12 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn note_failure(&mut self, node: NodeId, at: usize) {
-        if let Some(furthest) = &mut self.furthest
-            && (furthest.failed.is_none() || self.trail.len() > furthest.bounds.len())
-        {
-            *furthest = Furthest { bounds: self.trail.clone(), failed: Some((node, at)) };
+    fn note_failure(&mut self, node: NodeId, at: usize, way: Way) {
+        let Some(furthest) = &mut self.furthest else { return };
+        if self.trail.len() > furthest.bounds.len() {
+            *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, at, way)] };
+        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node) {
+            furthest.failed.push((node, at, way));
         }
     }
 

@@ -229,14 +229,15 @@ impl Program {
             self.settings.push(settings);
             self.settings.len() - 1
         });
-        let wording = (slot.kind == Kind::Choice).then(|| WordingReader::new(&slot.terms.wording));
+        let declares = slot.kind == Kind::Choice || slot.kind == Kind::Title && !slot.terms.wording.is_empty();
+        let wording = declares.then(|| WordingReader::new(slot.kind, &slot.terms.wording));
         let answers = match (slot.kind, wording.clone()) {
             (Kind::YesNo | Kind::Text, _) => None,
-            (Kind::Choice, wording) => {
-                self.lanes.push(Lane { kind: Kind::Choice, settings: 0, wording });
+            (kind, Some(wording)) => {
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording) });
                 Some(self.lanes.len() - 1)
             }
-            (kind, _) => Some(lane(&mut self.lanes, kind, settings)),
+            (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
         };
         let keys = slot
             .each
