@@ -16,11 +16,13 @@ pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     clause.clone().find_map(|at| {
         let from = match words.word(at) {
             "of" if words.before(at, 1) == "as" => at + 1,
-            "by" => at + 1,
+            "by" => at,
             _ => return None,
         };
+        // The reader of dates may take `by` for a part of the date.
         let dates = around.lattice.lane(around.date_lane);
-        let date = dates.starting_at(from).map(|index| &dates.all()[index]).find_map(|mention| mention.value())?;
+        let numbers = dates.starting_at(from).chain(dates.starting_at(at + 1));
+        let date = numbers.map(|index| &dates.all()[index]).find_map(|mention| mention.value())?;
         let record = (Kind::Date.row().record)(date);
         let day = record.get("to").or_else(|| record.get("from"))?.as_str()?;
         Some(day.to_owned())
@@ -58,7 +60,8 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         "since" => {
             let dates = around.lattice.lane(around.date_lane);
-            let date = dates.starting_at(at + 1).next().map(|index| dates.all()[index].tokens.end);
+            let mut numbers = dates.starting_at(at).chain(dates.starting_at(at + 1));
+            let date = numbers.next().map(|index| dates.all()[index].tokens.end);
             date.map(|end| at..end)
         }
         _ => None,

@@ -77,3 +77,24 @@ fn a_negation_turns_a_yes_no_answer_and_no_more() {
     reads("The council will not have approved it.", "planned future");
     reads("The mayor denied that the council approved it.", "past by The mayor (denied)");
 }
+
+#[test]
+fn days_and_periods() {
+    let slot = slot("count", &["<count> people ... killed"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("As of Friday, 600 people had been killed.", "past as of 2024-03-29");
+    reads("By Monday, 600 people had been killed.", "past as of 2024-04-01");
+    reads("Some 600 people have been killed since October 7.", "past [since October 7]");
+    reads("Some 600 people were killed in 2019.", "past [in 2019]");
+    reads("No people were killed.", "past");
+    reads("No fewer than 600 people were killed.", "past");
+    reads("In all, 600 people were killed last week, the health ministry said.", "past by the health ministry (said) [last week]");
+}
+
+#[test]
+fn titles_take_nothing_from_the_verbs_around() {
+    let slot = slot("title", &["<title> <person>"]).each("person");
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The envoys will not meet Finance Minister Ana Belo.", "");
+    reads("Finance Minister Ana Belo said it was late.", "");
+}
