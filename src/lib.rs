@@ -7,6 +7,8 @@ pub mod extract;
 pub mod problem;
 pub mod report;
 pub mod rule;
+pub mod run;
 pub mod source;
 pub mod text;
 pub mod value;
+pub mod yaml;

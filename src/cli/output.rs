@@ -43,8 +43,13 @@ impl Console {
 
     /// Prints to standard output.
     pub(super) fn print(&self, text: &str) -> Result<()> {
+        self.write(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output.
+    pub(super) fn write(&self, bytes: &[u8]) -> Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("standard output cannot be written")
+        out.write_all(bytes).and_then(|()| out.flush()).context("standard output cannot be written")
     }
 
     /// Prints problems to standard error. A standard error that is gone is nobody's to tell.

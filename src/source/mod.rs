@@ -2,7 +2,24 @@
 //!
 //! Nothing here touches files; `run` finds and reads them and hands over bytes.
 //!
-//! To add a format: write its file with a reader and give it its row in `FORMATS`.
+//! The way of a file: [`decode`] makes it text, a row of [`FORMATS`] makes the text articles, and `header` finds in each
+//! what stands above the body. What a format says of an article goes before what its header says, and that before the
+//! defaults.
+//!
+//! To add a format: write its file with a reader and give it its row in [`FORMATS`].
+
+mod article;
+mod binary;
+mod dateline;
+mod day;
+mod decode;
+mod format;
+mod header;
+mod jsonl;
+mod plain;
+mod sketch;
+mod stamp;
+mod story;
 
 use std::sync::Arc;
 
@@ -10,7 +27,12 @@ use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Region, Span};
+pub use article::Defaults;
+pub use format::{FORMATS, Format, FormatName, read};
+pub use sketch::{common_percent, hash, shingles};
+pub use story::{SourceSettings, StorySettings};
+
+use crate::text::{Document, Region, Span};
 
 /// What a source is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -36,7 +58,7 @@ pub struct Source {
     pub file: String,
     /// Who published it.
     pub outlet: Option<String>,
-    /// Its title, where the format has one apart from the text.
+    /// Its title: what the format gives, else the headline of the text.
     pub title: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
@@ -47,9 +69,21 @@ pub struct Source {
     /// The id of the source that it is a copy of, where the story says so.
     pub copy_of: Option<String>,
     /// The text: the article's own, headline first. All spans are byte offsets into it.
+    ///
+    /// Of a plain text this is the whole file as decoded, header and line ends and all. Of other formats it is the
+    /// headline as a paragraph of its own and the words without markup.
     pub text: Arc<str>,
-    /// Parts of the text that are no body (headline, dateline, captions), in order.
+    /// Parts of the text that are no body (headline, dateline, captions), in order, none over another.
     pub regions: Vec<(Span, Region)>,
     /// How many bytes could not be decoded and were replaced.
     pub undecodable: usize,
+}
+
+impl Source {
+    /// Tokens and sentences of the text, with the regions marked.
+    pub fn document(&self) -> Document {
+        let mut document = Document::new(self.text.clone());
+        document.mark_all(&self.regions);
+        document
+    }
 }

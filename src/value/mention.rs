@@ -117,7 +117,8 @@ pub fn best(mentions: Vec<Mention>) -> Vec<Mention> {
     let mut chosen = vec![false; mentions.len()];
     for at in order {
         let span = mentions[at].span;
-        let free = taken.range(..span.end.max(span.start + 1)).next_back().is_none_or(|(_, before)| before.end <= span.start);
+        let free =
+            taken.range(..span.end.max(span.start + 1)).next_back().is_none_or(|(_, before)| before.end <= span.start);
         if free {
             taken.insert(span.start, span);
             chosen[at] = true;

@@ -1,3 +1,15 @@
+//! The phrase language: from a line of a rule to checked items.
+//!
+//! `parse.rs` reads the language, `tokens.rs` cuts its words as texts are cut so that the two can be compared, and
+//! `check.rs` refuses phrases that could never give their slot's answer.
+
+mod check;
+mod parse;
+mod tokens;
+
+pub(super) use check::{Use, check};
+pub(super) use parse::{Lists, parse, parse_list_item};
+
 use rust_decimal::Decimal;
 
 use crate::text::Span;

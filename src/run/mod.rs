@@ -1,0 +1,3 @@
+//! Many files: finding and reading them. Here and in the command line alone are files touched.
+
+pub mod input;
