@@ -1,3 +1,7 @@
 //! The process: arguments in, exit status out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factdiff::cli::run()
+}

@@ -8,8 +8,18 @@ const LAYERS: &[&str] =
     &["problem", "yaml", "text", "value", "source", "rule", "extract", "compare", "report", "run", "cli"];
 
 /// What only the two top layers may touch: files, environment, processes, clocks.
-const OUTSIDE_WORLD: &[&str] =
-    &["std::fs", "std::env", "std::process", "std::time", "File::open", "SystemTime", "Instant::now", "Zoned::now", "println!", "eprintln!"];
+const OUTSIDE_WORLD: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::process",
+    "std::time",
+    "File::open",
+    "SystemTime",
+    "Instant::now",
+    "Zoned::now",
+    "println!",
+    "eprintln!",
+];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
@@ -32,7 +42,8 @@ fn code_by_layer() -> Vec<(PathBuf, usize, String)> {
         .into_iter()
         .filter_map(|path| {
             let inside = path.strip_prefix(&source).unwrap().to_owned();
-            let first = inside.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned();
+            let first =
+                inside.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned();
             if first == "lib" || first == "main" {
                 return None;
             }

@@ -10,8 +10,9 @@ use crate::compare::StoryComparison;
 use crate::problem::{Problem, Problems};
 use crate::report::{self, FormatRow, ReportOptions};
 use crate::rule::Level;
-use crate::run::input::{self, InputOptions, Story};
-use crate::source;
+use crate::rule::{RuleFile, read_story};
+use crate::run::input::{self, Request, Story};
+use crate::source::{self, Format, StorySettings};
 
 /// What to read.
 #[derive(Debug, Args)]
@@ -46,10 +47,10 @@ pub(super) fn day(written: &str) -> Result<Day, String> {
 }
 
 fn format_name(written: &str) -> Result<String, String> {
-    if written == "auto" || source::FORMATS.iter().any(|row| row.name == written) {
+    if written == "auto" || Format::named(written).is_some() {
         return Ok(written.to_owned());
     }
-    let names: Vec<&str> = source::FORMATS.iter().map(|row| row.name).collect();
+    let names: Vec<&str> = source::FORMATS.iter().map(|row| row.word).collect();
     Err(format!("write auto or one of {}", names.join(", ")))
 }
 
@@ -72,11 +73,20 @@ fn report_file(written: &str) -> Result<(&'static FormatRow, PathBuf), String> {
 impl InputArguments {
     /// Reads the stories, tells what is worth telling, and stops where a named path cannot be used.
     pub(super) fn read(&self, console: &Console) -> Result<Vec<Story>> {
-        let options = InputOptions {
-            format: source::FORMATS.iter().find(|row| row.name == self.input),
-            published: self.published,
+        let settings = |name: &str, text: &str| {
+            let file = RuleFile { name: name.into(), text: text.into() };
+            match read_story(&file) {
+                Ok(story) => (story.settings(), Problems::default()),
+                Err(problems) => (StorySettings::default(), problems),
+            }
         };
-        let input = input::read(&self.paths, &options);
+        let request = Request {
+            paths: &self.paths,
+            format: Format::named(&self.input),
+            published: self.published,
+            settings: &settings,
+        };
+        let input = input::gather(&request, &mut std::io::stdin());
         if input.problems.has_error() {
             return Err(input.problems.into());
         }

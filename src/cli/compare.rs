@@ -6,6 +6,7 @@ use clap::Args;
 use super::Outcome;
 use super::arguments::ReportArguments;
 use super::output::{self, Console};
+use crate::compare::compare_all;
 use crate::problem::Problem;
 use crate::run::stream;
 
@@ -28,6 +29,6 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         })?;
         Box::new(BufReader::new(file))
     };
-    let comparisons = stream::compare_all(input, &arguments.file)?;
+    let comparisons = compare_all(stream::read(input, &arguments.file)?)?;
     arguments.report.write(&comparisons, console)
 }

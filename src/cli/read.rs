@@ -184,9 +184,6 @@ fn print_text(document: &Document, mentions: &[Mention], printed: &mut String) {
             Reading::Clear(value) => {
                 let row = mention.kind.row();
                 printed.push_str(&format!("  {:<9} {said:?} is {}\n", row.name, (row.show)(value)));
-                for line in (row.describe)(value) {
-                    printed.push_str(&format!("            {line}\n"));
-                }
             }
             Reading::Unclear(reason) => {
                 printed.push_str(&format!("  {:<9} {said:?} is unclear: {reason}\n", mention.kind));

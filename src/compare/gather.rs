@@ -8,6 +8,8 @@ use crate::problem::{Problem, Problems};
 pub struct StoryRecords {
     /// The story and what it expects.
     pub story: StoryRecord,
+    /// The slots that it alone is asked.
+    pub slots: Vec<SlotRecord>,
     /// Its sources.
     pub sources: Vec<SourceRecord>,
     /// What they answer.
@@ -21,6 +23,7 @@ impl StoryRecords {
     pub fn new(story: impl Into<String>) -> StoryRecords {
         StoryRecords {
             story: StoryRecord { story: story.into(), title: None, expected: Vec::new() },
+            slots: Vec::new(),
             sources: Vec::new(),
             claims: Vec::new(),
             unclear: Vec::new(),
@@ -39,22 +42,24 @@ impl StoryRecords {
 pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotRecord>, Vec<StoryRecords>), Problems> {
     let mut problems = Problems::default();
     let mut slots: Vec<SlotRecord> = Vec::new();
-    let mut slot_at: BTreeMap<String, usize> = BTreeMap::new();
     let mut stories: BTreeMap<String, StoryRecords> = BTreeMap::new();
     for record in records {
         match record {
             Record::Header(_) | Record::NearMiss(_) => {}
-            Record::Slot(slot) => match slot_at.get(&slot.slot) {
-                Some(&at) if slots[at] == slot => {}
-                Some(_) => problems.push(
-                    Problem::error(format!("the slot `{}` comes twice and asks different things", slot.slot))
-                        .hint("compare records of one set of rules"),
-                ),
-                None => {
-                    slot_at.insert(slot.slot.clone(), slots.len());
-                    slots.push(slot);
+            Record::Slot(slot) => {
+                let asked = match &slot.story {
+                    Some(story) => &mut of(&mut stories, story).slots,
+                    None => &mut slots,
+                };
+                match asked.iter().find(|known| known.slot == slot.slot) {
+                    Some(known) if *known == slot => {}
+                    Some(_) => problems.push(
+                        Problem::error(format!("the slot `{}` comes twice and asks different things", slot.slot))
+                            .hint("compare records of one set of rules"),
+                    ),
+                    None => asked.push(slot),
                 }
-            },
+            }
             Record::Story(story) => {
                 let id = story.story.clone();
                 stories.entry(id.clone()).or_insert_with(|| StoryRecords::new(id)).story = story;
@@ -65,7 +70,7 @@ pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotReco
         }
     }
     for story in stories.values() {
-        check(story, &slot_at, &mut problems);
+        check(story, &slots, &mut problems);
     }
     if problems.has_error() { Err(problems) } else { Ok((slots, stories.into_values().collect())) }
 }
@@ -78,7 +83,8 @@ fn of<'s>(stories: &'s mut BTreeMap<String, StoryRecords>, id: &str) -> &'s mut 
     stories.get_mut(id).expect("inserted above")
 }
 
-fn check(story: &StoryRecords, slots: &BTreeMap<String, usize>, problems: &mut Problems) {
+fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
+    let slots: BTreeSet<&str> = shared.iter().chain(&story.slots).map(|slot| slot.slot.as_str()).collect();
     let mut sources: BTreeSet<&str> = BTreeSet::new();
     for source in &story.sources {
         if !sources.insert(&source.source) {
@@ -92,7 +98,7 @@ fn check(story: &StoryRecords, slots: &BTreeMap<String, usize>, problems: &mut P
     let unread = story.unclear.iter().map(|unclear| (&unclear.slot, &unclear.source));
     let mut missing: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (slot, source) in said.chain(unread) {
-        if !slots.contains_key(slot) {
+        if !slots.contains(slot.as_str()) {
             missing.insert(("slot", slot));
         }
         if !sources.contains(source.as_str()) {

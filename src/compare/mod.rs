@@ -26,6 +26,19 @@ pub use finding::{Cell, Coverage, Finding, FindingTag, MatrixRow, Side, SideClai
 pub use gather::{StoryRecords, gather};
 pub use story::compare;
 
+use crate::extract::record::Record;
+use crate::problem::Problems;
+
+/// Compares every story of a stream of records, in the order of their ids.
+///
+/// # Errors
+///
+/// Whatever [`gather`] finds amiss with the stream.
+pub fn compare_all(records: impl IntoIterator<Item = Record>) -> Result<Vec<StoryComparison>, Problems> {
+    let (slots, stories) = gather(records)?;
+    Ok(stories.into_iter().map(|story| compare(&slots, story)).collect())
+}
+
 #[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]

@@ -22,7 +22,9 @@ use super::{copies, sets, sides};
 /// `slots` are those that were asked, in the order in which the report lists them. The order of the records changes
 /// nothing: sources stand in the order of their ids, claims in that of the text.
 pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
-    let StoryRecords { story, mut sources, claims, mut unclear } = records;
+    let StoryRecords { story, slots: own, mut sources, claims, mut unclear } = records;
+    let slots: Vec<SlotRecord> = slots.iter().cloned().chain(own).collect();
+    let slots = slots.as_slice();
     sources.sort_by_cached_key(|source| (source.source.clone(), format!("{source:?}")));
     sources.dedup_by(|later, earlier| later.source == earlier.source);
     let source_at: BTreeMap<&str, usize> =

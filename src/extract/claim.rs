@@ -116,6 +116,7 @@ fn record_of(source: &Source, document: &Document) -> SourceRecord {
 /// What comparing and reporting need of a slot.
 pub fn slot_record(slot: &Slot) -> SlotRecord {
     SlotRecord {
+        story: None,
         slot: slot.id.clone(),
         question: slot.question.clone(),
         kind: slot.kind,

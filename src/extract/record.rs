@@ -45,6 +45,9 @@ pub struct Header {
 /// What comparing and reporting need of a slot.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SlotRecord {
+    /// The story that alone is asked it, where the rules lie in a story's folder; every story where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// The slot's id.
     pub slot: String,
     /// The question in words.

@@ -34,6 +34,7 @@ impl Default for ReportOptions {
 }
 
 /// What a report format is: one row of [`FORMATS`].
+#[derive(Debug)]
 pub struct FormatRow {
     /// Its name on the command line.
     pub name: &'static str,

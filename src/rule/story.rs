@@ -6,7 +6,7 @@ use super::read::{Asked, RuleFile, expected, tidy};
 use super::schema::{self, STORY, day, nearest};
 use super::{Expected, RuleSet};
 use crate::problem::{Place, Problem, Problems};
-use crate::source::Role;
+use crate::source::{Role, SourceSettings, StorySettings};
 use crate::yaml::{self, Data, Entry, File, Node};
 
 /// A story as its file declares it.
@@ -24,6 +24,23 @@ pub struct StoryFile {
     pub sources: Vec<StorySource>,
     /// What is expected by slot, as written; [`check_expected`] reads it.
     expected: Vec<Entry>,
+}
+
+impl StoryFile {
+    /// What the file says of the story's sources.
+    pub fn settings(&self) -> StorySettings {
+        let sources = self.sources.iter().map(|source| SourceSettings {
+            id: source.id.clone(),
+            file: Some(source.file.clone()),
+            outlet: source.outlet.clone(),
+            published: source.published,
+            role: source.role,
+            copy_of: source.copy_of.clone(),
+            title: source.title.clone(),
+            url: source.url.clone(),
+        });
+        StorySettings { title: self.title.clone(), published: self.published, sources: sources.collect() }
+    }
 }
 
 /// A source as a story file declares it.

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 
 use super::input::Story;
 use super::{rules, trial};
-use crate::compare::{StoryComparison, compare};
+use crate::compare::{StoryComparison, compare_all};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
-use crate::extract::{Program, extract, slot_record, source_record};
+use crate::extract::{Program, extract, slot_record};
 use crate::problem::{Problem, Problems};
-use crate::rule::{Expected, RuleSet, check_expected};
+use crate::rule::{Expected, RuleSet, check_expected, read_phrase, read_story};
+use crate::value::{Kind, ReadSettings, Terms};
 
 /// The version of the stream of records that this version writes, and the highest that it reads.
 pub const STREAM_FORMAT: u32 = 1;
@@ -106,11 +107,7 @@ impl Plan {
             story
                 .sources
                 .par_iter()
-                .map(|source| {
-                    let mut records = vec![Record::Source(source_record(source))];
-                    records.extend(extract(&ready.program, source).into_records());
-                    records
-                })
+                .map(|source| extract(&ready.program, source).into_records().collect())
                 .collect()
         });
         records.extend(by_source.into_iter().flatten());
@@ -127,8 +124,9 @@ impl Plan {
         for (story, ready) in &self.stories {
             let mut records: Vec<Record> = self.shared_slots().into_iter().map(Record::Slot).collect();
             records.extend(self.story_records(story, ready, pool)?);
-            comparisons.push(compare(records));
+            comparisons.extend(compare_all(records)?);
         }
+        comparisons.sort_by(|one, other| one.story.cmp(&other.story));
         Ok(comparisons)
     }
 
@@ -185,8 +183,9 @@ fn expected_records(story: &Story, rules: &RuleSet) -> Result<Vec<ExpectedRecord
     for slot in &rules.slots {
         records.extend(slot.expected.iter().map(|expected| expected_record(rules, &slot.id, expected)));
     }
-    if let Some(settings) = &story.settings {
-        for (slot, expected) in check_expected(settings, rules)? {
+    if let Some(path) = &story.story_file {
+        let file = rules::read_file(path)?;
+        for (slot, expected) in check_expected(&read_story(&file)?, rules)? {
             records.push(expected_record(rules, &slot, &expected));
         }
     }
@@ -195,11 +194,7 @@ fn expected_records(story: &Story, rules: &RuleSet) -> Result<Vec<ExpectedRecord
 
 fn expected_record(rules: &RuleSet, slot_id: &str, expected: &Expected) -> ExpectedRecord {
     let slot = rules.slots.iter().find(|slot| slot.id == slot_id).expect("expected values are checked against the slots");
-    let key = expected.key.as_ref().zip(slot.each).map(|(key, kind)| KeyRecord {
-        kind,
-        shown: (kind.row().show)(&key.value),
-        value: (kind.row().record)(&key.value),
-    });
+    let key = expected.key.as_ref().zip(slot.each).map(|(key, kind)| key_record(kind, key));
     ExpectedRecord {
         slot: slot_id.to_owned(),
         key,
@@ -210,6 +205,12 @@ fn expected_record(rules: &RuleSet, slot_id: &str, expected: &Expected) -> Expec
         as_of: expected.as_of,
         until: expected.until,
     }
+}
+
+fn key_record(kind: Kind, written: &str) -> KeyRecord {
+    let value = read_phrase(kind, written, &ReadSettings::default(), &Terms::default());
+    let value = value.map(|value| (kind.row().record)(&value)).unwrap_or_default();
+    KeyRecord { kind, shown: written.to_owned(), value }
 }
 
 /// A pool of that many threads; as many as the machine has cores where `None`.

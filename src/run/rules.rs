@@ -52,7 +52,10 @@ pub fn rule_files(paths: &[PathBuf]) -> (Vec<RuleFile>, Problems) {
     let (mut files, mut problems) = (Vec::new(), Problems::default());
     for path in paths {
         if !path.is_dir() {
-            read_file(path, &mut files, &mut problems);
+            match read_file(path) {
+                Ok(file) => files.push(file),
+                Err(problem) => problems.push(problem),
+            }
             continue;
         }
         let mut found = Vec::new();
@@ -65,7 +68,10 @@ pub fn rule_files(paths: &[PathBuf]) -> (Vec<RuleFile>, Problems) {
             );
         }
         for file in &found {
-            read_file(file, &mut files, &mut problems);
+            match read_file(file) {
+                Ok(file) => files.push(file),
+                Err(problem) => problems.push(problem),
+            }
         }
     }
     (files, problems)
@@ -86,28 +92,25 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn read_file(path: &Path, files: &mut Vec<RuleFile>, problems: &mut Problems) {
+/// Reads one file that people write in YAML.
+///
+/// # Errors
+///
+/// A file that is missing, cannot be read, is no UTF-8 or larger than any that people write.
+pub fn read_file(path: &Path) -> Result<RuleFile, Problem> {
     let name = path.display().to_string();
-    match fs::metadata(path) {
-        Ok(meta) if meta.len() > LARGEST => {
-            problems.push(
-                Problem::error(format!("`{name}` is larger than {} MB", LARGEST >> 20)).hint("split it into several files"),
-            );
-            return;
-        }
-        _ => {}
+    let unreadable = |error: std::io::Error| {
+        let what = match error.kind() {
+            std::io::ErrorKind::NotFound => format!("`{name}` is missing"),
+            kind => format!("`{name}` cannot be read: {kind}"),
+        };
+        Problem::error(what).hint("check the spelling of the path")
+    };
+    if fs::metadata(path).map_err(unreadable)?.len() > LARGEST {
+        let what = format!("`{name}` is larger than {} MB", LARGEST >> 20);
+        return Err(Problem::error(what).hint("split it into several files"));
     }
-    match fs::read(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => files.push(RuleFile { name: name.into(), text: text.into() }),
-            Err(_) => problems.push(Problem::error(format!("`{name}` is not UTF-8 text")).hint("save it as UTF-8")),
-        },
-        Err(error) => {
-            let what = match error.kind() {
-                std::io::ErrorKind::NotFound => format!("`{name}` is missing"),
-                _ => format!("`{name}` cannot be read: {}", error.kind()),
-            };
-            problems.push(Problem::error(what).hint("check the spelling of the path"));
-        }
-    }
+    let text = String::from_utf8(fs::read(path).map_err(unreadable)?)
+        .map_err(|_| Problem::error(format!("`{name}` is not UTF-8 text")).hint("save it as UTF-8"))?;
+    Ok(RuleFile { name: name.into(), text: text.into() })
 }

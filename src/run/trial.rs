@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::compare;
+use crate::compare::compare_all;
 use crate::extract::record::{ClaimRecord, Context, KeyRecord, Record, Said, StoryRecord};
 use crate::extract::{Program, extract, slot_record, source_record};
 use crate::problem::{Place, Problem};
@@ -240,7 +240,11 @@ fn try_pair(slot: &Slot, pair: &Pair) -> Case {
         records.push(Record::Source(source_record(&source(id, &literal.written, published))));
         records.push(Record::Claim(claim(slot, id, literal)));
     }
-    let got = compare(records).findings.iter().map(|finding| finding.finding).min().unwrap_or(Class::Same);
+    let got = compare_all(records)
+        .map(|stories| stories.iter().flat_map(|story| &story.findings).map(|finding| finding.finding).min())
+        .ok()
+        .flatten()
+        .unwrap_or(Class::Same);
     Case {
         slot: slot.id.clone(),
         tried: Tried::Pair { one: pair.one.written.clone(), other: pair.other.written.clone() },
