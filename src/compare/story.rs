@@ -1,9 +1,9 @@
 //! One story from its records to its findings.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::record::{ClaimRecord, Said, SlotRecord, UnclearRecord};
+use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
 use crate::rule::{Class, Level};
 use crate::value::{Terms, Wording, WordingEntry};
 
@@ -186,13 +186,21 @@ fn answer(
     compared.findings.extend(found);
 }
 
-/// What could not be read in sources that answer in no other way.
+/// What could not be read in sources that answer in no other way, and sources with more answers than are compared.
 fn unclear(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
-    let answered = |source: usize| answers.iter().any(|answer| answer.source == source);
-    let unread: Vec<&Unread> = question.unread.iter().filter(|unread| !answered(unread.source)).collect();
+    let answered: BTreeSet<usize> = answers.iter().map(|answer| answer.source).collect();
+    let compared: BTreeSet<usize> = answers.iter().flat_map(|answer| answer.stated.iter().copied()).collect();
+    let too_many = (0..question.stated.len()).filter(|at| !compared.contains(at)).map(|at| {
+        let stated = &question.stated[at];
+        let reason = "there are more different answers than are compared".to_owned();
+        Unread { source: stated.source, said: stated.claim.said.clone(), reason }
+    });
+    let mut unread: Vec<Unread> =
+        question.unread.iter().filter(|unread| !answered.contains(&unread.source)).cloned().chain(too_many).collect();
+    unread.sort_by_key(|unread| (unread.source, unread.said.start, unread.said.end));
     let first = unread.first()?;
-    let reason =
-        format!("{}: \"{}\" could not be read: {}", question.source_id(first.source), first.said.said, first.reason);
+    let source = question.source_id(first.source);
+    let reason = format!("{source}: \"{}\" could not be read: {}", first.said.said, first.reason);
     let sides = unread
         .chunk_by(|a, b| a.source == b.source)
         .map(|group| {
@@ -200,7 +208,7 @@ fn unclear(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
                 source: question.source_id(unread.source).to_owned(),
                 said: unread.said.clone(),
                 shown: "?".to_owned(),
-                context: Default::default(),
+                context: Context::default(),
             });
             bare_side("?".to_owned(), claims.collect())
         })

@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::layout::{Quote, clean, cut, width, wrap};
+use super::layout::{Quote, clean, cut, cut_path, width, wrap};
 use super::style::Painter;
 use super::{ReportOptions, counted, level_counts, matrix, reported};
 use crate::compare::{Coverage, Finding, Side, SideClaim, StoryComparison};
@@ -112,9 +112,13 @@ impl Page {
             if source.undecodable > 0 {
                 facts.push(format!("{} could not be decoded", counted(source.undecodable, "byte")));
             }
-            facts.push(clean(&source.file));
-            let indent = 2 + ids + 2;
-            let lines = wrap(&facts.join(" · "), self.width - indent);
+            let room = self.width - (2 + ids + 2);
+            let mut lines = wrap(&facts.join(" · "), room);
+            let file = cut_path(&clean(&source.file), room);
+            match lines.last_mut().filter(|line| width(line) + 3 + width(&file) <= room) {
+                Some(line) => line.push_str(&format!(" · {file}")),
+                None => lines.push(file),
+            }
             for (row, line) in lines.iter().enumerate() {
                 let name = if row == 0 {
                     format!("{}{}", self.painter.bold(&id), " ".repeat(ids - width(&id)))
@@ -211,7 +215,8 @@ impl Page {
             self.line(&format!("    {} {line}", self.painter.dim("│")));
         }
         let file = story.sources.iter().find(|source| source.source == claim.source).map_or("", |source| &source.file);
-        let mut place = format!("{}:{}", clean(file), claim.said.line);
+        let line = format!(":{}", claim.said.line);
+        let mut place = format!("{}{line}", cut_path(&clean(file), room - width(&line)));
         for label in labels(claim) {
             place.push_str(" · ");
             place.push_str(&label);
