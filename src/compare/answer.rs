@@ -167,7 +167,9 @@ impl Question<'_> {
             let value = serde_json::to_string(&stated.claim.value).unwrap_or_default();
             let said = format!("{value}{:?}", stated.context());
             let fits = repeated.get(&said).copied().or_else(|| {
-                answers.iter().position(|answer| answer.stated.iter().take(CLAIMS).all(|other| self.one_answer(at, *other)))
+                answers
+                    .iter()
+                    .position(|answer| answer.stated.iter().take(CLAIMS).all(|other| self.one_answer(at, *other)))
             });
             match fits {
                 Some(fit) => {

@@ -131,7 +131,8 @@ impl Keys {
             for (source, seen) in forms.iter().flat_map(|form| claims_of(*form)) {
                 claims.entry(*source).or_insert(seen);
             }
-            let sources: BTreeSet<usize> = forms.iter().flat_map(|form| thing.forms[*form].sources.iter().copied()).collect();
+            let sources: BTreeSet<usize> =
+                forms.iter().flat_map(|form| thing.forms[*form].sources.iter().copied()).collect();
             Side {
                 value: thing.forms[forms[0]].record.clone(),
                 shown: thing.forms[forms[0]].shown.clone(),
@@ -151,7 +152,8 @@ fn terms_of(slot: &SlotRecord, key: &KeyRecord) -> (Kind, Names) {
 fn named(said: &Said, name: &str) -> Option<Said> {
     let at = said.quote.find(name).filter(|_| !name.is_empty())?;
     let start = said.quote_start.checked_add(u32::try_from(at).ok()?)?;
-    let lines = |to: usize| u32::try_from(said.quote.get(..to).map_or(0, |text| text.matches('\n').count())).unwrap_or(0);
+    let lines =
+        |to: usize| u32::try_from(said.quote.get(..to).map_or(0, |text| text.matches('\n').count())).unwrap_or(0);
     let value_at = usize::try_from(said.start.saturating_sub(said.quote_start)).ok()?;
     // The line is that of the value; the name may stand on another line of the sentence.
     let line = (said.line + lines(at)).saturating_sub(lines(value_at));

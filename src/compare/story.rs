@@ -12,8 +12,8 @@ use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryCompari
 use super::gather::StoryRecords;
 use super::join::Joined;
 use super::judge::Judgement;
-use super::reference::{Expectation, off_reference};
 use super::keys::Keys;
+use super::reference::{Expectation, off_reference};
 use super::sides::{bare_side, made};
 use super::{copies, sets, sides};
 

@@ -146,8 +146,9 @@ impl Page {
             self.line(&diff);
         }
         let covered = story.coverage.iter().find(|row| row.slot == finding.slot && row.key == finding.key);
-        let covered = covered.map(coverage_words).unwrap_or_default();
-        self.dim_paragraph(&covered);
+        if let Some(covered) = covered.filter(|_| finding.finding != Class::Single) {
+            self.dim_paragraph(&coverage_words(covered));
+        }
         for side in &finding.sides {
             self.side(story, finding, side);
         }
