@@ -13,7 +13,7 @@ mod relation;
 mod terms;
 
 pub use kind::{KINDS, Kind, KindRow};
-pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule};
+pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule, best, read};
 pub use relation::{Relation, Verdict};
 pub use terms::{Names, Terms, Tolerance, Wording, WordingEntry};
 
