@@ -489,3 +489,119 @@ fn a_list_of_thousands_of_figures_stays_cheap_and_is_told() {
     assert_eq!(compared.findings[1].finding, Class::Unclear);
     assert_eq!(compared.findings[1].sides[0].claims.len(), 3_000 - 64);
 }
+
+fn present() -> Desk {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Text, "present", "Who was there?").many = true;
+    for id in ["a", "b", "c"] {
+        desk.source(id, "");
+    }
+    desk
+}
+
+fn lists(desk: &mut Desk, source: &str, names: &[&str]) {
+    for name in names {
+        desk.says(source, "present", "", &format!("With them was «{name}»."));
+    }
+}
+
+#[test]
+fn lists_that_leave_names_out_are_omissions() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Jane Roe"]);
+    lists(&mut desk, "b", &["Jane Roe"]);
+    lists(&mut desk, "c", &["Jane Roe", "Ana Belo", "Ana Belo"]);
+    finds(&desk, &["omitted present: Ana Belo, Jane Roe (a, c) | Jane Roe (b)"]);
+    reasons(&desk, &["Ana Belo is named by a and c, not by b"]);
+}
+
+#[test]
+fn equal_lists_are_the_same_and_lists_without_a_common_name_are_apart() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Jane Roe"]);
+    lists(&mut desk, "b", &["Jane Roe", "Ana Belo"]);
+    finds(&desk, &["same present: Ana Belo, Jane Roe (a, b)"]);
+    lists(&mut desk, "c", &["Max Oak"]);
+    finds(&desk, &["apart present: Ana Belo, Jane Roe (a, b) | Max Oak (c)"]);
+    reasons(&desk, &["a names Ana Belo and Jane Roe, c names Max Oak: nobody is in both lists"]);
+}
+
+#[test]
+fn a_list_of_one_source_is_single() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Jane Roe"]);
+    finds(&desk, &["single present: Ana Belo, Jane Roe (a)"]);
+    reasons(&desk, &["stated by a only"]);
+}
+
+#[test]
+fn a_stated_absence_is_a_conflict() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Jane Roe"]);
+    lists(&mut desk, "b", &["Ana Belo"]);
+    desk.says("b", "present", "", "«Jane Roe» was not there.").context.polarity = Polarity::Negative;
+    finds(&desk, &["conflict present: Jane Roe (a) | not Jane Roe (b)"]);
+    reasons(&desk, &["a names Jane Roe, b says otherwise"]);
+}
+
+#[test]
+fn lists_of_another_scope_are_kept_apart() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo"]);
+    lists(&mut desk, "b", &["Ana Belo"]);
+    desk.says("c", "present", "", "Last year there was «Max Oak».").context.scope = Some("last year".to_owned());
+    finds(&desk, &["single present: Max Oak (c)", "same present: Ana Belo (a, b)"]);
+}
+
+#[test]
+fn lists_are_held_against_what_is_expected_name_by_name() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo"]);
+    lists(&mut desk, "b", &["Ana Belo", "Max Oak"]);
+    desk.expects("present", "Ana Belo");
+    finds(&desk, &["off-reference present: Ana Belo () | Max Oak (b)", "omitted present: Ana Belo (a) | Ana Belo, Max Oak (b)"]);
+}
+
+#[test]
+fn keys_are_joined_across_sources_and_a_form_that_fits_two_stays_apart() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::YesNo, "came", "Did <text> come?").each = Some(Kind::Text);
+    for id in ["a", "b", "c", "d"] {
+        desk.source(id, "");
+    }
+    for (source, name, value) in [("a", "Ana Belo", "yes"), ("b", "Belo", "no"), ("c", "Ana Belo", "yes"), ("d", "Jane Roe", "yes")] {
+        desk.says(source, "came", value, &format!("{name} «came».")).key = super::sample::key(Kind::Text, name);
+    }
+    finds(&desk, &["conflict came [Ana Belo]: yes (a, c) | no (b)", "single came [Jane Roe]: yes (d)"]);
+    desk.says("d", "came", "yes", "Max Belo «came».").key = super::sample::key(Kind::Text, "Max Belo");
+    finds(
+        &desk,
+        &[
+            "same came [Ana Belo]: yes (a, c)",
+            "single came [Belo]: no (b)",
+            "single came [Jane Roe]: yes (d)",
+            "single came [Max Belo]: yes (d)",
+        ],
+    );
+    let rows: Vec<(Option<String>, usize)> =
+        desk.compared().coverage.into_iter().map(|row| (row.key, row.answered.len())).collect();
+    let expected = [("Ana Belo", 2), ("Belo", 1), ("Jane Roe", 1), ("Max Belo", 1)];
+    assert_eq!(rows, expected.map(|(key, answered)| (Some(key.to_owned()), answered)));
+}
+
+#[test]
+fn wording_that_is_for_somebody_holds_for_them_only() {
+    let mut desk = Desk::new();
+    let slot = desk.choices("office", "What office does <text> hold?", "treasurer ! keeper of the purse; clerk");
+    slot.each = Some(Kind::Text);
+    slot.terms.wording.0[0].only_for = vec!["Ana Belo".to_owned()];
+    let question = slot.clone();
+    let terms = |name: &str| {
+        let mut register = super::join::Register::default();
+        let key = super::sample::key(Kind::Text, name).unwrap();
+        register.note(Kind::Text, &key.shown, &key.value, Some(0));
+        let (things, _) = register.join(Kind::Text, Default::default(), &Default::default());
+        super::story::terms_for(&question, things.first()).wording.0.len()
+    };
+    assert_eq!([terms("Ana Belo"), terms("Belo"), terms("Jane Roe")], [2, 2, 1]);
+}
