@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options};
@@ -149,13 +149,23 @@ struct Builder<'f> {
     open: Vec<Open>,
     root: Option<Node>,
     anchors: HashMap<usize, Anchored>,
+    /// Anchors that no alias has used so far, with their name and place.
+    unused: BTreeMap<usize, (String, Span)>,
     nodes: usize,
     problems: Vec<Problem>,
 }
 
 impl<'f> Builder<'f> {
     fn new(file: &'f Arc<File>) -> Builder<'f> {
-        Builder { file, open: Vec::new(), root: None, anchors: HashMap::new(), nodes: 0, problems: Vec::new() }
+        Builder {
+            file,
+            open: Vec::new(),
+            root: None,
+            anchors: HashMap::new(),
+            unused: BTreeMap::new(),
+            nodes: 0,
+            problems: Vec::new(),
+        }
     }
 
     /// Reads the whole text; the top node, if there is one.
@@ -163,6 +173,7 @@ impl<'f> Builder<'f> {
         let options = options! {
             disallow_directives: true,
             emit_unresolved_aliases: true,
+            emit_anchor_events: true,
             emit_comments: false,
             flow_nesting_limit: MAX_DEPTH,
             block_nesting_limit: MAX_DEPTH,
@@ -170,12 +181,14 @@ impl<'f> Builder<'f> {
         let mut documents = 0;
         for event in Parser::new_from_str_with_options(text, options) {
             let (event, span) = event.map_err(Stop::Grammar)?;
-            let tagged = event.tag().is_some();
-            let span = bytes(&span);
-            if tagged {
-                let problem = Problem::error("a tag (`!…`) has no meaning in these files");
-                self.problems.push(problem.at(place(self.file, span)).hint("leave the tag out, or quote the words"));
+            if event.tag().is_some() {
+                let tag = span.tag_span().map_or_else(|| bytes(&span), |tag| bytes(&tag));
+                let problem =
+                    Problem::error("a word that begins with `!` is a tag to YAML, and none has a meaning here");
+                self.problems
+                    .push(problem.at(place(self.file, tag)).hint("put quotes around the words, or take the tag out"));
             }
+            let span = bytes(&span);
             match event {
                 Event::DocumentStart(..) => {
                     documents += 1;
@@ -190,7 +203,13 @@ impl<'f> Builder<'f> {
                 Event::SequenceStart(style, anchor, _) => self.start(span, anchor, is_flow(style), None)?,
                 Event::MappingStart(style, anchor, _) => self.start(span, anchor, is_flow(style), Some(Vec::new()))?,
                 Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
-                Event::Alias(id) => self.alias(id, span)?,
+                Event::Anchor(id, name) => {
+                    self.unused.insert(id, (name.into_owned(), span));
+                }
+                Event::Alias(id) => {
+                    self.unused.remove(&id);
+                    self.alias(id, span)?;
+                }
                 Event::UnresolvedAlias(name) => {
                     let problem = Problem::error(format!(
                         "a `*` in front of a word is an alias to YAML, and nothing is called `&{name}`"
@@ -202,6 +221,11 @@ impl<'f> Builder<'f> {
                 }
                 _ => {}
             }
+        }
+        for (name, span) in self.unused.values() {
+            let what = format!("`&{name}` gives these words a name for aliases, and no alias uses it");
+            let problem = Problem::error(what).at(place(self.file, *span));
+            self.problems.push(problem.hint("put quotes around the words, or take the name out"));
         }
         Ok(self.root.take())
     }
@@ -341,7 +365,7 @@ impl<'f> Builder<'f> {
             open.key = Some(node);
             return Ok(());
         };
-        let entry = match key.data {
+        let mut entry = match key.data {
             Data::Scalar { text, style } => Entry { key: text, key_span: key.span, key_style: style, value: node },
             Data::Refused => return Ok(()),
             _ => {
@@ -357,7 +381,7 @@ impl<'f> Builder<'f> {
             let hint = "take one of the two out, or give it another name";
             self.problems.push(Problem::error(what).at(place(self.file, entry.key_span)).hint(hint));
         } else {
-            trap::hash_behind_key(self.file, &entry, &mut self.problems);
+            trap::hash_behind_key(self.file, &mut entry, &mut self.problems);
             open.seen.insert(entry.key.clone(), entry.key_span);
             entries.push(entry);
         }

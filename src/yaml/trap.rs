@@ -17,11 +17,13 @@ pub(super) fn hash(node: &mut Node, problems: &mut Vec<Problem>) {
 }
 
 /// Refuses `one: #3`, where YAML finds no value.
-pub(super) fn hash_behind_key(file: &File, entry: &Entry, problems: &mut Vec<Problem>) {
+pub(super) fn hash_behind_key(file: &File, entry: &mut Entry, problems: &mut Vec<Problem>) {
     if matches!(entry.value.data, Data::Empty) {
         let behind = entry.key_span.end as usize;
         let colon = file.text.get(behind..).and_then(|rest| rest.find(':')).map_or(behind, |at| behind + at + 1);
-        hash_behind(file, colon, "", problems);
+        if hash_behind(file, colon, "", problems) {
+            entry.value.data = Data::Refused;
+        }
     }
 }
 

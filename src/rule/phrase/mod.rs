@@ -7,6 +7,9 @@ mod check;
 mod parse;
 mod tokens;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use check::{Use, check};
 pub(super) use parse::{Lists, parse, parse_list_item};
 

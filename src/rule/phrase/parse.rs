@@ -10,8 +10,14 @@ use crate::yaml::{Node, Style};
 /// How deep groups may be nested; ours: nobody reads deeper ones.
 const MAX_NESTING: usize = 16;
 
-/// The word lists of one file, by name; `None` for one that could not be read.
-pub(in crate::rule) type Lists = BTreeMap<String, Option<WordList>>;
+/// The word lists of one file.
+#[derive(Default)]
+pub(in crate::rule) struct Lists {
+    /// By name; `None` for one that could not be read.
+    pub named: BTreeMap<String, Option<WordList>>,
+    /// Whether some could not even be found, so that an unknown name says nothing.
+    pub damaged: bool,
+}
 
 /// The items of a word list, each a phrase of words.
 pub(in crate::rule) type WordList = Vec<Vec<Item>>;
@@ -337,9 +343,9 @@ impl Parser<'_> {
             self.tell(start, self.at, "a word list cannot hold another list", "write the words of both into one");
             return None;
         };
-        let found = lists.get(name);
-        if found.is_none() {
-            let hint = match nearest(name, lists.keys().map(String::as_str)) {
+        let found = lists.named.get(name);
+        if found.is_none() && !lists.damaged {
+            let hint = match nearest(name, lists.named.keys().map(String::as_str)) {
                 Some(known) => format!("did you mean `${known}`?"),
                 None => format!("declare it in this file under `words:`, as `{name}: [one, other]`"),
             };

@@ -71,6 +71,10 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
         let Some(chunk) = run.chunks.iter().position(|chunk| chunk.start <= start && start < chunk.end) else {
             continue;
         };
+        // A possessive of its own stands in a group: `<person>('s)? office`.
+        if matches!(&run.words[run.chunks[chunk].start..run.chunks[chunk].end], "'s" | "’s") {
+            continue;
+        }
         let word = document.word(at);
         let item = match token.shape {
             Shape::Possessive | Shape::Hyphen => continue,

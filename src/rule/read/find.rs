@@ -53,6 +53,17 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
     find
 }
 
+/// Reads the phrases of a slot whose kind is not known, for what can be told of them.
+pub(super) fn read_phrases(find: &Node, lists: &FileLists, problems: &mut Problems) {
+    for key in ["phrases", "says_yes", "says_no", "says_unsure", "unless"] {
+        for node in find.get(key).map_or(&[][..], Node::items) {
+            if node.text().is_some_and(|text| !text.trim().is_empty()) {
+                parse(node, lists.of(node), problems);
+            }
+        }
+    }
+}
+
 fn phrase(node: &Node, used: Use, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Option<Phrase> {
     if node.text()?.trim().is_empty() {
         return None;

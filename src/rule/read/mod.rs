@@ -19,7 +19,7 @@ use super::RuleSet;
 use super::phrase::{Lists, parse_list_item};
 use super::schema::{self, RULES};
 use crate::problem::{Place, Problem, Problems};
-use crate::yaml::{self, Data, Entry, File, Node};
+use crate::yaml::{self, Data, Entry, File, Node, Tree};
 
 /// A file that a user wrote in YAML, decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,7 @@ struct FileLists(Vec<(Arc<File>, Lists)>);
 impl FileLists {
     /// The word lists of the file in which a node stands.
     fn of(&self, node: &Node) -> &Lists {
-        static NONE: Lists = BTreeMap::new();
+        static NONE: Lists = Lists { named: BTreeMap::new(), damaged: false };
         self.0.iter().find(|(file, _)| Arc::ptr_eq(file, &node.file)).map_or(&NONE, |(_, lists)| lists)
     }
 }
@@ -130,7 +130,7 @@ fn read_file(
         return;
     }
     schema::check(&tree.root, &RULES, tree.damaged, problems);
-    lists.0.push((file.clone(), word_lists(&tree.root, problems)));
+    lists.0.push((file.clone(), word_lists(&tree, problems)));
     let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
     for entry in tree.root.get("slots").map_or(&[][..], Node::entries) {
         let mut draft = Draft {
@@ -207,9 +207,11 @@ fn merge(base: &Node, over: &Node) -> Node {
     Node { file: over.file.clone(), span: over.span, data: Data::Map(entries) }
 }
 
-fn word_lists(root: &Node, problems: &mut Problems) -> Lists {
-    let mut lists = Lists::new();
-    for entry in root.get("words").map_or(&[][..], Node::entries) {
+fn word_lists(tree: &Tree, problems: &mut Problems) -> Lists {
+    let words = tree.root.get("words");
+    let no_map = words.is_some_and(|words| !matches!(words.data, Data::Map(_)));
+    let mut lists = Lists { damaged: tree.damaged || no_map, ..Lists::default() };
+    for entry in words.map_or(&[][..], Node::entries) {
         let mut items = Vec::new();
         let mut whole = true;
         for node in entry.value.items().iter().filter(|node| node.text().is_some_and(|text| !text.trim().is_empty())) {
@@ -220,7 +222,12 @@ fn word_lists(root: &Node, problems: &mut Problems) -> Lists {
         }
         // An item that may be missing would make the whole list so without a word.
         items.retain(|item| !item.is_empty());
-        lists.insert(entry.key.clone(), (whole && !items.is_empty()).then_some(items));
+        lists.named.insert(entry.key.clone(), (whole && !items.is_empty()).then_some(items));
     }
     lists
 }
+
+#[cfg(test)]
+mod mistakes;
+#[cfg(test)]
+mod tests;

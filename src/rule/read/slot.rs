@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Asked, expected};
-use super::find::{Answered, find, nouns, one_or_more};
+use super::find::{Answered, find, nouns, one_or_more, read_phrases};
 use super::{Draft, FileLists};
 use crate::problem::{Problem, Problems};
-use crate::rule::schema::{day, hours, nearest, tolerance};
+use crate::rule::schema::{can_be_key, day, hours, nearest, tolerance};
 use crate::rule::{Changes, Class, Direction, Example, Level, Pair, Slot};
 use crate::value::number::Hedges;
 use crate::value::{DayOrder, Kind, Names, Terms, Tolerance, WeekdayRule, Wording, WordingEntry};
@@ -14,8 +14,15 @@ use crate::yaml::{Data, Node};
 pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -> Option<Slot> {
     let node = &draft.node;
     let before = problems.0.len();
-    let kind = node.get("kind").and_then(Node::text).and_then(Kind::named)?;
-    let each = node.get("each").and_then(Node::text).and_then(Kind::named);
+    let kind = node.get("kind").and_then(Node::text).and_then(Kind::named);
+    let each = node.get("each").and_then(Node::text).and_then(Kind::named).filter(|each| can_be_key(*each));
+    let (Some(kind), true) = (kind, each.is_some() == node.get("each").is_some()) else {
+        // What the slot asks for is not known, but its phrases can be read.
+        if let Some(find) = node.get("find") {
+            read_phrases(find, lists, problems);
+        }
+        return None;
+    };
     let many = flag(node.get("many"));
     let read = node.get("read");
     let reads = |key: &str| read.and_then(|read| read.get(key));
@@ -24,6 +31,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
     {
         let what = format!("answer and key are both `{each}`, and no phrase could tell them apart");
         problems.push(Problem::error(what).at(at.place()).hint("take `each:` out, or ask for another kind"));
+        return None;
     }
     let wording = wording(reads("wording"), kind, problems);
     if kind == Kind::Choice && wording.is_empty() && !draft.damaged && reads("wording").is_none() {
@@ -35,7 +43,10 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
     let find = node.get("find").map(|node| find(node, &answered, lists, problems)).unwrap_or_default();
     let finds = |key: &str| node.get("find").is_some_and(|find| find.get(key).is_some());
     let any = ["phrases", "says_yes", "says_no", "says_unsure", "regex"].into_iter().any(finds);
-    if !any && !draft.damaged && node.get("find").is_some_and(|find| matches!(find.data, Data::Map(_))) {
+    let others = ["unless", "look_in"].into_iter().filter(|key| finds(key)).count();
+    // An unknown key has been told of, and may be the one that is missing.
+    let known = node.get("find").is_some_and(|find| find.entries().len() == others);
+    if !any && known && !draft.damaged && node.get("find").is_some_and(|find| matches!(find.data, Data::Map(_))) {
         let key = if kind == Kind::YesNo { "says_yes" } else { "phrases" };
         let at = node.get("find").map_or_else(|| draft.place.clone(), Node::place);
         let problem = Problem::error(format!("nothing under `find` can answer `{}`", draft.id)).at(at);
@@ -150,7 +161,7 @@ fn folded(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c == '-').map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
-/// Refuses an `under` that names nothing, or that leads back to where it starts.
+/// Refuses an `under` that names nothing before it; that leaves no circles.
 fn under_known(under: &Node, key: &str, wording: &Node, problems: &mut Problems) {
     let Some(name) = under.text().map(str::trim) else { return };
     if wording.get(name).is_none() {
@@ -161,17 +172,14 @@ fn under_known(under: &Node, key: &str, wording: &Node, problems: &mut Problems)
         problems.push(Problem::error(format!("there is no answer `{name}` in `wording`")).at(under.place()).hint(hint));
         return;
     }
-    let mut at = name;
-    for _ in 0..=wording.entries().len() {
-        if at == key {
-            let what = format!("`{key}` lies under itself");
-            problems.push(Problem::error(what).at(under.place()).hint("take one `under:` out of the circle"));
-            return;
-        }
-        match wording.get(at).and_then(|entry| entry.get("under")).and_then(Node::text) {
-            Some(above) => at = above.trim(),
-            None => return,
-        }
+    let position = |name: &str| wording.entries().iter().position(|entry| entry.key == name);
+    if position(name) >= position(key) {
+        let what = match name == key {
+            true => format!("`{key}` lies under itself"),
+            false => format!("`{key}` lies under `{name}`, which is declared behind it"),
+        };
+        let hint = "declare the more general answer first";
+        problems.push(Problem::error(what).at(under.place()).hint(hint));
     }
 }
 
@@ -296,6 +304,11 @@ fn enough(list: &Node, id: &str, problems: &mut Problems) {
         return;
     }
     let gives = |node: &Node| node.get("gives").and_then(Node::text).map(|text| text.trim().to_owned());
+    if examples.iter().any(|node| {
+        gives(node).is_none() && !matches!(node.get("gives"), Some(Node { data: Data::Map(_) | Data::List(_), .. }))
+    }) {
+        return;
+    }
     if !examples.iter().any(|node| gives(node).as_deref() == Some("nothing")) {
         let problem = Problem::error(format!("no example of `{id}` gives nothing")).at(list.place());
         problems.push(problem.hint("add a sentence that comes near and `gives: nothing`"));

@@ -7,7 +7,7 @@ use crate::yaml::{Data, Entry, Node, Style};
 /// Checks a node against its shape and tells everything that does not fit. What is missing is told only where the file was
 /// read whole (`damaged` is false).
 pub(in crate::rule) fn check(node: &Node, map: &'static MapRow, damaged: bool, problems: &mut Problems) {
-    Check { damaged, problems }.map(node, map.name, map);
+    Check { damaged, problems }.map(node, map.name, map, None);
 }
 
 struct Check<'p> {
@@ -53,7 +53,7 @@ impl Check<'_> {
             Shape::Answers => self.answers(node, label),
             Shape::Expected(row) => {
                 if node.get("value").is_some() {
-                    self.map(node, label, row);
+                    self.map(node, label, row, None);
                 } else {
                     self.expected(node, label, row);
                 }
@@ -63,10 +63,10 @@ impl Check<'_> {
                 Data::List(_) => self.list(node, label, item),
                 _ => self.value(node, label, item),
             },
-            Shape::Map(row) => self.map(node, label, row),
+            Shape::Map(row) => self.map(node, label, row, None),
             Shape::MapOrNothing(row) => {
                 if !matches!(node.data, Data::Empty) {
-                    self.map(node, label, row);
+                    self.map(node, label, row, None);
                 }
             }
             Shape::Named { entry, ids, value } => self.named(node, label, entry, *ids, value),
@@ -79,7 +79,7 @@ impl Check<'_> {
         match &node.data {
             Data::Scalar { text, .. } if !text.trim().is_empty() => true,
             Data::Scalar { .. } | Data::Empty => {
-                self.tell(node, format!("nothing is written for `{label}`"), "write it, or take the key out".into());
+                self.tell(node, format!("nothing is written for `{label}`"), "write it, or take the line out".into());
                 false
             }
             Data::Map(entries) => {
@@ -149,7 +149,7 @@ impl Check<'_> {
         }
         let hint = match nearest(text, words.iter().copied()) {
             Some(word) => format!("did you mean `{word}`?"),
-            None => format!("write {}", list(words)),
+            None => format!("write {}", any_of(words)),
         };
         self.tell(node, format!("`{label}` cannot be `{text}`"), hint);
     }
@@ -180,7 +180,7 @@ impl Check<'_> {
                 for entry in entries {
                     self.key(node, entry);
                     match entry.value.data {
-                        Data::Map(_) => self.map(&entry.value, label, row),
+                        Data::Map(_) => self.map(&entry.value, label, row, None),
                         _ => self.answers(&entry.value, label),
                     }
                 }
@@ -212,33 +212,34 @@ impl Check<'_> {
     }
 
     /// Whether the node is a map; tells where it is not.
-    fn is_map(&mut self, node: &Node, label: &str, keys: &str) -> bool {
+    fn is_map(&mut self, node: &Node, subject: &str, keys: &str) -> bool {
         match &node.data {
             Data::Map(_) => return true,
             Data::Refused => {}
             Data::Empty if self.damaged => {}
             Data::Empty => {
-                let what = format!("nothing is written for {}", ticked(label));
-                self.tell(node, what, format!("write {keys} under it"));
+                self.tell(node, format!("nothing is written for {subject}"), format!("write under it {keys}"));
             }
             _ => {
-                let what =
-                    format!("{} takes keys with values, and {} stand{} here", ticked(label), node.what(), plural(node));
-                self.tell(node, what, format!("write {keys}, each with a colon behind it"));
+                let what = format!("{subject} takes keys with values, and {} stand{} here", node.what(), plural(node));
+                self.tell(node, what, format!("write {keys} with a colon behind it"));
             }
         }
         false
     }
 
-    fn map(&mut self, node: &Node, label: &str, row: &'static MapRow) {
+    /// Checks a map with closed keys. One that somebody named is called by that name, which `named` points at.
+    fn map(&mut self, node: &Node, label: &str, row: &'static MapRow, named: Option<&Entry>) {
         let names: Vec<&'static str> = row.keys.iter().map(|key| key.name).collect();
-        if !self.is_map(node, label, &list(&names)) {
+        let subject = if named.is_some() { format!("`{label}`") } else { row.name.to_owned() };
+        if !self.is_map(node, &subject, &any_of(&names)) {
             return;
         }
+        let mut meant: Vec<&str> = Vec::new();
         for entry in node.entries() {
             match row.key(&entry.key) {
                 Some(key) => self.value(&entry.value, key.name, &key.shape),
-                None => self.unknown(node, entry, row, &names),
+                None => meant.extend(self.unknown(node, entry, row, &names)),
             }
         }
         let lifted = row.lifted_by.is_some_and(|key| node.get(key).is_some());
@@ -246,27 +247,32 @@ impl Check<'_> {
             return;
         }
         for key in row.keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
-            let what = format!("{} needs the key `{}`", row.name, key.name);
-            self.tell(node, what, format!("add `{}:`. {}", key.name, key.about));
+            if meant.contains(&key.name) {
+                continue;
+            }
+            let place = named.map_or_else(|| node.place(), |entry| node.place_at(entry.key_span));
+            let problem = Problem::error(format!("{subject} needs the key `{}`", key.name)).at(place);
+            self.problems.push(problem.hint(format!("add `{}:`. {}", key.name, key.about)));
         }
     }
 
-    fn unknown(&mut self, node: &Node, entry: &Entry, row: &MapRow, names: &[&'static str]) {
-        let elsewhere = || {
-            let maps = if STORY_MAPS.iter().any(|map| map.name == row.name) { STORY_MAPS } else { RULE_MAPS };
-            maps.iter().find(|map| map.key(&entry.key).is_some())
-        };
-        let hint = match (elsewhere(), nearest(&entry.key, names.iter().copied())) {
+    /// Tells of an unknown key; the key of this map that was meant, if it is clear.
+    fn unknown(&mut self, node: &Node, entry: &Entry, row: &MapRow, names: &[&'static str]) -> Option<&'static str> {
+        let maps = if STORY_MAPS.iter().any(|map| map.name == row.name) { STORY_MAPS } else { RULE_MAPS };
+        let elsewhere = maps.iter().find(|map| map.key(&entry.key).is_some());
+        let meant = if elsewhere.is_some() { None } else { nearest(&entry.key, names.iter().copied()) };
+        let hint = match (elsewhere, meant) {
             (Some(map), _) => format!("`{}` is a key of {}", entry.key, map.name),
             (None, Some(name)) => format!("did you mean `{name}`?"),
-            (None, None) => format!("its keys are {}", list(names)),
+            (None, None) => format!("its keys are {}", all_of(names)),
         };
         let what = format!("`{}` is no key of {}", entry.key, row.name);
         self.problems.push(Problem::error(what).at(node.place_at(entry.key_span)).hint(hint));
+        names.iter().copied().find(|name| meant == Some(*name))
     }
 
     fn named(&mut self, node: &Node, label: &str, what: &str, ids: bool, value: &'static Shape) {
-        if !self.is_map(node, label, &format!("{what} by its name")) {
+        if !self.is_map(node, &format!("`{label}`"), &format!("the name of {what}")) {
             return;
         }
         if node.entries().is_empty() && !self.damaged {
@@ -282,12 +288,16 @@ impl Check<'_> {
                     None => hint,
                 }));
             }
-            self.value(&entry.value, &entry.key, value);
+            match value {
+                Shape::MapOrNothing(_) if matches!(entry.value.data, Data::Empty) => {}
+                Shape::Map(row) | Shape::MapOrNothing(row) => self.map(&entry.value, &entry.key, row, Some(entry)),
+                _ => self.value(&entry.value, &entry.key, value),
+            }
         }
     }
 
     fn chosen(&mut self, node: &Node, label: &str, keys: &[&'static str], value: &'static Shape) {
-        if !self.is_map(node, label, &list(keys)) {
+        if !self.is_map(node, &format!("`{label}`"), &any_of(keys)) {
             return;
         }
         for entry in node.entries() {
@@ -297,7 +307,7 @@ impl Check<'_> {
             }
             let hint = match nearest(&entry.key, keys.iter().copied()) {
                 Some(key) => format!("did you mean `{key}`?"),
-                None => format!("its keys are {}", list(keys)),
+                None => format!("its keys are {}", all_of(keys)),
             };
             let what = format!("`{}` is no key of `{label}`", entry.key);
             self.problems.push(Problem::error(what).at(node.place_at(entry.key_span)).hint(hint));
@@ -316,10 +326,6 @@ impl Check<'_> {
     }
 }
 
-fn ticked(label: &str) -> String {
-    if label.contains(' ') { label.to_owned() } else { format!("`{label}`") }
-}
-
 fn plural(node: &Node) -> &'static str {
     if matches!(node.data, Data::Scalar { .. }) { "" } else { "s" }
 }
@@ -329,12 +335,21 @@ fn quoted(source: &str) -> String {
     if line.contains('"') { format!("'{}'", line.replace('\'', "''")) } else { format!("\"{line}\"") }
 }
 
+/// `a`, `b` and `c`.
+fn all_of(words: &[&str]) -> String {
+    joined(words, "and")
+}
+
 /// `a`, `b` or `c`.
-fn list(words: &[&str]) -> String {
+fn any_of(words: &[&str]) -> String {
+    joined(words, "or")
+}
+
+fn joined(words: &[&str], link: &str) -> String {
     let ticked: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     match ticked.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {link} {last}", rest.join(", ")),
         None => String::new(),
     }
 }

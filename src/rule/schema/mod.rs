@@ -13,7 +13,7 @@ mod story;
 pub(super) use check::{check, nearest};
 pub(super) use form::{day, hours, tolerance};
 pub use json::{json_schema_rules, json_schema_story};
-pub(super) use rules::RULES;
+pub(super) use rules::{RULES, can_be_key};
 pub(super) use story::STORY;
 
 /// A map with a closed set of keys.

@@ -203,9 +203,13 @@ fn kinds() -> Vec<&'static str> {
     KINDS.iter().map(|row| row.name).collect()
 }
 
-/// Kinds that can be a key: those that name somebody or something.
+/// Whether answers can be asked for each of a kind: those that name somebody or something.
+pub(in crate::rule) fn can_be_key(kind: Kind) -> bool {
+    matches!(kind, Kind::Title | Kind::Person | Kind::Place | Kind::Date)
+}
+
 fn key_kinds() -> Vec<&'static str> {
-    [Kind::Person, Kind::Place, Kind::Title, Kind::Date].map(|kind| kind.row().name).to_vec()
+    KINDS.iter().filter(|row| can_be_key(row.kind)).map(|row| row.name).collect()
 }
 
 fn classes() -> Vec<&'static str> {
