@@ -26,6 +26,7 @@ impl Desk {
 
     pub(crate) fn slot(&mut self, kind: Kind, id: &str, question: &str) -> &mut SlotRecord {
         self.slots.push(SlotRecord {
+            story: None,
             slot: id.to_owned(),
             question: question.to_owned(),
             kind,

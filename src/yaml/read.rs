@@ -157,7 +157,15 @@ struct Builder<'f> {
 
 impl<'f> Builder<'f> {
     fn new(file: &'f Arc<File>) -> Builder<'f> {
-        Builder { file, open: Vec::new(), root: None, anchors: HashMap::new(), unused: BTreeMap::new(), nodes: 0, problems: Vec::new() }
+        Builder {
+            file,
+            open: Vec::new(),
+            root: None,
+            anchors: HashMap::new(),
+            unused: BTreeMap::new(),
+            nodes: 0,
+            problems: Vec::new(),
+        }
     }
 
     /// Reads the whole text; the top node, if there is one.
@@ -175,8 +183,10 @@ impl<'f> Builder<'f> {
             let (event, span) = event.map_err(Stop::Grammar)?;
             if event.tag().is_some() {
                 let tag = span.tag_span().map_or_else(|| bytes(&span), |tag| bytes(&tag));
-                let problem = Problem::error("a word that begins with `!` is a tag to YAML, and none has a meaning here");
-                self.problems.push(problem.at(place(self.file, tag)).hint("put quotes around the words, or take the tag out"));
+                let problem =
+                    Problem::error("a word that begins with `!` is a tag to YAML, and none has a meaning here");
+                self.problems
+                    .push(problem.at(place(self.file, tag)).hint("put quotes around the words, or take the tag out"));
             }
             let span = bytes(&span);
             match event {
@@ -334,8 +344,8 @@ impl<'f> Builder<'f> {
     }
 
     fn too_many(&self, span: Span) -> Stop {
-        let what = format!("this file has more than {MAX_NODES} parts once its aliases are written out");
-        Stop::Budget(Box::new(Problem::error(what).at(place(self.file, span)).hint("use fewer aliases")))
+        let what = format!("this file has more than {MAX_NODES} parts, aliases written out");
+        Stop::Budget(Box::new(Problem::error(what).at(place(self.file, span)).hint("split it, or use fewer aliases")))
     }
 
     fn add(&mut self, node: Node) -> Result<(), Stop> {

@@ -152,13 +152,7 @@ fn mistakes_point_at_their_column() {
     );
     refuses("a <count", 3, 1, "this `<` is never closed", &format!("write `<count>` for a mention, or `\\<` {sign}"));
     refuses("a > b", 3, 1, "this `>` closes nothing", &format!("write `<count>` for a mention, or `\\>` {sign}"));
-    refuses(
-        "<date:> a",
-        1,
-        7,
-        "`` cannot name a mention",
-        "write one word behind the colon, such as `<date:other>`",
-    );
+    refuses("<date:> a", 1, 7, "`` cannot name a mention", "write one word behind the colon, such as `<date:other>`");
     refuses("in $talk", 4, 5, "there is no word list `talk`", "did you mean `$talks`?");
     refuses(
         "$sheltering in",
@@ -167,8 +161,20 @@ fn mistakes_point_at_their_column() {
         "there is no word list `sheltering`",
         "declare it in this file under `words:`, as `sheltering: [one, other]`",
     );
-    refuses("... talks", 1, 3, "a phrase cannot begin with `...`", "take it out: a phrase may stand anywhere in a sentence");
-    refuses("talks ...", 7, 3, "a phrase cannot end with `...`", "take it out: a phrase may stand anywhere in a sentence");
+    refuses(
+        "... talks",
+        1,
+        3,
+        "a phrase cannot begin with `...`",
+        "take it out: a phrase may stand anywhere in a sentence",
+    );
+    refuses(
+        "talks ...",
+        7,
+        3,
+        "a phrase cannot end with `...`",
+        "take it out: a phrase may stand anywhere in a sentence",
+    );
     refuses(
         "(... a|b) c",
         2,
@@ -177,8 +183,20 @@ fn mistakes_point_at_their_column() {
         "take it out: a phrase may stand anywhere in a sentence",
     );
     refuses("a ... ... b", 7, 3, "two `...` stand side by side", "one is enough: it takes up to 12 steps");
-    refuses("a? ... b", 4, 3, "everything before this `...` may be missing", "take a `?` before it out, or the `...` into the group");
-    refuses("a ... (b)?", 3, 3, "everything behind this `...` may be missing", "take a `?` behind it out, or the `...` into the group");
+    refuses(
+        "a? ... b",
+        4,
+        3,
+        "everything before this `...` may be missing",
+        "take a `?` before it out, or the `...` into the group",
+    );
+    refuses(
+        "a ... (b)?",
+        3,
+        3,
+        "everything behind this `...` may be missing",
+        "take a `?` behind it out, or the `...` into the group",
+    );
     refuses("a .... b", 3, 4, "a gap is three dots", "write `...`, and a blank behind a word that ends in a dot");
     refuses("a ...? b", 6, 1, "`?` cannot stand behind `...`", "take the `?` out: a gap may be empty as it is");
     refuses("<count>? b", 8, 1, "`?` cannot stand behind `<count>`", "write `(<count>)?`");
@@ -187,7 +205,13 @@ fn mistakes_point_at_their_column() {
     let star = "`*` stands behind the beginning of one word, as in `sign*`";
     refuses("(a|b)* c", 6, 1, "`*` cannot stand behind `(a|b)`", star);
     refuses("<count>* c", 8, 1, "`*` cannot stand behind `<count>`", star);
-    refuses("a * c", 3, 1, "no word stands before this `*`", "put it right behind the beginning of a word, or write `\\*` for the sign itself");
+    refuses(
+        "a * c",
+        3,
+        1,
+        "no word stands before this `*`",
+        "put it right behind the beginning of a word, or write `\\*` for the sign itself",
+    );
     refuses("si*gn c", 3, 1, "`*` stands inside of a word", "it is the beginning of one word: nothing follows the `*`");
     refuses(
         "12* c",
@@ -196,7 +220,13 @@ fn mistakes_point_at_their_column() {
         "`*` needs the beginning of a word before it",
         "put it right behind letters, as in `sign*`, or write `\\*` for the sign itself",
     );
-    refuses("? c", 1, 1, "nothing stands before this `?`", "put it right behind a word or group, or write `\\?` for the sign itself");
+    refuses(
+        "? c",
+        1,
+        1,
+        "nothing stands before this `?`",
+        "put it right behind a word or group, or write `\\?` for the sign itself",
+    );
     refuses("c \\", 3, 1, "nothing stands behind this `\\`", "take it out, or write `\\\\` for the sign itself");
     let deep = format!("{}a{}", "(".repeat(17), ")".repeat(17));
     refuses(&deep, 17, 1, "groups are nested deeper than 16 levels", "write several phrases");
@@ -227,8 +257,18 @@ fn phrases_that_cannot_answer() {
     unfit("<count> people", Use::Answer, count, "");
     unfit("(<count>|<count> or so) people", Use::Answer, count, "");
     unfit("many people", Use::Answer, count, "this phrase holds no `<count>`, so it gives no answer");
-    unfit("(<count>)? people", Use::Answer, count, "this phrase can match without `<count>`, so it gives no answer then");
-    unfit("<count> of <count> people", Use::Answer, count, "this phrase holds `<count>` twice, and one of them is the answer");
+    unfit(
+        "(<count>)? people",
+        Use::Answer,
+        count,
+        "this phrase can match without `<count>`, so it gives no answer then",
+    );
+    unfit(
+        "<count> of <count> people",
+        Use::Answer,
+        count,
+        "this phrase holds `<count>` twice, and one of them is the answer",
+    );
     unfit("<count> of <count:all> people", Use::Answer, count, "");
     unfit("<count> or <count> people", Use::Answer, (Kind::Count, None, true), "");
     unfit("<choice> <count>", Use::Answer, count, "`<choice>` has nothing to read in a slot of kind `count`");

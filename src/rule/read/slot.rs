@@ -304,7 +304,9 @@ fn enough(list: &Node, id: &str, problems: &mut Problems) {
         return;
     }
     let gives = |node: &Node| node.get("gives").and_then(Node::text).map(|text| text.trim().to_owned());
-    if examples.iter().any(|node| gives(node).is_none() && !matches!(node.get("gives"), Some(Node { data: Data::Map(_) | Data::List(_), .. }))) {
+    if examples.iter().any(|node| {
+        gives(node).is_none() && !matches!(node.get("gives"), Some(Node { data: Data::Map(_) | Data::List(_), .. }))
+    }) {
         return;
     }
     if !examples.iter().any(|node| gives(node).as_deref() == Some("nothing")) {

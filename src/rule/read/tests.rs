@@ -63,7 +63,6 @@ fn the_file_is_right() {
     assert_eq!(rules.slots[0].kind, Kind::Choice);
 }
 
-
 const FULL: &str = "\
 # yaml-language-server: $schema=rules.schema.json
 rules: 1
@@ -156,7 +155,10 @@ fn every_key_is_read() {
     let rules = accepts(FULL);
     let [day, form, held] = &rules.slots[..] else { panic!("three slots") };
 
-    assert_eq!((day.id.as_str(), day.pack.as_deref(), day.kind, day.each), ("day", Some("harbour"), Kind::Date, Some(Kind::Place)));
+    assert_eq!(
+        (day.id.as_str(), day.pack.as_deref(), day.kind, day.each),
+        ("day", Some("harbour"), Kind::Date, Some(Kind::Place))
+    );
     assert_eq!((day.question.as_str(), day.priority, day.many), ("On which day was <place> reached?", 5, false));
     assert_eq!(day.find.look_in, [LookIn::Headline, LookIn::Body, LookIn::Captions]);
     assert_eq!((day.find.phrases.len(), day.find.unless.len(), day.find.regex.len()), (1, 1, 1));
@@ -172,13 +174,14 @@ fn every_key_is_read() {
     assert_eq!(example.by.as_deref(), Some("the harbour master"));
     assert_eq!(example.because.as_deref(), Some("nobody says when"));
     assert_eq!(example.known_gap.as_deref(), Some("no place is named"));
-    assert_eq!(example.place.line_column(), (34, 9));
+    assert_eq!(example.place.line_column(), (32, 9));
     assert_eq!(day.note.as_deref(), Some("Ask the harbour master."));
     assert_eq!(day.link.as_deref(), Some("https://example.org/day"));
     assert_eq!(day.place.line_column(), (7, 3));
 
     assert!(form.many && form.attributed_apart);
-    let wording: Vec<_> = form.terms.wording.0.iter().map(|entry| (entry.canonical.as_str(), entry.under.as_deref())).collect();
+    let wording: Vec<_> =
+        form.terms.wording.0.iter().map(|entry| (entry.canonical.as_str(), entry.under.as_deref())).collect();
     assert_eq!(wording, [("remote", None), ("video conference", Some("remote")), ("in person", None)]);
     assert_eq!(form.terms.wording.0[0].accept, ["virtual", "online"]);
     assert_eq!(form.terms.wording.0[0].flag, ["remotely"]);
@@ -186,27 +189,39 @@ fn every_key_is_read() {
     let expected = &form.expected[0];
     let written: Vec<&str> = expected.values.iter().map(|literal| literal.written.as_str()).collect();
     assert_eq!((written, expected.from.as_deref()), (vec!["remote", "in person"], Some("the ministry")));
-    assert_eq!((expected.as_of, expected.until), (Some(jiff::civil::date(2024, 4, 1)), Some(jiff::civil::date(2024, 5, 1))));
+    assert_eq!(
+        (expected.as_of, expected.until),
+        (Some(jiff::civil::date(2024, 4, 1)), Some(jiff::civil::date(2024, 5, 1)))
+    );
     let pair = &form.pairs[0];
-    assert_eq!((pair.one.written.as_str(), pair.other.written.as_str(), pair.are), ("virtual", "in person", Class::Conflict));
-    assert_eq!((pair.one_published, pair.other_published), (Some(jiff::civil::date(2024, 4, 1)), Some(jiff::civil::date(2024, 4, 2))));
+    assert_eq!(
+        (pair.one.written.as_str(), pair.other.written.as_str(), pair.are),
+        ("virtual", "in person", Class::Conflict)
+    );
+    assert_eq!(
+        (pair.one_published, pair.other_published),
+        (Some(jiff::civil::date(2024, 4, 1)), Some(jiff::civil::date(2024, 4, 2)))
+    );
     let Item::Group(pier) = &form.find.phrases[1].items[3] else { panic!("a word list") };
     assert_eq!(pier.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 2]);
     assert_eq!(form.find.phrases[1].written, "<choice> at the $pier");
 
     assert_eq!((held.find.says_yes.len(), held.find.says_no.len(), held.find.says_unsure.len()), (2, 1, 1));
     let changes = held.changes.as_ref().unwrap();
-    assert_eq!((changes.direction, changes.settle_hours, changes.stale_after_hours), (Direction::Up, Some(6), Some(24)));
+    assert_eq!(
+        (changes.direction, changes.settle_hours, changes.stale_after_hours),
+        (Direction::Up, Some(6), Some(24))
+    );
     let Gives::Values(values) = &held.examples[1].gives else { panic!("a value") };
     assert_eq!(values[0].written, "no");
 }
 
 #[test]
 fn words_stay_as_written() {
-    let text = FORM
-        .replace("kind: choice", "kind: text")
-        .replace("<choice>", "<text>")
-        .replace("    read:\n      wording:\n        remote:\n        in person:\n          accept: [face to face]\n", "");
+    let text = FORM.replace("kind: choice", "kind: text").replace("<choice>", "<text>").replace(
+        "    read:\n      wording:\n        remote:\n        in person:\n          accept: [face to face]\n",
+        "",
+    );
     for written in ["no", "yes", "1.20", "007", "\"007\"", "'no'", "0x1F", "1e3", "null", "2024-04-01"] {
         let rules = accepts(&text.replace("gives: in person", &format!("gives: {written}")));
         let Gives::Values(values) = &rules.slots[0].examples[0].gives else { panic!("a value") };
@@ -230,7 +245,9 @@ fn several_files() {
     let problems = read_rules(&[file("a", FORM), file("b", FORM)]).unwrap_err();
     assert_eq!(
         told(&problems),
-        ["5:3 `form` is a slot already, in line 5 of `a` -> give it another id, or add `extends: form` to change the first"]
+        [
+            "5:3 `form` is a slot already, in line 5 of `a` -> give it another id, or add `extends: form` to change the first"
+        ]
     );
     let problems = read_rules(&[
         file("a", &FORM.replace("kind: choice", "kind: choise")),
@@ -279,9 +296,12 @@ fn bombs_are_refused() {
         let items = vec![format!("*{from}"); 10].join(", ");
         bomb.push_str(&format!("{to}: &{to} [{items}]\n"));
     }
-    refuses(&bomb, &["4:57 this file has more than 200000 parts once its aliases are written out -> use fewer aliases"]);
+    refuses(
+        &bomb,
+        &["5:7 this file has more than 200000 parts, aliases written out -> split it, or use fewer aliases"],
+    );
     let flow = format!("a: {}", "[".repeat(10_000));
-    refuses(&flow, &["1:67 lists and maps are nested too deep here -> write it flatter"]);
+    refuses(&flow, &["1:68 lists and maps are nested too deep here -> write it flatter"]);
     let block: String = (0..10_000).map(|depth| format!("{}a:\n", " ".repeat(depth.min(200)))).collect();
     assert!(read_rules(&[file("a", &block)]).is_err());
     let deep_by_alias = format!("a: &a {0}x{1}\nb: {0}*a{1}\n", "[".repeat(40), "]".repeat(40));
@@ -291,7 +311,10 @@ fn bombs_are_refused() {
     let long = format!("rules: 1\npack: \"{}\"\n", "x".repeat(1 << 20));
     refuses(&long, &["2:7 these words are longer than 64 kB, the most that is read -> shorten them"]);
     let many: String = (0..120_000).map(|at| format!("k{at}: 1\n")).collect();
-    refuses(&many, &["100000:1 this file has more than 200000 parts once its aliases are written out -> use fewer aliases"]);
+    refuses(
+        &many,
+        &["100001:1 this file has more than 200000 parts, aliases written out -> split it, or use fewer aliases"],
+    );
 }
 
 const STORY: &str = "\
@@ -319,10 +342,16 @@ fn a_story_is_read() {
     let story = read_story(&file("story.yaml", &text)).unwrap();
     assert_eq!(story.title.as_deref(), Some("Talks by the sea"));
     assert_eq!(story.published, Some(jiff::civil::date(2024, 4, 1)));
-    assert_eq!((&story.packs[..], &story.rules[..]), (&["people".into(), "meetings".into()][..], &["own.rules.yaml".into()][..]));
+    assert_eq!(
+        (&story.packs[..], &story.rules[..]),
+        (&["people".into(), "meetings".into()][..], &["own.rules.yaml".into()][..])
+    );
     let [one, two] = &story.sources[..] else { panic!("two sources") };
     assert_eq!((one.id.as_str(), one.file.as_str(), one.outlet.as_deref()), ("one", "one.txt", Some("The Harbour")));
-    assert_eq!((one.role, one.published, one.copy_of.as_deref()), (Role::Draft, Some(jiff::civil::date(2024, 4, 2)), None));
+    assert_eq!(
+        (one.role, one.published, one.copy_of.as_deref()),
+        (Role::Draft, Some(jiff::civil::date(2024, 4, 2)), None)
+    );
     assert_eq!((one.url.as_deref(), one.title.as_deref()), (Some("https://example.org"), Some("Talks end")));
     assert_eq!((two.id.as_str(), two.role, two.copy_of.as_deref()), ("two", Role::Peer, Some("one")));
     assert_eq!(one.file_place.line_column(), (8, 11));
@@ -345,7 +374,9 @@ fn what_a_story_expects_is_read_by_its_slots() {
     );
     assert_eq!(
         says(&STORY.replace("  form: in person", "  form: { Ana Belo: in person }")),
-        ["13:9 `form` asks for one answer, and answers by key stand here -> write the value alone, or add `each:` to the slot"]
+        [
+            "13:9 `form` asks for one answer, and answers by key stand here -> write the value alone, or add `each:` to the slot"
+        ]
     );
 }
 
@@ -358,30 +389,142 @@ fn wrong_story(from: &str, to: &str, expected: &[&str]) {
 
 #[test]
 fn mistakes_of_story_files() {
-    wrong_story("story: 1\n", "", &["1:1 a story file needs the key `story` -> add `story:`. The version of the format: 1."]);
-    wrong_story("story: 1", "story: 3", &["1:8 this file is written in version 3 of the format, and this program reads version 1 -> write it like `1`"]);
-    wrong_story("story: 1", "story: 1\nsuorces: a", &["2:1 `suorces` is no key of a story file -> did you mean `sources`?"]);
-    wrong_story("story: 1", "rules: 1", &["1:1 a story file needs the key `story` -> add `story:`. The version of the format: 1."]);
-    wrong_story("published: 2024-04-01", "published: 1 April", &["3:12 `published` takes a day, which `1 April` is not -> write it like `2024-04-01`"]);
-    wrong_story("published: 2024-04-01", "published: 2024-04-31", &["3:12 `2024-04-31` is no day of the calendar -> write it like `2024-04-01`"]);
-    wrong_story("published: 2024-04-01", "published: 99999-01-01", &["3:12 the year 99999 lies behind 9999, the last that is read -> write it like `2024-04-01`"]);
-    wrong_story("    file: one.txt\n", "", &["5:3 `one` needs the key `file` -> add `file:`. The file, from the folder of the story file."]);
-    wrong_story("    role: peer", "    role: editor", &["8:11 `role` cannot be `editor` -> write `peer`, `draft` or `reference`"]);
-    wrong_story("    copy_of: one", "    copy_of: on", &["11:14 `on` without quotes is the value true to YAML -> put quotes around it: `\"on\"`"]);
-    wrong_story("    copy_of: one", "    copy_of: agency", &["11:14 there is no source `agency` -> name the id of another source of this story"]);
-    wrong_story("    copy_of: one", "    copy_of: two", &["11:14 `two` is a copy of itself -> take one `copy_of:` out of the circle"]);
-    wrong_story("    role: peer", "    copy_of: two", &["8:14 `one` is a copy of itself -> take one `copy_of:` out of the circle", "11:14 `two` is a copy of itself -> take one `copy_of:` out of the circle"]);
-    wrong_story("    outlet: The Harbour", "    oulet: The Harbour", &["7:5 `oulet` is no key of a source -> did you mean `outlet`?"]);
-    wrong_story("  two:\n", "  one:\n", &["9:3 `one` stands here a second time; the first is in line 5 -> take one of the two out, or give it another name"]);
-    wrong_story("  one:\n", "  yes:\n", &["5:3 the key `yes` without quotes is the value true to YAML -> put quotes around it: `\"yes\":`", "11:14 there is no source `one` -> name the id of another source of this story"]);
-    wrong_story("    outlet: The Harbour", "    outlet: The Harbour: Daily", &["7:24 a colon with a blank behind it makes a key to YAML, and no key can stand here -> put quotes around the words that hold the colon"]);
-    wrong_story("expected:\n  form: in person\n", "expected: in person\n", &["12:11 `expected` takes keys with values, and words stand here -> write the name of a slot with a colon behind it"]);
-    wrong_story("  form: in person", "  form:", &["13:7 nothing is written for `form` -> write it, or take the line out"]);
-    wrong_story("  form: in person", "  form: { value: in person, who: me }", &["13:29 `who` is no key of `expected` -> its keys are `value`, `from`, `link`, `as_of` and `until`"]);
-    wrong_story("  form: in person", "  form: { Ana Belo: { value: in person, as_of: soon } }", &["13:48 `as_of` takes a day, which `soon` is not -> write it like `2024-04-01`"]);
-    wrong_story("  two:\n    file: two.txt\n    copy_of: one\n", "  two: two.txt\n", &["9:8 `two` takes keys with values, and words stand here -> write `file`, `outlet`, `published`, `role`, `copy_of`, `url` or `title` with a colon behind it"]);
-    wrong_story("title: Talks by the sea", "title: [Talks]", &["2:8 YAML reads a list here because of the `[`, and `title` takes words -> put quotes around the whole: `\"[Talks]\"`"]);
-    wrong_story("title: Talks by the sea", "packs: []", &["2:8 the list of `packs` is empty -> write an item, or take the key out"]);
+    wrong_story(
+        "story: 1\n",
+        "",
+        &["1:1 a story file needs the key `story` -> add `story:`. The version of the format: 1."],
+    );
+    wrong_story(
+        "story: 1",
+        "story: 3",
+        &["1:8 this file is written in version 3 of the format, and this program reads version 1 -> write it like `1`"],
+    );
+    wrong_story(
+        "story: 1",
+        "story: 1\nsuorces: a",
+        &["2:1 `suorces` is no key of a story file -> did you mean `sources`?"],
+    );
+    wrong_story(
+        "story: 1",
+        "rules: 1",
+        &["1:1 a story file needs the key `story` -> add `story:`. The version of the format: 1."],
+    );
+    wrong_story(
+        "published: 2024-04-01",
+        "published: 1 April",
+        &["3:12 `published` takes a day, which `1 April` is not -> write it like `2024-04-01`"],
+    );
+    wrong_story(
+        "published: 2024-04-01",
+        "published: 2024-04-31",
+        &["3:12 `2024-04-31` is no day of the calendar -> write it like `2024-04-01`"],
+    );
+    wrong_story(
+        "published: 2024-04-01",
+        "published: 99999-01-01",
+        &["3:12 the year 99999 lies behind 9999, the last that is read -> write it like `2024-04-01`"],
+    );
+    wrong_story(
+        "    file: one.txt\n",
+        "",
+        &["5:3 `one` needs the key `file` -> add `file:`. The file, from the folder of the story file."],
+    );
+    wrong_story(
+        "    role: peer",
+        "    role: editor",
+        &["8:11 `role` cannot be `editor` -> write `peer`, `draft` or `reference`"],
+    );
+    wrong_story(
+        "    copy_of: one",
+        "    copy_of: on",
+        &["11:14 `on` without quotes is the value true to YAML -> put quotes around it: `\"on\"`"],
+    );
+    wrong_story(
+        "    copy_of: one",
+        "    copy_of: agency",
+        &["11:14 there is no source `agency` -> name the id of another source of this story"],
+    );
+    wrong_story(
+        "    copy_of: one",
+        "    copy_of: two",
+        &["11:14 `two` is a copy of itself -> take one `copy_of:` out of the circle"],
+    );
+    wrong_story(
+        "    role: peer",
+        "    copy_of: two",
+        &[
+            "8:14 `one` is a copy of itself -> take one `copy_of:` out of the circle",
+            "11:14 `two` is a copy of itself -> take one `copy_of:` out of the circle",
+        ],
+    );
+    wrong_story(
+        "    outlet: The Harbour",
+        "    oulet: The Harbour",
+        &["7:5 `oulet` is no key of a source -> did you mean `outlet`?"],
+    );
+    wrong_story(
+        "  two:\n",
+        "  one:\n",
+        &[
+            "9:3 `one` stands here a second time; the first is in line 5 -> take one of the two out, or give it another name",
+        ],
+    );
+    wrong_story(
+        "  one:\n",
+        "  yes:\n",
+        &[
+            "5:3 the key `yes` without quotes is the value true to YAML -> put quotes around it: `\"yes\":`",
+            "11:14 there is no source `one` -> name the id of another source of this story",
+        ],
+    );
+    wrong_story(
+        "    outlet: The Harbour",
+        "    outlet: The Harbour: Daily",
+        &[
+            "7:24 a colon with a blank behind it makes a key to YAML, and no key can stand here -> put quotes around the words that hold the colon",
+        ],
+    );
+    wrong_story(
+        "expected:\n  form: in person\n",
+        "expected: in person\n",
+        &[
+            "12:11 `expected` takes keys with values, and words stand here -> write the name of a slot with a colon behind it",
+        ],
+    );
+    wrong_story(
+        "  form: in person",
+        "  form:",
+        &["13:7 nothing is written for `form` -> write it, or take the line out"],
+    );
+    wrong_story(
+        "  form: in person",
+        "  form: { value: in person, who: me }",
+        &["13:29 `who` is no key of `expected` -> its keys are `value`, `from`, `link`, `as_of` and `until`"],
+    );
+    wrong_story(
+        "  form: in person",
+        "  form: { Ana Belo: { value: in person, as_of: soon } }",
+        &["13:48 `as_of` takes a day, which `soon` is not -> write it like `2024-04-01`"],
+    );
+    wrong_story(
+        "  two:\n    file: two.txt\n    copy_of: one\n",
+        "  two: two.txt\n",
+        &[
+            "9:8 `two` takes keys with values, and words stand here -> write `file`, `outlet`, `published`, `role`, `copy_of`, `url` or `title` with a colon behind it",
+        ],
+    );
+    wrong_story(
+        "title: Talks by the sea",
+        "title: [Talks]",
+        &[
+            "2:8 YAML reads a list here because of the `[`, and `title` takes words -> put quotes around the whole: `\"[Talks]\"`",
+        ],
+    );
+    wrong_story(
+        "title: Talks by the sea",
+        "packs: []",
+        &["2:8 the list of `packs` is empty -> write an item, or take the key out"],
+    );
 }
 
 proptest! {

@@ -221,8 +221,7 @@ impl Check<'_> {
                 self.tell(node, format!("nothing is written for {subject}"), format!("write under it {keys}"));
             }
             _ => {
-                let what =
-                    format!("{subject} takes keys with values, and {} stand{} here", node.what(), plural(node));
+                let what = format!("{subject} takes keys with values, and {} stand{} here", node.what(), plural(node));
                 self.tell(node, what, format!("write {keys} with a colon behind it"));
             }
         }
