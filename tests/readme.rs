@@ -23,13 +23,19 @@ fn commands_print_what_the_readme_shows() {
                 continue;
             }
             let binary = env!("CARGO_BIN_EXE_factdiff");
-            let line = command.replace("cargo run --release --", "factdiff").replace("cargo run --release -q --", "factdiff");
+            let line =
+                command.replace("cargo run --release --", "factdiff").replace("cargo run --release -q --", "factdiff");
             let script = format!("factdiff() {{ {binary} \"$@\"; }}; {{ {line}; }} 2>&1");
-            let output = Command::new("bash").args(["-c", &script]).current_dir(root).env_remove("COLUMNS").output().unwrap();
+            let output =
+                Command::new("bash").args(["-c", &script]).current_dir(root).env_remove("COLUMNS").output().unwrap();
             let got = String::from_utf8(output.stdout).unwrap();
             ran += 1;
             if got.trim_end() != expected.trim_end() {
-                differences.push(format!("$ {command}\n--- the README shows\n{}\n--- it prints\n{}", expected.trim_end(), got.trim_end()));
+                differences.push(format!(
+                    "$ {command}\n--- the README shows\n{}\n--- it prints\n{}",
+                    expected.trim_end(),
+                    got.trim_end()
+                ));
             }
         }
     }

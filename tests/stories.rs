@@ -11,14 +11,19 @@ use serde_json::Value as Json;
 
 fn folders() -> Vec<PathBuf> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let mut folders: Vec<PathBuf> = fs::read_dir(fixtures).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(fixtures).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
 }
 
 fn factdiff(arguments: &[&str]) -> (String, String, i32) {
     let output = Command::cargo_bin("factdiff").unwrap().args(arguments).output().unwrap();
-    (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap(), output.status.code().unwrap())
+    (
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+        output.status.code().unwrap(),
+    )
 }
 
 /// One finding as a line of `expected.findings`.
@@ -30,7 +35,8 @@ fn line(finding: &Json) -> String {
         .unwrap()
         .iter()
         .map(|side| {
-            let sources: Vec<&str> = side["sources"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+            let sources: Vec<&str> =
+                side["sources"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
             format!("{} ({})", side["shown"].as_str().unwrap(), sources.join(", "))
         })
         .collect();
@@ -45,8 +51,14 @@ fn every_story_gives_its_findings() {
     let mut differences = Vec::new();
     for folder in &folders {
         let name = folder.file_name().unwrap().to_str().unwrap();
-        let expected = fs::read_to_string(folder.join("expected.findings")).unwrap_or_else(|_| panic!("{name} has no expected.findings"));
-        let mut expected: Vec<String> = expected.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect();
+        let expected = fs::read_to_string(folder.join("expected.findings"))
+            .unwrap_or_else(|_| panic!("{name} has no expected.findings"));
+        let mut expected: Vec<String> = expected
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
         expected.sort();
         let (out, err, status) = factdiff(&["check", folder.to_str().unwrap(), "--format", "jsonl"]);
         assert!(status < 2, "{name}: {err}");
@@ -54,8 +66,11 @@ fn every_story_gives_its_findings() {
         got.sort();
         let loud = got.iter().any(|line| line.starts_with("error") || line.starts_with("warning"));
         assert_eq!(status, i32::from(loud), "{name}: exit status");
-        differences.extend(got.iter().filter(|line| !expected.contains(line)).map(|line| format!("{name}: not expected: {line}")));
-        differences.extend(expected.iter().filter(|line| !got.contains(line)).map(|line| format!("{name}: missing: {line}")));
+        differences.extend(
+            got.iter().filter(|line| !expected.contains(line)).map(|line| format!("{name}: not expected: {line}")),
+        );
+        differences
+            .extend(expected.iter().filter(|line| !got.contains(line)).map(|line| format!("{name}: missing: {line}")));
     }
     assert!(differences.is_empty(), "\n{}", differences.join("\n"));
 }
@@ -67,7 +82,12 @@ fn extract_and_compare_give_what_check_gives() {
         for format in ["json", "jsonl", "text", "markdown"] {
             let (checked, _, status) = factdiff(&["check", path, "--format", format]);
             let (claims, _, _) = factdiff(&["extract", path]);
-            let compared = Command::cargo_bin("factdiff").unwrap().args(["compare", "-", "--format", format]).write_stdin(claims).output().unwrap();
+            let compared = Command::cargo_bin("factdiff")
+                .unwrap()
+                .args(["compare", "-", "--format", format])
+                .write_stdin(claims)
+                .output()
+                .unwrap();
             assert_eq!(String::from_utf8(compared.stdout).unwrap(), checked, "{path} as {format}");
             assert_eq!(compared.status.code(), Some(status), "{path} as {format}");
         }

@@ -54,7 +54,6 @@ fn format_name(written: &str) -> Result<String, String> {
     Err(format!("write auto or one of {}", names.join(", ")))
 }
 
-
 fn report_format(written: &str) -> Result<&'static FormatRow, String> {
     report::FORMATS.iter().find(|row| row.name == written).ok_or_else(|| {
         let names: Vec<&str> = report::FORMATS.iter().map(|row| row.name).collect();
@@ -144,7 +143,9 @@ impl ReportArguments {
     ///
     /// A file that cannot be written; or that no source answers any slot, which is no result but a question badly put.
     pub(super) fn write(&self, comparisons: &[StoryComparison], console: &Console) -> Result<Outcome> {
-        let answered = |story: &StoryComparison| !story.unclear.is_empty() || story.coverage.iter().any(|row| !row.answered.is_empty());
+        let answered = |story: &StoryComparison| {
+            !story.unclear.is_empty() || story.coverage.iter().any(|row| !row.answered.is_empty())
+        };
         if !comparisons.iter().any(answered) {
             return Err(Problem::error("no source answers any slot")
                 .hint("`factdiff slots` lists what is asked; `factdiff explain SLOT PATH` shows what came near")
@@ -167,7 +168,8 @@ impl ReportArguments {
         }
         console.print(&(self.format.write)(comparisons, &options(console.color())))?;
         files.finish()?;
-        let found = comparisons.iter().flat_map(|story| &story.findings).any(|finding| self.fail_on.reached_by(finding.level));
+        let found =
+            comparisons.iter().flat_map(|story| &story.findings).any(|finding| self.fail_on.reached_by(finding.level));
         Ok(if found { Outcome::Found } else { Outcome::Clean })
     }
 }

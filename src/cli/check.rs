@@ -1,9 +1,9 @@
 use anyhow::Result;
 use clap::Args;
 
+use super::Outcome;
 use super::arguments::{InputArguments, ReportArguments, RuleArguments};
 use super::output::Console;
-use super::Outcome;
 use crate::run::pipeline::{Plan, pool};
 
 #[derive(Debug, Args)]

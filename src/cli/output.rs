@@ -63,7 +63,9 @@ impl Console {
 
 /// Whether an error comes from a reader that closed its end of a pipe.
 pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }
 
 /// Files that are written whole or not at all: each is made beside its place, and renamed when all are complete.

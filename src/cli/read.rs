@@ -88,11 +88,8 @@ struct MentionOut<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let kinds: Vec<Kind> = if arguments.kind.is_empty() {
-        KINDS.iter().map(|row| row.kind).collect()
-    } else {
-        arguments.kind.clone()
-    };
+    let kinds: Vec<Kind> =
+        if arguments.kind.is_empty() { KINDS.iter().map(|row| row.kind).collect() } else { arguments.kind.clone() };
     let mut problems = Problems::default();
     let mut printed = String::new();
     let lines: Box<dyn BufRead> = open(&arguments.what)?;
@@ -160,9 +157,8 @@ fn open(what: &str) -> Result<Box<dyn BufRead>> {
 /// Whether words that name no file were surely meant to: no white space, and a folder or a known ending in them.
 fn looks_like_a_path(what: &str) -> bool {
     let ending = what.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    let known = ending.is_some_and(|ending| {
-        crate::source::FORMATS.iter().any(|row| row.extensions.contains(&ending.as_str()))
-    });
+    let known =
+        ending.is_some_and(|ending| crate::source::FORMATS.iter().any(|row| row.extensions.contains(&ending.as_str())));
     !what.contains(char::is_whitespace) && (known || what.starts_with(['/', '.', '~']))
 }
 

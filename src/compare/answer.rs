@@ -1,6 +1,7 @@
 //! What one source says to one question: claims that agree are one answer.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
 use crate::value::{Kind, Relation, Terms, Value, Verdict};
@@ -8,6 +9,12 @@ use crate::value::{Kind, Relation, Terms, Value, Verdict};
 use super::finding::SideClaim;
 use super::order::{further, openness};
 use crate::rule::Direction;
+
+/// How many different answers of one source to one question are compared: far more than any article gives. A list of
+/// thousands of figures, which a loose rule may take for answers, stays cheap.
+const ANSWERS: usize = 64;
+/// With how many claims of an answer another is compared before it joins them.
+const CLAIMS: usize = 16;
 
 /// A claim with its value read.
 #[derive(Clone, Debug)]
@@ -70,6 +77,8 @@ pub(super) struct Question<'s> {
     pub(super) story: &'s str,
     /// The slot.
     pub(super) slot: &'s SlotRecord,
+    /// Its place among the slots.
+    pub(super) at: usize,
     /// The joined key.
     pub(super) key: Option<&'s str>,
     /// The story's sources.
@@ -151,11 +160,27 @@ impl Question<'_> {
             (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
         });
         let mut answers: Vec<Answer> = Vec::new();
+        // Where the same is said again in the same way, the first time speaks for it.
+        let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
         for at in by_openness {
-            let fits = answers.iter().position(|answer| answer.stated.iter().all(|other| self.one_answer(at, *other)));
+            let stated = &self.stated[at];
+            let value = serde_json::to_string(&stated.claim.value).unwrap_or_default();
+            let said = format!("{value}{:?}", stated.context());
+            let fits = repeated.get(&said).copied().or_else(|| {
+                answers
+                    .iter()
+                    .position(|answer| answer.stated.iter().take(CLAIMS).all(|other| self.one_answer(at, *other)))
+            });
             match fits {
-                Some(fit) => answers[fit].stated.push(at),
-                None => answers.push(Answer { source, stated: vec![at] }),
+                Some(fit) => {
+                    answers[fit].stated.push(at);
+                    repeated.insert(said, fit);
+                }
+                None if answers.len() < ANSWERS => {
+                    repeated.insert(said, answers.len());
+                    answers.push(Answer { source, stated: vec![at] });
+                }
+                None => {}
             }
         }
         answers.sort_by_key(|answer| answer.stated.iter().min().copied());

@@ -14,6 +14,7 @@ mod finding;
 mod gather;
 mod join;
 mod judge;
+mod keys;
 mod order;
 mod reference;
 mod sets;

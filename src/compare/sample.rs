@@ -187,9 +187,9 @@ fn read(kind: Kind, words: &str) -> Value {
 }
 
 /// A key as a kind reads it.
-pub(crate) fn key(kind: Kind, words: &str) -> KeyRecord {
+pub(crate) fn key(kind: Kind, words: &str) -> Option<KeyRecord> {
     let value = read(kind, words);
-    KeyRecord { kind, shown: words.to_owned(), value: (kind.row().record)(&value) }
+    Some(KeyRecord { kind, shown: words.to_owned(), value: (kind.row().record)(&value) })
 }
 
 /// A finding in one line.

@@ -1,17 +1,17 @@
 //! Findings of one question: pairs judged, groups that agree built into sides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 
 use crate::rule::{Class, Level};
-use crate::value::{Kind, ValueRecord};
+use crate::value::{Kind, Value, ValueRecord};
 
 use super::answer::{Answer, Question};
 use super::cliques::largest_groups;
 use super::finding::{Finding, FindingTag, Side, SideClaim};
 use super::judge::{Judgement, judge, likeness};
-use super::order::{days, openness};
+use super::order::openness;
 use super::time::in_time;
 
 /// A side before it is written down: which claims agree, the one that says most first in each source.
@@ -84,29 +84,19 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     found
 }
 
-/// Dates whose written weekday is not that of the written day.
+/// Dates whose written weekday is not that of the written day; once a source where it writes the same again.
 fn weekdays(question: &Question<'_>) -> Vec<Finding> {
-    if question.kind() != Kind::Date {
-        return Vec::new();
-    }
     let mut found = Vec::new();
+    let mut told: BTreeSet<(usize, String)> = BTreeSet::new();
     for (at, stated) in question.stated.iter().enumerate() {
-        let Some((written, day, actual)) = weekday_misfit(&stated.claim.value) else { continue };
-        let source = question.source_id(stated.source);
-        let reason = format!("{source} writes {written} with {day}, which is a {actual}");
-        found.push(finding(question, Judgement::new(Class::Weekday, reason), vec![vec![at]]));
+        let Value::Date(date) = &stated.value else { continue };
+        let Some(misfit) = date.weekday_mismatch() else { continue };
+        let reason = format!("{}: {misfit}", question.source_id(stated.source));
+        if told.insert((stated.source, misfit)) {
+            found.push(finding(question, Judgement::new(Class::Weekday, reason), vec![vec![at]]));
+        }
     }
     found
-}
-
-/// The weekday written, the day written, and the weekday of that day, where they do not fit.
-fn weekday_misfit(record: &ValueRecord) -> Option<(&'static str, Day, &'static str)> {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let written = record.get("weekday")?.as_str()?;
-    let written = NAMES.iter().find(|name| name.eq_ignore_ascii_case(written))?;
-    let (from, to) = days(record)?;
-    let actual = NAMES[from.weekday().to_monday_zero_offset() as usize];
-    (from == to && actual != *written).then_some((*written, from, actual))
 }
 
 /// The finding of all sources that answer, and one for answers that cannot be compared with any other.
@@ -217,6 +207,12 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
 fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
+    let (alike, kinds_of_claim) = alike(question, &claims);
+    let mut known: Vec<Option<Class>> = vec![None; kinds_of_claim * kinds_of_claim];
+    let mut class_of = |one: usize, other: usize| {
+        let at = alike[one] * kinds_of_claim + alike[other];
+        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims).class)
+    };
     let groups: Vec<std::ops::Range<usize>> = {
         let mut from = 0;
         answers
@@ -236,7 +232,7 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
             let several = group.len() > 1 || rivals.len() > 1;
             let judged: Vec<(usize, usize, Class)> = all()
                 .filter(|pair| !several || like(*pair) == most)
-                .map(|(one, other)| (one, other, judge_in_time(question, claims[one], claims[other], &claims).class))
+                .map(|(one, other)| (one, other, class_of(one, other)))
                 .collect();
             let agreeing = judged.iter().any(|(.., class)| matches!(class, Class::Same | Class::Compatible));
             let mildest = judged.iter().map(|(.., class)| *class).filter(|class| *class != Class::Incomparable).max();
@@ -253,6 +249,24 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
         }
     }
     pairs
+}
+
+/// For each claim a number that it shares with those that say the same in the same way on the same day, so that a pair
+/// is judged once however many sources repeat it; and how many numbers there are.
+fn alike(question: &Question<'_>, claims: &[usize]) -> (Vec<usize>, usize) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let alike = claims
+        .iter()
+        .map(|at| {
+            let stated = &question.stated[*at];
+            let value = serde_json::to_string(&stated.claim.value).unwrap_or_default();
+            let published = question.sources[stated.source].published;
+            let key = format!("{value}{:?}{published:?}", stated.context());
+            let next = numbers.len();
+            *numbers.entry(key).or_insert(next)
+        })
+        .collect();
+    (alike, numbers.len())
 }
 
 /// Writes a finding down.

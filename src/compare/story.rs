@@ -1,20 +1,20 @@
 //! One story from its records to its findings.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::record::{ClaimRecord, ExpectedRecord, KeyRecord, Said, SlotRecord, UnclearRecord};
+use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
 use crate::rule::{Class, Level};
-use crate::value::{Kind, Names, Terms, Wording};
+use crate::value::{Terms, Wording, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
 use super::gather::StoryRecords;
-use super::join::{Joined, Register};
+use super::join::Joined;
 use super::judge::Judgement;
+use super::keys::Keys;
 use super::reference::{Expectation, off_reference};
-use super::sets::spellings;
-use super::sides::{bare_side, made, written};
+use super::sides::{bare_side, made};
 use super::{copies, sets, sides};
 
 /// Compares the sources of one story: joins keys, relates values, builds findings.
@@ -56,7 +56,7 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
         sources: Vec::new(),
     };
     let mut asked = Sorted::new(placed, unclear);
-    for slot in slots {
+    for (at, slot) in slots.iter().enumerate() {
         let rows = asked.take(slot, &keys);
         let rows = if rows.is_empty() { vec![(None, Vec::new(), Vec::new())] } else { rows };
         for (key, claims, unread) in rows {
@@ -64,6 +64,7 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
             let mut question = Question {
                 story: &story.story,
                 slot,
+                at,
                 key: joined.map(Joined::shown),
                 sources: &sources,
                 independent: &independent,
@@ -78,84 +79,11 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
                 .filter(|expected| expected.slot == slot.slot && keys.of(slot, expected.key.as_ref()) == key)
                 .map(|expected| Expectation::read(expected, slot.kind))
                 .collect();
-            answer(&question, joined, &keys, &expected, &mut compared);
+            answer(&question, key, &keys, &expected, &mut compared);
         }
     }
     compared.sources = sources;
     compared
-}
-
-/// The keys of a story, joined once for all slots that ask for one kind of key on the same terms.
-struct Keys {
-    joined: BTreeMap<(Kind, bool), (Vec<Joined>, BTreeMap<String, usize>)>,
-    /// For each thing, the first slot that speaks of it, where its spellings are reported.
-    first_slot: BTreeMap<(Kind, bool, usize), String>,
-}
-
-impl Keys {
-    fn join(
-        slots: &[SlotRecord],
-        slot_at: &BTreeMap<&str, usize>,
-        source_at: &BTreeMap<&str, usize>,
-        claims: &[ClaimRecord],
-        unclear: &[UnclearRecord],
-        expected: &[ExpectedRecord],
-    ) -> Keys {
-        let said = claims.iter().map(|claim| (&claim.slot, &claim.key, Some(&claim.source)));
-        let unread = unclear.iter().map(|unclear| (&unclear.slot, &unclear.key, Some(&unclear.source)));
-        let wanted = expected.iter().map(|expected| (&expected.slot, &expected.key, None));
-        let mut registers: BTreeMap<(Kind, bool), Register> = BTreeMap::new();
-        let mut uses: Vec<(usize, (Kind, bool), String)> = Vec::new();
-        for (slot, key, source) in said.chain(unread).chain(wanted) {
-            let (Some(key), Some(&at)) = (key, slot_at.get(slot.as_str())) else { continue };
-            let terms = key_terms(&slots[at], key);
-            let source = source.and_then(|source| source_at.get(source.as_str()).copied());
-            let id = registers.entry(terms).or_default().note(key.kind, &key.shown, &key.value, source);
-            if let (Some(id), Some(_)) = (id, source) {
-                uses.push((at, terms, id));
-            }
-        }
-        let joined: BTreeMap<(Kind, bool), (Vec<Joined>, BTreeMap<String, usize>)> = registers
-            .into_iter()
-            .map(|((kind, loose), register)| {
-                let names = if loose { Names::Loose } else { Names::Strict };
-                let terms = Terms { names, ..Terms::default() };
-                ((kind, loose), register.join(kind, names, &terms))
-            })
-            .collect();
-        uses.sort();
-        let mut first_slot = BTreeMap::new();
-        for (at, terms, id) in uses {
-            if let Some(thing) = joined.get(&terms).and_then(|(_, of)| of.get(&id)) {
-                first_slot.entry((terms.0, terms.1, *thing)).or_insert_with(|| slots[at].slot.clone());
-            }
-        }
-        Keys { joined, first_slot }
-    }
-
-    /// The joined key of a record's key, as a place in the list of its kind.
-    fn of(&self, slot: &SlotRecord, key: Option<&KeyRecord>) -> Option<usize> {
-        let key = key?;
-        let (_, of) = self.joined.get(&key_terms(slot, key))?;
-        of.get(&super::join::form_id(&key.shown, &key.value)).copied()
-    }
-
-    fn joined(&self, slot: &SlotRecord, key: usize) -> Option<&Joined> {
-        let kind = slot.each?;
-        self.joined.get(&(kind, slot.terms.names == Names::Loose))?.0.get(key)
-    }
-
-    fn is_reported_at(&self, slot: &SlotRecord, shown: &str) -> bool {
-        let Some(kind) = slot.each else { return false };
-        let loose = slot.terms.names == Names::Loose;
-        let Some((things, _)) = self.joined.get(&(kind, loose)) else { return false };
-        let at = things.iter().position(|thing| thing.shown() == shown);
-        at.is_some_and(|at| self.first_slot.get(&(kind, loose, at)) == Some(&slot.slot))
-    }
-}
-
-fn key_terms(slot: &SlotRecord, key: &KeyRecord) -> (Kind, bool) {
-    (slot.each.unwrap_or(key.kind), slot.terms.names == Names::Loose)
 }
 
 /// Claims and unread words by slot, taken one slot after the other.
@@ -202,7 +130,7 @@ fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
                 .iter()
                 .any(|form| *form == name || form.ends_with(&format!(" {name}")) || name.ends_with(&format!(" {form}")))
         };
-        let holds = |entry: &crate::value::WordingEntry| entry.only_for.is_empty() || entry.only_for.iter().any(is_for);
+        let holds = |entry: &WordingEntry| entry.only_for.is_empty() || entry.only_for.iter().any(is_for);
         terms.wording = Wording(terms.wording.0.into_iter().filter(holds).collect());
     }
     terms
@@ -240,16 +168,14 @@ fn fill(
 /// Adds the findings, the coverage and the row of the matrix of one question.
 fn answer(
     question: &Question<'_>,
-    joined: Option<&Joined>,
+    key: Option<usize>,
     keys: &Keys,
     expected: &[Expectation<'_>],
     compared: &mut StoryComparison,
 ) {
     let answers = question.answers();
     let mut found = if question.slot.many { sets::findings(question) } else { sides::findings(question, &answers) };
-    if let Some(joined) = joined.filter(|joined| keys.is_reported_at(question.slot, joined.shown())) {
-        found.extend(key_spelling(question, joined));
-    }
+    found.extend(key.and_then(|key| keys.spelling(question, key)));
     found.extend(unclear(question, &answers));
     found.extend(expected.iter().filter_map(|expected| off_reference(question, &answers, expected)));
     found.sort_by_key(|finding| finding.finding);
@@ -260,64 +186,21 @@ fn answer(
     compared.findings.extend(found);
 }
 
-/// The spellings of the key itself, reported once a story.
-fn key_spelling(question: &Question<'_>, joined: &Joined) -> Option<Finding> {
-    let kind = question.slot.each?;
-    let terms = Terms { names: question.slot.terms.names, ..Terms::default() };
-    let (reason, groups) = spellings(joined, |a, b| (kind.row().relate)(a, b, &terms))?;
-    let sides = groups
-        .into_iter()
-        .map(|forms| {
-            let mut claims: Vec<SideClaim> = Vec::new();
-            for source in
-                forms.iter().flat_map(|form| &joined.forms[*form].sources).collect::<std::collections::BTreeSet<_>>()
-            {
-                let spelt = question.stated.iter().filter(|stated| stated.source == *source).filter_map(|stated| {
-                    let key = stated.claim.key.as_ref()?;
-                    let shown =
-                        &forms.iter().map(|form| &joined.forms[*form].shown).find(|shown| **shown == key.shown)?;
-                    Some((named(&stated.claim.said, shown), stated, *shown))
-                });
-                // The first sentence in which the name itself stands, else the first about the person.
-                let best = spelt.min_by_key(|(named, stated, _)| (named.is_none(), stated.claim.said.start));
-                claims.extend(best.map(|(named, stated, shown)| SideClaim {
-                    said: named.unwrap_or_else(|| stated.claim.said.clone()),
-                    shown: (*shown).clone(),
-                    ..stated.side_claim()
-                }));
-            }
-            let form = &joined.forms[forms[0]];
-            let mut side = bare_side(form.shown.clone(), claims);
-            side.value = form.record.clone();
-            side.sources = {
-                let sources: std::collections::BTreeSet<usize> =
-                    forms.iter().flat_map(|form| joined.forms[*form].sources.iter().copied()).collect();
-                sources.into_iter().map(|source| question.source_id(source).to_owned()).collect()
-            };
-            side
-        })
-        .collect();
-    Some(made(question, kind, Judgement::new(Class::Spelling, reason), sides))
-}
-
-/// The same sentence with the name marked, where it holds it as shown.
-fn named(said: &Said, name: &str) -> Option<Said> {
-    let at = said.quote.find(name)?;
-    let start = said.quote_start.checked_add(u32::try_from(at).ok()?)?;
-    let lines = |text: &str| u32::try_from(text.matches('\n').count()).unwrap_or(0);
-    let value_at = usize::try_from(said.start.checked_sub(said.quote_start)?).ok()?;
-    // The line is that of the value; the name may stand on another line of the sentence.
-    let line = (said.line + lines(said.quote.get(..at)?)).saturating_sub(lines(said.quote.get(..value_at)?));
-    Some(Said { said: name.to_owned(), start, end: start + u32::try_from(name.len()).ok()?, line, ..said.clone() })
-}
-
-/// What could not be read in sources that answer in no other way.
+/// What could not be read in sources that answer in no other way, and sources with more answers than are compared.
 fn unclear(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
-    let answered = |source: usize| answers.iter().any(|answer| answer.source == source);
-    let unread: Vec<&Unread> = question.unread.iter().filter(|unread| !answered(unread.source)).collect();
+    let answered: BTreeSet<usize> = answers.iter().map(|answer| answer.source).collect();
+    let compared: BTreeSet<usize> = answers.iter().flat_map(|answer| answer.stated.iter().copied()).collect();
+    let too_many = (0..question.stated.len()).filter(|at| !compared.contains(at)).map(|at| {
+        let stated = &question.stated[at];
+        let reason = "there are more different answers than are compared".to_owned();
+        Unread { source: stated.source, said: stated.claim.said.clone(), reason }
+    });
+    let mut unread: Vec<Unread> =
+        question.unread.iter().filter(|unread| !answered.contains(&unread.source)).cloned().chain(too_many).collect();
+    unread.sort_by_key(|unread| (unread.source, unread.said.start, unread.said.end));
     let first = unread.first()?;
-    let reason =
-        format!("{}: \"{}\" could not be read: {}", question.source_id(first.source), first.said.said, first.reason);
+    let source = question.source_id(first.source);
+    let reason = format!("{source}: \"{}\" could not be read: {}", first.said.said, first.reason);
     let sides = unread
         .chunk_by(|a, b| a.source == b.source)
         .map(|group| {
@@ -325,14 +208,12 @@ fn unclear(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
                 source: question.source_id(unread.source).to_owned(),
                 said: unread.said.clone(),
                 shown: "?".to_owned(),
-                context: Default::default(),
+                context: Context::default(),
             });
             bare_side("?".to_owned(), claims.collect())
         })
         .collect();
-    let level = question.slot.report.get(&Class::Unclear).copied().unwrap_or(Class::Unclear.row().level);
-    let judged = Judgement::new(Class::Unclear, reason);
-    Some(written(question.story, &question.slot.slot, question.key, question.kind(), judged, level, sides))
+    Some(made(question, question.kind(), Judgement::new(Class::Unclear, reason), sides))
 }
 
 fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Coverage, MatrixRow) {

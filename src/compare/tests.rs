@@ -348,3 +348,144 @@ fn a_fingerprint_changes_with_what_is_said_and_not_with_who_says_it() {
     assert_ne!(finding("in person", "b"), finding("by letter", "b"));
     assert_eq!(finding("in person", "b").len(), 16);
 }
+
+#[test]
+fn days_that_differ_are_a_conflict_and_at_least_apart_where_one_was_planned() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Date, "day", "On which day was the vote?");
+    desk.source("a", "");
+    desk.source("b", "");
+    desk.says("a", "day", "", "The vote is on «2 April 2024».");
+    desk.says("b", "day", "", "The vote was on «3 April 2024».");
+    finds(&desk, &["conflict day: 2 April 2024 (a) | 3 April 2024 (b)"]);
+    desk.records.claims[0].context.modality = Modality::Planned;
+    finds(&desk, &["apart day: 2 April 2024 (a) | 3 April 2024 (b)"]);
+    desk.records.claims.remove(1);
+    desk.says("b", "day", "", "The vote was in «April 2024».");
+    finds(&desk, &["compatible day: April 2024 (a, b)"]);
+}
+
+#[test]
+fn a_weekday_that_does_not_fit_its_date_is_told_once_a_source() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Date, "day", "On which day was the vote?");
+    desk.source("a", "");
+    desk.source("b", "");
+    desk.says("a", "day", "", "The vote was on «Wednesday, 2 April 2024».");
+    desk.says("a", "day", "", "It was «Wednesday, 2 April 2024».");
+    desk.says("b", "day", "", "The vote was on «Tuesday, 2 April 2024».");
+    finds(&desk, &["weekday day: Wednesday, 2 April 2024 (a)", "compatible day: 2 April 2024 (a, b)"]);
+}
+
+fn toll(direction: Option<Direction>) -> Desk {
+    let mut desk = Desk::new();
+    let slot = desk.slot(Kind::Count, "killed", "How many people were killed?");
+    slot.changes = direction.map(|direction| Changes { direction, settle_hours: None, stale_after_hours: None });
+    desk
+}
+
+fn counts(desk: &mut Desk, said: &[(&str, &str, &str)]) {
+    for (source, published, words) in said {
+        desk.source(source, published);
+        desk.says(source, "killed", "", &format!("The flood killed «{words}»."));
+    }
+}
+
+#[test]
+fn figures_as_a_fair_reader_takes_them() {
+    let found = |one: &str, other: &str| {
+        let mut desk = toll(None);
+        counts(&mut desk, &[("a", "", one), ("b", "", other)]);
+        desk.found()
+    };
+    assert_eq!(found("12 people", "14 people"), ["conflict killed: 12 people (a) | 14 people (b)"]);
+    assert_eq!(found("over one million people", "1.3 million people"), ["apart killed: over 1 million people (a) | 1.3 million people (b)"]);
+    assert_eq!(found("at least 12 people", "14 people"), ["compatible killed: 14 people (a, b)"]);
+    assert_eq!(found("twelve people", "12 people"), ["same killed: 12 people (a, b)"]);
+}
+
+#[test]
+fn compatible_figures_are_never_merged_into_one_side_through_a_third() {
+    let mut desk = toll(None);
+    counts(&mut desk, &[("a", "", "12 people"), ("b", "", "at least 12 people"), ("c", "", "14 people")]);
+    finds(&desk, &["conflict killed: 12 people (a, b) | 14 people (b, c)"]);
+}
+
+#[test]
+fn a_figure_that_moves_with_time_is_updated() {
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people")]);
+    finds(&desk, &["updated killed: 12 people (a) | 14 people (b)"]);
+    reasons(&desk, &["a and b: \"12 people\" on 2024-04-01, \"14 people\" on 2024-04-03: it moved with time"]);
+    desk.slots[0].changes = None;
+    finds(&desk, &["conflict killed: 12 people (a) | 14 people (b)"]);
+}
+
+#[test]
+fn without_both_dates_or_within_a_day_time_explains_nothing() {
+    for second in ["", "2024-04-01"] {
+        let mut desk = toll(Some(Direction::Up));
+        counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", second, "14 people")]);
+        finds(&desk, &["conflict killed: 12 people (a) | 14 people (b)"]);
+    }
+}
+
+#[test]
+fn a_figure_that_goes_against_its_direction_is_reversed() {
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "14 people"), ("b", "2024-04-03", "12 people")]);
+    finds(&desk, &["reversed killed: 14 people (a) | 12 people (b)"]);
+    desk.slots[0].changes.as_mut().unwrap().direction = Direction::Down;
+    finds(&desk, &["updated killed: 14 people (a) | 12 people (b)"]);
+    desk.slots[0].changes.as_mut().unwrap().direction = Direction::Any;
+    finds(&desk, &["updated killed: 14 people (a) | 12 people (b)"]);
+}
+
+#[test]
+fn an_older_figure_repeated_later_is_stale_unless_within_the_time_allowed() {
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people"), ("c", "2024-04-04", "12 people")]);
+    finds(&desk, &["stale killed: 12 people (a, c) | 14 people (b)"]);
+    desk.slots[0].changes.as_mut().unwrap().stale_after_hours = Some(48);
+    finds(&desk, &["updated killed: 12 people (a, c) | 14 people (b)"]);
+}
+
+#[test]
+fn figures_settle() {
+    let mut desk = toll(Some(Direction::Up));
+    desk.slots[0].changes.as_mut().unwrap().settle_hours = Some(6);
+    counts(&mut desk, &[("a", "2024-04-01", "14 people"), ("b", "2024-04-01", "12 people")]);
+    finds(&desk, &["updated killed: 14 people (a) | 12 people (b)"]);
+    reasons(&desk, &["a and b: both were published while reports settle, within 6 hours"]);
+}
+
+#[test]
+fn a_source_that_tells_how_a_figure_rose_is_held_by_the_last() {
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "9 people"), ("b", "2024-04-01", "14 people")]);
+    desk.says("a", "killed", "", "By night the flood had killed «14 people».");
+    finds(&desk, &["same killed: 14 people (a, b)"]);
+}
+
+#[test]
+fn the_most_precise_of_what_one_source_says_is_its_answer() {
+    let mut desk = toll(None);
+    counts(&mut desk, &[("a", "", "about 50 people")]);
+    desk.says("a", "killed", "", "The flood killed «48 people».");
+    finds(&desk, &["single killed: 48 people (a)"]);
+    desk.says("a", "killed", "", "The flood killed «70 people».");
+    finds(&desk, &["inconsistent killed: 48 people (a) | 70 people (a)", "single killed: 48 people (a) | 70 people (a)"]);
+}
+
+#[test]
+fn a_list_of_thousands_of_figures_stays_cheap_and_is_told() {
+    let mut desk = toll(None);
+    desk.source("a", "");
+    for number in 0..3_000 {
+        desk.says("a", "killed", &format!("{} people", number * 1_000 + 7), "There were «some».");
+    }
+    let compared = desk.compared();
+    assert_eq!(compared.findings[0].finding, Class::Inconsistent);
+    assert_eq!(compared.findings[1].finding, Class::Unclear);
+    assert_eq!(compared.findings[1].sides[0].claims.len(), 3_000 - 64);
+}

@@ -39,47 +39,63 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// The candidate that the bounds of a match make; `None` where the phrase holds no answer.
-    pub(super) fn new(
+    /// The candidates that the bounds of a match make: one, or in a slot with many answers one for each that the phrase
+    /// holds; none where it holds none.
+    pub(super) fn of(
         program: &Program,
         lattice: &Lattice<'_>,
         matcher: &Matcher<'_>,
         phrase: usize,
         bounds: &[Bound],
-    ) -> Option<Candidate> {
+    ) -> Vec<Candidate> {
         let slot_number = program.phrases[phrase].slot;
         let slot = &program.slots[slot_number];
         let mut fixed = Vec::new();
         let mut between = Vec::new();
         let mut tokens = usize::MAX..0;
-        let mut answer: Option<&Bound> = None;
         for bound in bounds {
             let bound_tokens = matcher.tokens(bound);
             tokens = tokens.start.min(bound_tokens.start)..tokens.end.max(bound_tokens.end);
             match bound {
                 Bound::Words(words) => fixed.extend(words.clone()),
                 Bound::Between(token) => between.push(*token),
-                bound if bound.is_answer() => {
-                    let earlier = answer.is_none_or(|known| bound_tokens.start < matcher.tokens(known).start);
-                    answer = if earlier { Some(bound) } else { answer };
-                }
                 Bound::Mention(..) | Bound::Text(..) => {}
             }
         }
         fixed.sort_unstable();
         between.sort_unstable();
-        let answer = match (slot.kind, answer) {
-            (Kind::YesNo, _) => yes_no(program.phrases[phrase].list, lattice, tokens.clone()),
-            (_, Some(Bound::Mention(lane, index, _))) => widened(lattice, *lane, *index, &fixed),
-            (_, Some(Bound::Text(words, _))) => text(lattice, words.clone()),
-            _ => return None,
+        let mut answers: Vec<Mention> = match slot.kind {
+            Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
+            _ => bounds
+                .iter()
+                .filter_map(|bound| match bound {
+                    Bound::Mention(lane, index, Part::Answer) => Some(widened(lattice, *lane, *index, &fixed)),
+                    Bound::Text(words, Part::Answer) => Some(text(lattice, words.clone())),
+                    _ => None,
+                })
+                .collect(),
         };
-        let keys = bounds.iter().filter_map(|bound| match bound {
-            Bound::Mention(lane, index, Part::Key) => Some(&lattice.lane(*lane).all()[*index]),
-            _ => None,
-        });
-        let key = keys.min_by_key(|key| (distance(&key.tokens, &answer.tokens), key.tokens.start)).cloned();
-        Some(Candidate { slot: slot_number, finder: Finder::Phrase(phrase), answer, key, fixed, between, tokens })
+        answers.sort_by_key(|answer| answer.tokens.start);
+        if !slot.many {
+            answers.truncate(1);
+        }
+        let with_key = |answer: Mention| {
+            let keys = bounds.iter().filter_map(|bound| match bound {
+                Bound::Mention(lane, index, Part::Key) => Some(&lattice.lane(*lane).all()[*index]),
+                _ => None,
+            });
+            let key = keys.min_by_key(|key| (distance(&key.tokens, &answer.tokens), key.tokens.start)).cloned();
+            Candidate {
+                slot: slot_number,
+                finder: Finder::Phrase(phrase),
+                answer,
+                key,
+                fixed: fixed.clone(),
+                between: between.clone(),
+                tokens: tokens.clone(),
+            }
+        };
+        answers.into_iter().map(with_key).collect()
     }
 
     /// The better first: the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.
@@ -107,8 +123,13 @@ impl Candidate {
     }
 }
 
-/// Chooses among the matches of one slot in one sentence. What remains stands in the order of the text.
-pub(super) fn choose(mut candidates: Vec<Candidate>, slot: &SlotProgram) -> Vec<Candidate> {
+/// Chooses among the matches of one slot in one sentence. What remains stands in the order of the text; what does not is
+/// added to `overruled`.
+pub(super) fn choose(
+    mut candidates: Vec<Candidate>,
+    slot: &SlotProgram,
+    overruled: &mut Vec<Candidate>,
+) -> Vec<Candidate> {
     candidates.sort_by_cached_key(Candidate::rank);
     let mut chosen: Vec<Candidate> = Vec::new();
     // By token, which of the chosen use it: a candidate is held only against those that it can touch.
@@ -119,6 +140,7 @@ pub(super) fn choose(mut candidates: Vec<Candidate>, slot: &SlotProgram) -> Vec<
             .filter_map(|token| users.get(&token))
             .any(|users| users.iter().any(|better| chosen[*better].excludes(&candidate, slot)));
         if excluded {
+            overruled.push(candidate);
             continue;
         }
         used().for_each(|token| users.entry(token).or_default().push(chosen.len()));

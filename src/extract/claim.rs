@@ -41,8 +41,9 @@ impl Extraction {
 pub fn extract(program: &Program, source: &Source) -> Extraction {
     let document = document(source);
     let settings = program.read_settings(source.published);
-    let mut scan = Scan::new(program, &document, &settings, None);
-    let mut writer = ClaimWriter { program, source, document: &document, names: Names::new(&document, &settings[0]) };
+    let names = Names::new(&document, &settings[0]);
+    let mut scan = Scan::new(program, &document, &settings, &names, None);
+    let writer = ClaimWriter { program, source, document: &document, names: &names };
     let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
     let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();
     let mut near = vec![0u32; program.slots.len()];
@@ -52,7 +53,7 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
         if matches.chosen.is_empty() {
             continue;
         }
-        let surroundings = Surroundings::new(scan.lattice(), &settings[0]);
+        let surroundings = Surroundings::new(scan.lattice(), program.date_lane);
         for candidate in matches.chosen {
             match writer.write(&candidate, sentence, &surroundings) {
                 Written::Claim(claim) => claims.push((candidate.slot, *claim)),
@@ -137,7 +138,7 @@ pub(super) struct ClaimWriter<'a> {
     pub(super) program: &'a Program,
     pub(super) source: &'a Source,
     pub(super) document: &'a Document,
-    pub(super) names: Names<'a>,
+    pub(super) names: &'a Names<'a>,
 }
 
 /// What became of a match.
@@ -148,23 +149,22 @@ pub(super) enum Written {
 
 impl ClaimWriter<'_> {
     /// The record of a match in a sentence.
-    pub(super) fn write(
-        &mut self,
-        candidate: &Candidate,
-        sentence: &Sentence,
-        surroundings: &Surroundings<'_>,
-    ) -> Written {
+    pub(super) fn write(&self, candidate: &Candidate, sentence: &Sentence, surroundings: &Surroundings<'_>) -> Written {
         let slot = &self.program.slots[candidate.slot];
         let (story, source) = (self.source.story.clone(), self.source.id.clone());
-        let key = candidate.key.clone().and_then(|key| self.key(key));
         let said = self.said(&candidate.answer, sentence);
         let rule = candidate.finder.name(self.program);
-        let value = match self.resolved(slot.kind, &candidate.answer) {
-            Reading::Clear(value) => value,
-            Reading::Unclear(reason) => {
+        let key = candidate.key.as_ref().map(|key| self.key(key)).transpose();
+        let reading = key.and_then(|key| match self.resolved(&candidate.answer) {
+            Reading::Clear(value) => Ok((key, value)),
+            Reading::Unclear(reason) => Err(reason),
+        });
+        let (key, value) = match reading {
+            Ok(read) => read,
+            Err(reason) => {
+                let key = candidate.key.as_ref().and_then(|key| self.key(key).ok());
                 let slot = slot.id.clone();
-                let record =
-                    UnclearRecord { story, slot, key, source, kind: candidate.answer.kind, said, reason, rule };
+                let record = UnclearRecord { story, slot, key, source, kind: candidate.answer.kind, said, reason, rule };
                 return Written::Unclear(Box::new(record));
             }
         };
@@ -182,19 +182,23 @@ impl ClaimWriter<'_> {
         }))
     }
 
-    fn resolved(&mut self, kind: Kind, answer: &Mention) -> Reading {
-        match kind {
-            Kind::Person => self.names.fullest(answer.clone()).reading,
-            _ => answer.reading.clone(),
+    /// A mention as the whole document reads it.
+    fn resolved(&self, mention: &Mention) -> Reading {
+        match mention.kind {
+            Kind::Person => self.names.fullest(mention),
+            _ => mention.reading.clone(),
         }
     }
 
-    /// The key in the source's own fullest form; none where it could not be read.
-    fn key(&mut self, mention: Mention) -> Option<KeyRecord> {
+    /// The key in the source's own fullest form, or why it cannot be read.
+    fn key(&self, mention: &Mention) -> Result<KeyRecord, String> {
         let kind = mention.kind;
-        let full = if kind == Kind::Person { self.names.fullest(mention) } else { mention };
-        let value = full.value()?;
-        Some(KeyRecord { kind, shown: (kind.row().show)(value), value: (kind.row().record)(value) })
+        match self.resolved(mention) {
+            Reading::Clear(value) => {
+                Ok(KeyRecord { kind, shown: (kind.row().show)(&value), value: (kind.row().record)(&value) })
+            }
+            Reading::Unclear(reason) => Err(reason),
+        }
     }
 
     fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {

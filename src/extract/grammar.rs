@@ -141,6 +141,19 @@ pub(super) fn stance(word: &str) -> Option<&'static str> {
     REPORTING.binary_search_by_key(&word, |(verb, _)| verb).ok().map(|at| REPORTING[at].1)
 }
 
+/// Past forms without `-ed` that newswire uses most.
+const IRREGULAR_PAST: &[&str] = &[
+    "became", "began", "broke", "brought", "built", "came", "caught", "chose", "cut", "drew", "drove", "fell", "fled",
+    "flew", "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "lay", "led", "left", "lost", "made",
+    "met", "paid", "put", "ran", "rose", "sat", "saw", "sent", "shot", "shut", "sold", "sought", "spent", "spoke", "stood",
+    "struck", "took", "went", "won", "wore", "wrote",
+];
+
+/// Whether the word is a verb in the past, as far as its form can tell.
+pub(super) fn is_past_form(word: &str) -> bool {
+    IRREGULAR_PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+}
+
 /// Whether the word is a verb in a finite form, as far as a list can tell.
 pub(super) fn is_finite(word: &str) -> bool {
     is_auxiliary(word) && !matches!(word, "be" | "been" | "being" | "having") || stance(word).is_some()

@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
+use super::resolve::Names;
 use super::wording::WordingReader;
 use crate::text::{Document, Sentence, Words};
 use crate::value::{KINDS, Kind, Mention, ReadSettings};
@@ -96,6 +97,7 @@ pub(super) struct Lattice<'a> {
     document: &'a Document,
     settings: &'a [ReadSettings],
     lanes: &'a [Lane],
+    names: &'a Names<'a>,
     sentence: usize,
     cells: Vec<OnceCell<Mentions>>,
     filled: RefCell<Vec<LaneId>>,
@@ -104,11 +106,17 @@ pub(super) struct Lattice<'a> {
 
 impl<'a> Lattice<'a> {
     /// A lattice that stands at the first sentence.
-    pub(super) fn new(document: &'a Document, settings: &'a [ReadSettings], lanes: &'a [Lane]) -> Lattice<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        settings: &'a [ReadSettings],
+        lanes: &'a [Lane],
+        names: &'a Names<'a>,
+    ) -> Lattice<'a> {
         Lattice {
             document,
             settings,
             lanes,
+            names,
             sentence: 0,
             cells: (0..lanes.len()).map(|_| OnceCell::new()).collect(),
             filled: RefCell::default(),
@@ -146,7 +154,7 @@ impl<'a> Lattice<'a> {
             self.filled.borrow_mut().push(lane);
             let Lane { kind, settings, wording } = &self.lanes[lane];
             let mut list = Vec::new();
-            (kind.row().read)(&self.words(), &self.settings[*settings], &mut list);
+            self.read(*kind, &self.settings[*settings], &mut list);
             list.retain(|mention| mention.kind == *kind);
             if let Some(wording) = wording {
                 wording.read(&self.words(), &mut list);
@@ -155,12 +163,21 @@ impl<'a> Lattice<'a> {
         })
     }
 
+    fn read(&self, kind: Kind, settings: &ReadSettings, list: &mut Vec<Mention>) {
+        match kind {
+            Kind::Title | Kind::Person => {
+                list.extend_from_slice(self.names.mentions(kind, &self.sentence().tokens));
+            }
+            _ => (kind.row().read)(&self.words(), settings, list),
+        }
+    }
+
     /// Where mentions of any kind stand, read with the shipped settings, so that the rules do not change it.
     pub(super) fn steps(&self) -> &Steps {
         self.steps.get_or_init(|| {
             let mut list = Vec::new();
             for row in KINDS {
-                (row.read)(&self.words(), &self.settings[0], &mut list);
+                self.read(row.kind, &self.settings[0], &mut list);
             }
             let mut forward: Vec<(usize, usize)> = list
                 .iter()

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::automaton::{ACCEPT, MentionTest, Node, NodeId, Part, Way, WordTest};
 use super::grammar;
-use super::lattice::{LaneId, Lattice};
+use super::lattice::{LaneId, Lattice, Mentions};
 use super::program::{Program, Variant};
 use super::wording::letters_are;
 use crate::text::{Shape, Words};
@@ -48,8 +48,8 @@ pub(super) enum Bound {
 pub(super) struct Furthest {
     /// What had matched.
     pub(super) bounds: Vec<Bound>,
-    /// The node that failed, and between which tokens.
-    pub(super) failed: Option<(NodeId, usize)>,
+    /// The nodes of which one had to match next, each with the place where it was tried last.
+    pub(super) failed: Vec<(NodeId, usize, Way)>,
 }
 
 /// A walk over the graphs of a program in one sentence.
@@ -161,7 +161,7 @@ impl<'a> Matcher<'a> {
                 Node::Word(test, next) => match self.word(test, at, way) {
                     Some(beyond) => (node, at) = (*next, beyond),
                     None => {
-                        self.note_failure(node, at);
+                        self.note_failure(node, at, way);
                         return false;
                     }
                 },
@@ -170,7 +170,7 @@ impl<'a> Matcher<'a> {
                 }
                 Node::Mention(test, next) => {
                     if self.seen.insert((node, at)) {
-                        self.note_failure(node, at);
+                        self.note_failure(node, at, way);
                         return self.mention(test, *next, at, way);
                     }
                     return false;
@@ -193,11 +193,12 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn note_failure(&mut self, node: NodeId, at: usize) {
-        if let Some(furthest) = &mut self.furthest
-            && (furthest.failed.is_none() || self.trail.len() > furthest.bounds.len())
-        {
-            *furthest = Furthest { bounds: self.trail.clone(), failed: Some((node, at)) };
+    fn note_failure(&mut self, node: NodeId, at: usize, way: Way) {
+        let Some(furthest) = &mut self.furthest else { return };
+        if self.trail.len() > furthest.bounds.len() {
+            *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, at, way)] };
+        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node) {
+            furthest.failed.push((node, at, way));
         }
     }
 
@@ -319,15 +320,7 @@ impl<'a> Matcher<'a> {
         for _ in 0..=FILLERS {
             let silent = self.over_silent(at, way);
             for place in std::iter::once(at).chain((silent != at).then_some(silent)) {
-                let numbers: Range<usize> = match way {
-                    Way::Right => mentions.starting_at(place),
-                    Way::Left => 0..mentions.ending_at(place).len(),
-                };
-                for number in numbers {
-                    let index = match way {
-                        Way::Right => number,
-                        Way::Left => mentions.ending_at(place)[number] as usize,
-                    };
+                for index in self.mentions_at(mentions, place, way) {
                     let tokens = &mentions.all()[index].tokens;
                     if test.alone && self.person_behind(tokens.end) {
                         continue;
@@ -349,6 +342,35 @@ impl<'a> Matcher<'a> {
         }
         self.trail.truncate(mark);
         false
+    }
+
+    /// The numbers of the mentions that begin at a place, the longest first; then of those that begin in the fixed words
+    /// right before it, as `over one million` does for `over <count>`.
+    fn mentions_at(&self, mentions: &Mentions, place: usize, way: Way) -> Vec<usize> {
+        let fixed = |token: usize| {
+            self.trail.iter().any(|bound| matches!(bound, Bound::Words(words) if words.contains(&token)))
+        };
+        match way {
+            Way::Right => {
+                let mut found: Vec<usize> = mentions.starting_at(place).collect();
+                let mut start = place;
+                while start > self.words.range().start && fixed(start - 1) {
+                    start -= 1;
+                    found.extend(mentions.starting_at(start).filter(|index| mentions.all()[*index].tokens.end > place));
+                }
+                found
+            }
+            Way::Left => {
+                let of = |end: usize| mentions.ending_at(end).iter().map(|index| *index as usize);
+                let mut found: Vec<usize> = of(place).collect();
+                let mut end = place;
+                while fixed(end) {
+                    end += 1;
+                    found.extend(of(end).filter(|index| mentions.all()[*index].tokens.start < place));
+                }
+                found
+            }
+        }
     }
 
     /// Whether a person's name begins here: a title before it is that person's.

@@ -23,6 +23,7 @@ mod claim;
 mod clause;
 mod context;
 mod escape;
+mod explain;
 mod frequency;
 mod grammar;
 mod lattice;
@@ -38,4 +39,5 @@ mod wording;
 mod tests;
 
 pub use claim::{Extraction, extract, slot_record, source_record};
+pub use explain::{Explained, Outcome, Words, explain};
 pub use program::Program;

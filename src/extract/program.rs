@@ -22,6 +22,8 @@ pub struct Program {
     pub(super) lanes: Vec<Lane>,
     /// Where persons are read that a title may belong to.
     pub(super) person_lane: Option<LaneId>,
+    /// Where the dates of `as of Friday` are read.
+    pub(super) date_lane: LaneId,
     /// Where titles and places are read that may stand between the members of a list.
     pub(super) between_lanes: Vec<LaneId>,
     settings: Vec<(WeekdayRule, Option<DayOrder>, Hedges)>,
@@ -176,7 +178,8 @@ impl Program {
             phrases: Vec::new(),
             variants: Vec::new(),
             code: Code::new(),
-            lanes: Vec::new(),
+            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None }],
+            date_lane: 0,
             person_lane: None,
             between_lanes: Vec::new(),
             settings: vec![(WeekdayRule::default(), None, Hedges::default())],
@@ -226,14 +229,15 @@ impl Program {
             self.settings.push(settings);
             self.settings.len() - 1
         });
-        let wording = (slot.kind == Kind::Choice).then(|| WordingReader::new(&slot.terms.wording));
+        let declares = slot.kind == Kind::Choice || slot.kind == Kind::Title && !slot.terms.wording.is_empty();
+        let wording = declares.then(|| WordingReader::new(slot.kind, &slot.terms.wording));
         let answers = match (slot.kind, wording.clone()) {
             (Kind::YesNo | Kind::Text, _) => None,
-            (Kind::Choice, wording) => {
-                self.lanes.push(Lane { kind: Kind::Choice, settings: 0, wording });
+            (kind, Some(wording)) => {
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording) });
                 Some(self.lanes.len() - 1)
             }
-            (kind, _) => Some(lane(&mut self.lanes, kind, settings)),
+            (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
         };
         let keys = slot
             .each

@@ -7,7 +7,8 @@ use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
 use super::lattice::Lattice;
-use super::matcher::{Bound, Matcher};
+use super::matcher::{Bound, Furthest, Matcher};
+use super::resolve::Names;
 use super::program::{AnchorTest, List, Program, VariantId};
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
@@ -20,6 +21,8 @@ pub(super) struct SentenceMatches {
     pub(super) chosen: Vec<Candidate>,
     /// The matches that an `unless` cancelled, each with the phrase that did and the tokens that it matched.
     pub(super) cancelled: Vec<(Candidate, usize, Range<usize>)>,
+    /// The matches that another one kept from their words.
+    pub(super) overruled: Vec<Candidate>,
     /// The slots of which an anchor fired and nothing came.
     pub(super) near: Vec<usize>,
 }
@@ -55,12 +58,13 @@ impl<'a> Scan<'a> {
         program: &'a Program,
         document: &'a Document,
         settings: &'a [ReadSettings],
+        names: &'a Names<'a>,
         only_slot: Option<usize>,
     ) -> Scan<'a> {
         Scan {
             program,
             document,
-            lattice: Lattice::new(document, settings, &program.lanes),
+            lattice: Lattice::new(document, settings, &program.lanes, names),
             hits: Vec::new(),
             prefix_hits: Vec::new(),
             only_slot,
@@ -165,7 +169,7 @@ impl<'a> Scan<'a> {
                 continue;
             }
             for bounds in self.matches_of(&mut matcher, hit, slot.many) {
-                if let Some(candidate) = Candidate::new(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
+                for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
                         candidates.extend(list_around(self.program, &self.lattice, &candidate));
                     }
@@ -256,7 +260,7 @@ impl<'a> Scan<'a> {
                     None => standing.push(candidate.clone()),
                 }
             }
-            matches.chosen.extend(choose(standing, slot));
+            matches.chosen.extend(choose(standing, slot, &mut matches.overruled));
         }
         matches
     }
@@ -312,7 +316,7 @@ impl<'a> Scan<'a> {
             .collect();
         claimed.sort_unstable();
         let longest = claimed.iter().map(|(start, end, _)| end - start).max().unwrap_or(0);
-        matches.chosen.retain(|candidate| {
+        let (chosen, overruled) = std::mem::take(&mut matches.chosen).into_iter().partition(|candidate| {
             let tokens = &candidate.answer.tokens;
             let from = claimed.partition_point(|(start, ..)| start + longest < tokens.start);
             !claimed[from..]
@@ -320,6 +324,32 @@ impl<'a> Scan<'a> {
                 .take_while(|(start, ..)| *start < tokens.end)
                 .any(|(_, end, other)| *end > tokens.start && *other > priority(candidate))
         });
+        matches.chosen = chosen;
+        matches.overruled.extend::<Vec<Candidate>>(overruled);
+    }
+
+    /// How far each phrase of the slot came in the sentence that was looked at last, by the phrase's number in the program.
+    pub(super) fn attempts(&self) -> BTreeMap<usize, Furthest> {
+        let mut attempts: BTreeMap<usize, Furthest> = BTreeMap::new();
+        let mut matcher = Matcher::new(self.program, &self.lattice);
+        for hit in &self.hits {
+            let number = self.program.variants[hit.variant as usize].phrase;
+            let phrase = &self.program.phrases[number];
+            if phrase.list == List::Unless || !self.wanted(phrase.slot) {
+                continue;
+            }
+            matcher.watch();
+            self.matches_of(&mut matcher, hit, false);
+            let furthest = matcher.furthest();
+            match attempts.get_mut(&number) {
+                Some(known) if known.bounds.len() >= furthest.bounds.len() => {}
+                _ if furthest.bounds.is_empty() => {}
+                _ => {
+                    attempts.insert(number, furthest);
+                }
+            }
+        }
+        attempts
     }
 }
 

@@ -1,95 +1,101 @@
 //! What phrases find, in and out: every construct of the language and its traps.
 
+mod context;
+mod mentions;
 mod phrases;
 mod properties;
-mod written;
 
-use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use jiff::civil::Date as Day;
 
+use super::record::ClaimRecord;
 use super::{Extraction, Program, extract};
-use crate::problem::Place;
-use crate::rule::{Find, LookIn, RuleSet, Slot};
+use crate::rule::{RuleFile, RuleSet, read_rules};
 use crate::source::{Role, Source};
-use crate::text::Span;
-use crate::value::{Kind, Terms, WeekdayRule, Wording, WordingEntry};
-use written::phrases_of;
+use crate::value::Kind;
+
+/// A slot as a rule file would write it.
+#[derive(Clone)]
+struct Draft {
+    id: String,
+    kind: String,
+    keys: String,
+    find: String,
+    wording: String,
+}
 
 /// A slot of this kind with these phrases.
-fn slot(kind: &str, phrases: &[&str]) -> Slot {
-    Slot {
+fn slot(kind: &str, phrases: &[&str]) -> Draft {
+    let draft = Draft {
         id: kind.to_owned(),
-        pack: None,
-        question: "What?".to_owned(),
-        kind: Kind::named(kind).unwrap(),
-        each: None,
-        many: false,
-        priority: 0,
-        find: Find { phrases: phrases_of(phrases), ..Find::default() },
-        weekday: WeekdayRule::default(),
-        order: None,
-        hedges: Default::default(),
-        unit: None,
-        terms: Terms::default(),
-        attributed_apart: false,
-        changes: None,
-        report: BTreeMap::new(),
-        expected: Vec::new(),
-        examples: Vec::new(),
-        pairs: Vec::new(),
-        note: None,
-        link: None,
-        place: Place { file: "test".into(), text: "".into(), span: Span::new(0, 0) },
-    }
-}
-
-fn yes_no(says_yes: &[&str], says_no: &[&str]) -> Slot {
-    let slot = slot("yes-no", &[]);
-    Slot { find: Find { says_yes: phrases_of(says_yes), says_no: phrases_of(says_no), ..slot.find }, ..slot }
-}
-
-fn choice(choices: &[&[&str]], phrases: &[&str]) -> Slot {
-    let entry = |words: &&[&str]| WordingEntry {
-        canonical: words[0].to_owned(),
-        accept: words[1..].iter().map(|word| (*word).to_owned()).collect(),
-        ..WordingEntry::default()
+        kind: kind.to_owned(),
+        keys: String::new(),
+        find: String::new(),
+        wording: String::new(),
     };
-    let wording = Wording(choices.iter().map(entry).collect());
-    let slot = slot("choice", phrases);
-    Slot { terms: Terms { wording, ..Terms::default() }, ..slot }
+    if phrases.is_empty() { draft } else { draft.find("phrases", phrases) }
 }
 
-impl Slot {
-    fn named(self, id: &str) -> Slot {
-        Slot { id: id.to_owned(), ..self }
+fn yes_no(says_yes: &[&str], says_no: &[&str]) -> Draft {
+    let draft = slot("yes-no", &[]).find("says_yes", says_yes);
+    if says_no.is_empty() { draft } else { draft.find("says_no", says_no) }
+}
+
+/// A choice slot; each choice with the other words for it.
+fn choice(choices: &[&[&str]], phrases: &[&str]) -> Draft {
+    let mut wording = String::from("    read:\n      wording:\n");
+    for words in choices {
+        let (canonical, accept) = words.split_first().unwrap();
+        writeln!(wording, "        {}:\n          accept: {}", quoted(canonical), list(accept)).unwrap();
+    }
+    Draft { wording, ..slot("choice", phrases) }
+}
+
+fn quoted(words: &str) -> String {
+    serde_json::to_string(words).unwrap()
+}
+
+fn list(words: &[&str]) -> String {
+    serde_json::to_string(words).unwrap()
+}
+
+impl Draft {
+    fn named(self, id: &str) -> Draft {
+        Draft { id: id.to_owned(), ..self }
     }
 
-    fn each(self, kind: &str) -> Slot {
-        Slot { each: Kind::named(kind), ..self }
-    }
-
-    fn many(self) -> Slot {
-        Slot { many: true, ..self }
-    }
-
-    fn priority(self, priority: i32) -> Slot {
-        Slot { priority, ..self }
-    }
-
-    fn unless(mut self, phrases: &[&str]) -> Slot {
-        self.find.unless = phrases_of(phrases);
+    fn key(mut self, key: &str, value: &str) -> Draft {
+        writeln!(self.keys, "    {key}: {value}").unwrap();
         self
     }
 
-    fn look_in(mut self, places: &[LookIn]) -> Slot {
-        self.find.look_in = places.to_vec();
+    fn each(self, kind: &str) -> Draft {
+        self.key("each", kind)
+    }
+
+    fn many(self) -> Draft {
+        self.key("many", "true")
+    }
+
+    fn find(mut self, key: &str, words: &[&str]) -> Draft {
+        writeln!(self.find, "      {key}:").unwrap();
+        for words in words {
+            writeln!(self.find, "        - {}", quoted(words)).unwrap();
+        }
         self
     }
 
-    fn regex(mut self, expression: &str) -> Slot {
-        self.find.regex.push(regex::Regex::new(expression).unwrap());
-        self
+    fn unless(self, phrases: &[&str]) -> Draft {
+        self.find("unless", phrases)
+    }
+
+    fn yaml(&self) -> String {
+        let Draft { id, kind, keys, find, wording } = self;
+        format!(
+            "  {id}:\n    question: What?\n    kind: {kind}\n{keys}{wording}    find:\n{find}    examples:\n      \
+             - {{text: a, gives: unclear}}\n      - {{text: b, gives: nothing}}\n"
+        )
     }
 
     /// Claims as `key: words`, of choices and yes-no as `value (words)`.
@@ -97,6 +103,13 @@ impl Slot {
     fn gives(&self, text: &str, expected: &[&str]) {
         assert_eq!(answers(&run(&[self], text)), expected, "in {text:?}");
     }
+}
+
+#[track_caller]
+fn rules(drafts: &[&Draft]) -> RuleSet {
+    let text: String = drafts.iter().map(|draft| draft.yaml()).collect();
+    let file = RuleFile { name: "test.rules.yaml".into(), text: format!("rules: 1\nslots:\n{text}").into() };
+    read_rules(&[file]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn source(text: &str) -> Source {
@@ -116,20 +129,21 @@ fn source(text: &str) -> Source {
     }
 }
 
-fn run(slots: &[&Slot], text: &str) -> Extraction {
-    let rules = RuleSet { slots: slots.iter().map(|slot| (*slot).clone()).collect() };
-    extract(&Program::compile(&rules), &source(text))
+#[track_caller]
+fn run(drafts: &[&Draft], text: &str) -> Extraction {
+    extract(&Program::compile(&rules(drafts)), &source(text))
 }
 
 fn answers(extraction: &Extraction) -> Vec<String> {
-    let answer = |claim: &super::record::ClaimRecord| {
-        let key = claim.key.as_ref().map_or(String::new(), |key| format!("{}: ", key.shown));
-        let row = claim.kind.row();
-        let shown = (row.show)(&(row.from_record)(&claim.value).unwrap());
-        match claim.kind {
-            Kind::Choice | Kind::YesNo => format!("{key}{shown} ({})", claim.said.said),
-            _ => format!("{key}{}", claim.said.said),
-        }
-    };
     extraction.claims.iter().map(answer).collect()
+}
+
+fn answer(claim: &ClaimRecord) -> String {
+    let key = claim.key.as_ref().map_or(String::new(), |key| format!("{}: ", key.shown));
+    let row = claim.kind.row();
+    let shown = (row.show)(&(row.from_record)(&claim.value).unwrap());
+    match claim.kind {
+        Kind::Choice | Kind::YesNo => format!("{key}{shown} ({})", claim.said.said),
+        _ => format!("{key}{}", claim.said.said),
+    }
 }

@@ -1,12 +1,13 @@
-//! The words that a slot declares for its answers, read as mentions.
+//! The words that a slot declares for its answers, read as mentions: its choices, and what its titles are called besides
+//! what everybody calls them.
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::choice::Choice;
-use crate::value::{Kind, Mention, Value, Wording};
+use crate::value::{Kind, Mention, Value, Wording, title};
 
 /// A word with the letters that must stand in this case, if it has two or more capitals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +33,10 @@ struct Declared {
     value: Value,
 }
 
-/// Reads the words that a choice slot declares.
+/// Reads the words that a slot declares.
 #[derive(Clone, Debug)]
 pub(super) struct WordingReader {
+    kind: Kind,
     declared: Vec<Declared>,
     by_first: HashMap<String, Vec<usize>>,
 }
@@ -42,17 +44,20 @@ pub(super) struct WordingReader {
 impl WordingReader {
     /// A reader of the canonical words of every entry and of all that says the same. Of equal words the first declared
     /// counts, canonical words before others.
-    pub(super) fn new(wording: &Wording) -> WordingReader {
+    pub(super) fn new(kind: Kind, wording: &Wording) -> WordingReader {
         let mut declared: Vec<Declared> = Vec::new();
         let mut add = |words: &str, at: usize, flagged: bool| {
             let sequence = declared_words(words);
             if sequence.is_empty() || declared.iter().any(|known| known.words == sequence) {
                 return;
             }
-            if let Some(choice) = Choice::declared(wording, at) {
-                let flagged = flagged.then(|| words.to_owned());
-                declared.push(Declared { words: sequence, value: Value::Choice(Choice { flagged, ..choice }) });
-            }
+            let value = match kind {
+                Kind::Title => title::read_literal(words).map(Value::Title),
+                _ => Choice::declared(wording, at).map(|choice| {
+                    Value::Choice(Choice { flagged: flagged.then(|| words.to_owned()), ..choice })
+                }),
+            };
+            declared.extend(value.map(|value| Declared { words: sequence, value }));
         };
         for (at, entry) in wording.0.iter().enumerate() {
             add(&entry.canonical, at, false);
@@ -67,7 +72,7 @@ impl WordingReader {
         for (at, entry) in declared.iter().enumerate() {
             by_first.entry(entry.words[0].word.clone()).or_default().push(at);
         }
-        WordingReader { declared, by_first }
+        WordingReader { kind, declared, by_first }
     }
 
     /// The word sequences, for choosing what starts a phrase.
@@ -75,13 +80,16 @@ impl WordingReader {
         self.declared.iter().map(|entry| entry.words.as_slice())
     }
 
-    /// Adds every place in the window where declared words stand.
+    /// Adds every place in the window where declared words stand that nothing was read in yet.
     pub(super) fn read(&self, words: &Words<'_>, mentions: &mut Vec<Mention>) {
+        let known: HashSet<(usize, usize)> =
+            mentions.iter().map(|mention| (mention.tokens.start, mention.tokens.end)).collect();
         for at in words.range() {
             let Some(candidates) = self.by_first.get(words.word(at)) else { continue };
             for entry in candidates.iter().map(|index| &self.declared[*index]) {
-                if let Some(tokens) = fits_at(&entry.words, words, at) {
-                    mentions.push(Mention::clear(words.document(), Kind::Choice, tokens, entry.value.clone()));
+                let Some(tokens) = fits_at(&entry.words, words, at) else { continue };
+                if !known.contains(&(tokens.start, tokens.end)) {
+                    mentions.push(Mention::clear(words.document(), self.kind, tokens, entry.value.clone()));
                 }
             }
         }

@@ -55,6 +55,26 @@ pub(super) fn cut(words: &str, most: usize) -> String {
     out
 }
 
+/// The end of a path in at most `most` columns, with `…` where its beginning is missing, if it can be at a `/`.
+pub(super) fn cut_path(path: &str, most: usize) -> String {
+    if width(path) <= most {
+        return path.to_owned();
+    }
+    let mut used = 1;
+    let mut start = path.len();
+    for (at, c) in path.char_indices().rev() {
+        used += UnicodeWidthChar::width(c).unwrap_or(0);
+        if used > most {
+            break;
+        }
+        start = at;
+    }
+    let kept = &path[start..];
+    // Half a folder's name tells nothing.
+    let kept = kept.find('/').filter(|at| at + 1 < kept.len()).map_or(kept, |at| &kept[at..]);
+    format!("…{kept}")
+}
+
 /// Words in lines of at most `most` columns; a word that is too long is broken.
 pub(super) fn wrap(words: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
@@ -277,5 +297,8 @@ mod tests {
         assert_eq!(cut("heralds", 6), "heral…");
         assert_eq!(cut("a b c", 3), "a…");
         assert_eq!(cut("abc", 0), "");
+        assert_eq!(cut_path("stories/bridge/herald.txt", 30), "stories/bridge/herald.txt");
+        assert_eq!(cut_path("stories/bridge/herald.txt", 20), "…/bridge/herald.txt");
+        assert_eq!(cut_path("stories/bridge/herald.txt", 8), "…ald.txt");
     }
 }

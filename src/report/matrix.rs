@@ -11,8 +11,8 @@ const NARROW: usize = 11;
 const WIDE: usize = 26;
 /// The widest column of labels.
 const LABEL: usize = 24;
-/// Before each cell stands its mark: two columns and a space.
-const GAP: usize = 3;
+/// Before each cell stand a space, its mark of two columns and a space.
+const GAP: usize = 4;
 /// How many lines a cell takes at most.
 const LINES: usize = 4;
 
@@ -45,9 +45,9 @@ pub(super) fn answered(story: &StoryComparison) -> impl Iterator<Item = &MatrixR
 
 fn mark(level: Level) -> &'static str {
     match level {
-        Level::Error => "!!",
-        Level::Warning => " !",
-        Level::Note | Level::Off => "  ",
+        Level::Error => " !!",
+        Level::Warning => "  !",
+        Level::Note | Level::Off => "   ",
     }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn write(story: &StoryComparison, most: usize, painter: Painter, out:
                 line.push_str(&painter.dim(&coverage));
                 for (lines, level) in &cells {
                     let words = lines.get(at).map_or("", String::as_str);
-                    let sign = if at == 0 { mark(*level) } else { "  " };
+                    let sign = if at == 0 { mark(*level) } else { "   " };
                     let loud = *level >= Level::Warning;
                     line.push_str(&if loud { painter.level(*level, sign) } else { sign.to_owned() });
                     line.push(' ');
@@ -137,21 +137,21 @@ fn cell_lines(cell: &Cell, column: usize) -> Vec<String> {
     lines
 }
 
-/// What the signs of the matrix mean, those that occur.
-pub(super) fn legend(story: &StoryComparison) -> String {
+/// What the signs of the matrix mean, those that occur, in lines of at most `most` columns.
+pub(super) fn legend(story: &StoryComparison, most: usize) -> Vec<String> {
     let cells = || answered(story).flat_map(|row| &row.cells);
-    let mut parts: Vec<&str> = Vec::new();
-    if cells().any(|cell| cell.answers.is_empty() && !cell.unclear) {
-        parts.push("– not stated");
+    let signs = [
+        (cells().any(|cell| cell.answers.is_empty() && !cell.unclear), "– not stated"),
+        (cells().any(|cell| cell.answers.is_empty() && cell.unclear), "? unclear"),
+        (cells().any(|cell| cell.level == Level::Error), "!! error"),
+        (cells().any(|cell| cell.level == Level::Warning), "! warning"),
+    ];
+    let mut lines: Vec<String> = Vec::new();
+    for (_, sign) in signs.into_iter().filter(|(occurs, _)| *occurs) {
+        match lines.last_mut().filter(|line| width(line) + 3 + width(sign) <= most) {
+            Some(line) => line.push_str(&format!("   {sign}")),
+            None => lines.push(sign.to_owned()),
+        }
     }
-    if cells().any(|cell| cell.answers.is_empty() && cell.unclear) {
-        parts.push("? unclear");
-    }
-    if cells().any(|cell| cell.level == Level::Warning) {
-        parts.push("! warning");
-    }
-    if cells().any(|cell| cell.level == Level::Error) {
-        parts.push("!! error");
-    }
-    parts.join("   ")
+    lines
 }

@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::layout::{Quote, clean, cut, width, wrap};
+use super::layout::{Quote, clean, cut, cut_path, width, wrap};
 use super::style::Painter;
 use super::{ReportOptions, counted, level_counts, matrix, reported};
 use crate::compare::{Coverage, Finding, Side, SideClaim, StoryComparison};
@@ -76,13 +76,13 @@ impl Page {
         matrix::write(story, self.width, self.painter, &mut table);
         if !table.is_empty() {
             self.out.push_str(&table);
-            let legend = matrix::legend(story);
+            let legend = matrix::legend(story, self.width - 2);
             if !legend.is_empty() {
                 self.out.push('\n');
-                for line in wrap(&legend.replace(' ', "\u{a0}").replace("\u{a0}\u{a0}\u{a0}", "   "), self.width - 2) {
-                    let line = self.painter.dim(&line.replace('\u{a0}', " ").replace(' ', " "));
-                    self.line(&format!("  {line}"));
-                }
+            }
+            for line in legend {
+                let line = self.painter.dim(&line);
+                self.line(&format!("  {line}"));
             }
             self.out.push('\n');
         }
@@ -112,9 +112,13 @@ impl Page {
             if source.undecodable > 0 {
                 facts.push(format!("{} could not be decoded", counted(source.undecodable, "byte")));
             }
-            facts.push(clean(&source.file));
-            let indent = 2 + ids + 2;
-            let lines = wrap(&facts.join(" · "), self.width - indent);
+            let room = self.width - (2 + ids + 2);
+            let mut lines = wrap(&facts.join(" · "), room);
+            let file = cut_path(&clean(&source.file), room);
+            match lines.last_mut().filter(|line| width(line) + 3 + width(&file) <= room) {
+                Some(line) => line.push_str(&format!(" · {file}")),
+                None => lines.push(file),
+            }
             for (row, line) in lines.iter().enumerate() {
                 let name = if row == 0 {
                     format!("{}{}", self.painter.bold(&id), " ".repeat(ids - width(&id)))
@@ -128,41 +132,37 @@ impl Page {
 
     fn finding(&mut self, story: &StoryComparison, finding: &Finding) {
         let slot = story.slots.iter().find(|slot| slot.slot == finding.slot);
-        let question = slot.map_or_else(
-            || finding.slot.clone(),
-            |slot| asked(&slot.question, slot.each.map(|kind| kind.row().name), finding.key.as_deref()),
-        );
         let head = format!("{}: {}", finding.level, finding.finding);
-        let lines = wrap(&format!("{head} · {}", clean(&question)), self.width);
-        for (at, line) in lines.iter().enumerate() {
-            match line.strip_prefix(&head).filter(|_| at == 0) {
-                Some(rest) => {
-                    let head = self.painter.level(finding.level, &head);
-                    let rest = self.painter.bold(rest);
-                    self.line(&format!("{head}{rest}"));
-                }
-                None => {
-                    let line = self.painter.bold(line);
-                    self.line(&line);
-                }
-            }
+        let question = format!("{} [{}]", clean(&question_of(story, finding)), finding.slot);
+        for (at, line) in wrap(&format!("{head} · {question}"), self.width).iter().enumerate() {
+            let line = match line.strip_prefix(&head).filter(|_| at == 0) {
+                Some(rest) => format!("{}{}", self.painter.level(finding.level, &head), self.painter.bold(rest)),
+                None => self.painter.bold(line),
+            };
+            self.line(&line);
         }
-        self.paragraph("  ", &sentence(&finding.reason));
+        self.paragraph("  ", &finding.reason);
         if let Some(diff) = self.difference(finding) {
             self.line(&diff);
+        }
+        let covered = story.coverage.iter().find(|row| row.slot == finding.slot && row.key == finding.key);
+        if let Some(covered) = covered.filter(|_| finding.finding != Class::Single) {
+            self.dim_paragraph(&coverage_words(covered));
         }
         for side in &finding.sides {
             self.side(story, finding, side);
         }
-        let covered = story.coverage.iter().find(|row| row.slot == finding.slot && row.key == finding.key);
-        let mut tail = covered.map(coverage_words).unwrap_or_default();
-        if let Some(note) = slot.and_then(|slot| slot.note.as_deref()) {
-            tail = format!("{tail} · {note}");
+        let more = slot.map(|slot| [slot.note.as_deref(), slot.link.as_deref()]).unwrap_or_default();
+        if more.iter().any(Option::is_some) {
+            self.out.push('\n');
         }
-        if let Some(link) = slot.and_then(|slot| slot.link.as_deref()) {
-            tail = format!("{tail} · {link}");
+        for words in more.into_iter().flatten() {
+            self.dim_paragraph(words);
         }
-        for line in wrap(&clean(&tail), self.width - 2) {
+    }
+
+    fn dim_paragraph(&mut self, words: &str) {
+        for line in wrap(&clean(words), self.width - 2) {
             let line = self.painter.dim(&line);
             self.line(&format!("  {line}"));
         }
@@ -216,7 +216,8 @@ impl Page {
             self.line(&format!("    {} {line}", self.painter.dim("│")));
         }
         let file = story.sources.iter().find(|source| source.source == claim.source).map_or("", |source| &source.file);
-        let mut place = format!("{}:{}", clean(file), claim.said.line);
+        let line = format!(":{}", claim.said.line);
+        let mut place = format!("{}{line}", cut_path(&clean(file), room - width(&line)));
         for label in labels(claim) {
             place.push_str(" · ");
             place.push_str(&label);
@@ -269,10 +270,12 @@ impl Page {
     }
 }
 
-/// The question with the key in the place of `<person>`, or behind it.
-pub(super) fn asked(question: &str, each: Option<&str>, key: Option<&str>) -> String {
-    let Some(key) = key else { return question.to_owned() };
-    let place = each.map(|each| format!("<{each}>"));
+/// The question of a finding, with the key in the place of `<person>`, or behind it.
+pub(super) fn question_of(story: &StoryComparison, finding: &Finding) -> String {
+    let slot = story.slots.iter().find(|slot| slot.slot == finding.slot);
+    let question = slot.map_or(finding.slot.as_str(), |slot| &slot.question);
+    let Some(key) = &finding.key else { return question.to_owned() };
+    let place = slot.and_then(|slot| slot.each).map(|each| format!("<{each}>"));
     match place.filter(|place| question.contains(place.as_str())) {
         Some(place) => question.replace(&place, key),
         None => format!("{question} ({key})"),
@@ -292,7 +295,7 @@ pub(super) fn labels(claim: &SideClaim) -> Vec<String> {
     }
     if let Some(by) = &context.by {
         let stance = context.stance.as_deref().unwrap_or("said");
-        labels.push(clean(&format!("{by} {stance}")));
+        labels.push(clean(&format!("{stance} by {by}")));
     }
     labels.extend(context.as_of.as_ref().map(|day| format!("as of {}", clean(day))));
     labels.extend(context.scope.as_ref().map(|scope| format!("of {}", clean(scope))));
@@ -307,11 +310,6 @@ pub(super) fn coverage_words(row: &Coverage) -> String {
         words.push_str(&format!(", unclear in {}", row.unclear.len()));
     }
     words
-}
-
-/// A reason as a sentence of its own; source ids keep their case.
-pub(super) fn sentence(reason: &str) -> String {
-    reason.to_owned()
 }
 
 /// Two wordings in one, what differs in braces, first the one, then the other.

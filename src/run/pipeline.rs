@@ -83,7 +83,11 @@ impl Plan {
     /// # Errors
     ///
     /// Expected values that fit no slot, and what `write` returns.
-    pub fn records(&self, pool: &ThreadPool, mut write: impl FnMut(Vec<Record>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    pub fn records(
+        &self,
+        pool: &ThreadPool,
+        mut write: impl FnMut(Vec<Record>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let header = Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").to_owned() };
         let mut first = vec![Record::Header(header)];
         first.extend(self.shared_slots().into_iter().map(Record::Slot));
@@ -97,18 +101,18 @@ impl Plan {
     fn story_records(&self, story: &Story, ready: &Ready, pool: &ThreadPool) -> Result<Vec<Record>, Problems> {
         let mut records = Vec::new();
         if !self.shared {
-            records.extend(ready.rules.slots.iter().map(|slot| {
-                Record::Slot(SlotRecord { story: Some(story.id.clone()), ..slot_record(slot) })
-            }));
+            records.extend(
+                ready
+                    .rules
+                    .slots
+                    .iter()
+                    .map(|slot| Record::Slot(SlotRecord { story: Some(story.id.clone()), ..slot_record(slot) })),
+            );
         }
         let expected = expected_records(story, &ready.rules)?;
         records.push(Record::Story(StoryRecord { story: story.id.clone(), title: story.title.clone(), expected }));
         let by_source: Vec<Vec<Record>> = pool.install(|| {
-            story
-                .sources
-                .par_iter()
-                .map(|source| extract(&ready.program, source).into_records().collect())
-                .collect()
+            story.sources.par_iter().map(|source| extract(&ready.program, source).into_records().collect()).collect()
         });
         records.extend(by_source.into_iter().flatten());
         Ok(records)
@@ -132,7 +136,9 @@ impl Plan {
 
     /// Each source with the program that it is asked by, in order.
     pub fn sources(&self) -> impl Iterator<Item = (&crate::source::Source, &Program, &RuleSet)> {
-        self.stories.iter().flat_map(|(story, ready)| story.sources.iter().map(|source| (source, &ready.program, &ready.rules)))
+        self.stories
+            .iter()
+            .flat_map(|(story, ready)| story.sources.iter().map(|source| (source, &ready.program, &ready.rules)))
     }
 }
 
@@ -160,7 +166,9 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
         rules.slots.retain(|slot| only.contains(&slot.id));
     }
     if rules.slots.is_empty() {
-        return Err(Problem::error("the rules ask nothing: there is no slot").hint("give the rule file `slots:`").into());
+        return Err(Problem::error("the rules ask nothing: there is no slot")
+            .hint("give the rule file `slots:`")
+            .into());
     }
     let program = Program::compile(&rules);
     Ok(Ready { rules, program })
@@ -193,7 +201,8 @@ fn expected_records(story: &Story, rules: &RuleSet) -> Result<Vec<ExpectedRecord
 }
 
 fn expected_record(rules: &RuleSet, slot_id: &str, expected: &Expected) -> ExpectedRecord {
-    let slot = rules.slots.iter().find(|slot| slot.id == slot_id).expect("expected values are checked against the slots");
+    let slot =
+        rules.slots.iter().find(|slot| slot.id == slot_id).expect("expected values are checked against the slots");
     let key = expected.key.as_ref().zip(slot.each).map(|(key, kind)| key_record(kind, key));
     ExpectedRecord {
         slot: slot_id.to_owned(),

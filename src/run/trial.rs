@@ -89,7 +89,9 @@ impl Case {
     pub fn problem(&self) -> Option<Problem> {
         let what = match &self.tried {
             _ if !self.outcome.failed() => return None,
-            Tried::Example { text } => format!("the example {text:?} of `{}` gives {}, not {}", self.slot, self.got, self.expected),
+            Tried::Example { text } => {
+                format!("the example {text:?} of `{}` gives {}, not {}", self.slot, self.got, self.expected)
+            }
             Tried::Pair { one, other } => {
                 format!("{one:?} and {other:?} of `{}` are {}, not {}", self.slot, self.got, self.expected)
             }
@@ -97,7 +99,9 @@ impl Case {
         let hint = match (self.outcome, &self.tried) {
             (Outcome::GapClosed, _) => "take `known_gap` out".to_owned(),
             (Outcome::Unwanted, _) => "narrow the phrase, or add an `unless`".to_owned(),
-            (Outcome::Missed, _) => format!("`factdiff explain {}` on a file with this text shows which word failed", self.slot),
+            (Outcome::Missed, _) => {
+                format!("`factdiff explain {}` on a file with this text shows which word failed", self.slot)
+            }
             (_, Tried::Pair { .. }) => "`factdiff relate` shows how two phrases are read and why".to_owned(),
             _ => "`factdiff read` shows how the words are read".to_owned(),
         };
@@ -125,11 +129,13 @@ struct Given {
 fn try_example(program: &Program, slot: &Slot, example: &Example) -> Case {
     let source = source("example", &example.text, example.published);
     let extraction = extract(program, &source);
-    let mut given = Given { answers: Vec::new(), unclear: extraction.unclear.iter().any(|unclear| unclear.slot == slot.id) };
+    let mut given =
+        Given { answers: Vec::new(), unclear: extraction.unclear.iter().any(|unclear| unclear.slot == slot.id) };
     for claim in extraction.claims.into_iter().filter(|claim| claim.slot == slot.id) {
         if let Ok(value) = (slot.kind.row().from_record)(&claim.value) {
             let known = given.answers.iter().any(|(key, other, _)| {
-                key.as_ref().map(|key| &key.shown) == claim.key.as_ref().map(|key| &key.shown) && same(slot, other, &value)
+                key.as_ref().map(|key| &key.shown) == claim.key.as_ref().map(|key| &key.shown)
+                    && same(slot, other, &value)
             });
             if !known {
                 given.answers.push((claim.key, value, claim.context.by));
@@ -137,7 +143,9 @@ fn try_example(program: &Program, slot: &Slot, example: &Example) -> Case {
         }
     }
     let speaker_fits = example.by.as_ref().is_none_or(|by| {
-        given.answers.iter().all(|(_, _, said_by)| said_by.as_ref().is_some_and(|said_by| said_by.to_lowercase().contains(&by.to_lowercase())))
+        given.answers.iter().all(|(_, _, said_by)| {
+            said_by.as_ref().is_some_and(|said_by| said_by.to_lowercase().contains(&by.to_lowercase()))
+        })
     });
     let fits = fits(slot, &example.gives, &given) && speaker_fits;
     let outcome = match (fits, &example.known_gap) {
@@ -179,11 +187,16 @@ fn fits(slot: &Slot, gives: &Gives, given: &Given) -> bool {
         }
         Gives::Keyed(expected) => {
             let all_found = expected.iter().all(|(key, values)| {
-                let got: Vec<&Value> =
-                    given.answers.iter().filter(|(found, _, _)| has_name(found, key)).map(|(_, value, _)| value).collect();
+                let got: Vec<&Value> = given
+                    .answers
+                    .iter()
+                    .filter(|(found, _, _)| has_name(found, key))
+                    .map(|(_, value, _)| value)
+                    .collect();
                 same_set(slot, values, &got)
             });
-            let none_more = given.answers.iter().all(|(found, _, _)| expected.iter().any(|(key, _)| has_name(found, key)));
+            let none_more =
+                given.answers.iter().all(|(found, _, _)| expected.iter().any(|(key, _)| has_name(found, key)));
             all_found && none_more
         }
     }
@@ -216,7 +229,8 @@ impl Given {
 }
 
 fn shown(gives: &Gives, by: Option<&str>) -> String {
-    let written = |values: &[Literal]| values.iter().map(|literal| literal.written.as_str()).collect::<Vec<_>>().join(", ");
+    let written =
+        |values: &[Literal]| values.iter().map(|literal| literal.written.as_str()).collect::<Vec<_>>().join(", ");
     let answer = match gives {
         Gives::Nothing => "nothing".to_owned(),
         Gives::Unclear => "unclear".to_owned(),

@@ -48,7 +48,8 @@ impl Article {
         };
         let file = self.line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
         if !self.text.contains(char::is_alphanumeric) {
-            problems.push(Problem::error(format!("`{file}` holds no words")));
+            let what = format!("`{file}` holds no words");
+            problems.push(if self.line.is_some() { Problem::warning(what) } else { Problem::error(what) });
             return None;
         }
         self.put_title_on_top();

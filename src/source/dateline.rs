@@ -142,8 +142,8 @@ fn head(text: &str, leading: bool) -> Option<(Option<String>, Option<Written>)> 
         rest = behind;
     }
     let Some(bracketed) = bracketed else {
-        let shouted = places > 0 && capitals && before.len() > 3 && !NO_PLACES.contains(&before);
-        return (leading && shouted).then_some((None, date));
+        let shouted = capitals && before.len() > 3 && !NO_PLACES.contains(&before);
+        return (leading && places > 0 && (shouted || date.is_some())).then_some((None, date));
     };
     let names: Vec<&str> = bracketed.split(['/', ',']).map(str::trim).collect();
     let known = names.iter().find_map(|name| agency(name));
@@ -242,6 +242,7 @@ mod tests {
     fn datelines_that_only_the_first_line_may_have() {
         reads("HARVEY, La. -- Police", true, Some(("HARVEY, La. -- ", None)));
         reads("HARVEY, La. -- Police", false, None);
+        reads("Lisbon, Nov 11- Talks", true, Some(("Lisbon, Nov 11- ", None)));
         reads("Los Angeles, CA (KXYZ) — A", true, Some(("Los Angeles, CA (KXYZ) — ", Some("KXYZ"))));
         reads("Los Angeles, CA (KXYZ) — A", false, None);
     }

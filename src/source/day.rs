@@ -148,6 +148,10 @@ pub(super) fn time(text: &str) -> Option<usize> {
     let clock = text.strip_prefix('T').unwrap_or(text);
     let mut at = text.len() - clock.len();
     let (_, hours) = number(clock)?;
+    if hours == 4 {
+        // "1052 GMT": four figures are a time only before a zone.
+        return zone(&text[at + 4..]).map(|length| at + 4 + length);
+    }
     if hours > 2 {
         return None;
     }
@@ -185,8 +189,11 @@ fn zone(text: &str) -> Option<usize> {
         return Some(gap + length);
     }
     let found = ZONES.iter().find(|zone| name.starts_with(**zone) && ends_word(&name[zone.len()..]))?;
-    let closing = usize::from(text[..gap].contains('(') && name[found.len()..].starts_with(')'));
-    Some(gap + found.len() + closing)
+    let mut end = gap + found.len();
+    if text[end..].starts_with(['+', '-']) {
+        end += zone(&text[end..]).unwrap_or(0);
+    }
+    Some(end + usize::from(text[..gap].contains('(') && text[end..].starts_with(')')))
 }
 
 /// `April 2, 2024`, `Apr. 2nd 2024`, `April 2`.
@@ -406,6 +413,10 @@ mod tests {
         takes("T10:00:00+02:00", Some("T10:00:00+02:00"));
         takes("12 men", None);
         takes("10:00 Ethan", Some("10:00"));
+        takes("1052 GMT (1852 HKT)", Some("1052 GMT"));
+        takes("1852 HKT)", Some("1852 HKT"));
+        takes("11:25 GMT+02:00", Some("11:25 GMT+02:00"));
+        takes("1052 men", None);
         takes("2024", None);
     }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::article::{Article, Defaults, too_long};
-use super::{Source, decode, jsonl, plain};
+use super::{Source, decode, html, jsonl, markdown, plain};
 use crate::problem::{Problem, Problems};
 
 /// A format of input.
@@ -52,6 +52,22 @@ pub static FORMATS: &[Format] = &[
         about: "JSON lines: one article a line, with `text` and maybe `id`, `story`, `outlet`, `title`, `published`, `url`",
         sniff: jsonl::sniff,
         read: jsonl::read,
+    },
+    Format {
+        name: FormatName::Html,
+        word: "html",
+        extensions: &["html", "htm", "xhtml"],
+        about: "a web page; the article is read, with title, date and outlet from its metadata",
+        sniff: html::sniff,
+        read: html::read,
+    },
+    Format {
+        name: FormatName::Markdown,
+        word: "markdown",
+        extensions: &["md", "markdown"],
+        about: "Markdown; a front matter gives title, outlet and date",
+        sniff: markdown::sniff,
+        read: markdown::read,
     },
     Format {
         name: FormatName::Text,

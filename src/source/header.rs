@@ -121,7 +121,7 @@ impl Scan<'_> {
         let line = if whole { line.trim_end() } else { line };
         let stamp = Stamp::read(line);
         if whole && stamp.fills(line) || stamp.leads(line) {
-            self.stamp(&stamp);
+            self.stamp(&stamp, 0);
             let author = stamp.rest < line.len() && whole && is_signature(line, &stamp);
             let length = if author { line.len() } else { stamp.rest };
             self.take(length, Region::Dateline);
@@ -136,9 +136,9 @@ impl Scan<'_> {
             self.take(found.length, Region::Dateline);
             return !agency;
         }
-        if is_caption(line) {
+        if whole && is_caption(line) {
             self.take(line.len(), Region::Caption);
-            return whole;
+            return true;
         }
         whole && (self.field(line) || self.signature(line) || self.headline(line))
     }
@@ -148,13 +148,14 @@ impl Scan<'_> {
         self.at += length;
     }
 
-    fn stamp(&mut self, stamp: &Stamp) {
+    /// Takes the dates of a stamp that begins `from` bytes into the line.
+    fn stamp(&mut self, stamp: &Stamp, from: usize) {
         for (label, written, place) in &stamp.dates {
             match written.day(self.near) {
                 Ok(day) if *label == Some(Label::Updated) => self.updated = self.updated.or(Some(day)),
                 Ok(day) => self.header.published = self.header.published.or(Some(day)),
                 Err(why) => {
-                    self.header.unread.push((Span::new(self.at + place.start, self.at + place.end), why));
+                    self.header.unread.push((Span::new(self.at + from + place.start, self.at + from + place.end), why));
                 }
             }
         }
@@ -207,6 +208,12 @@ impl Scan<'_> {
         let last = line.rsplit([',', '|', '/', '·', '–', '—']).next().and_then(dateline::agency);
         if let Some(agency) = alone.or(last) {
             self.header.outlet.get_or_insert_with(|| agency.to_owned());
+        }
+        if let Some((_, behind)) = line.split_once('|') {
+            let stamp = Stamp::read(behind);
+            if stamp.fills(behind) {
+                self.stamp(&stamp, line.len() - behind.len());
+            }
         }
         self.take(line.len(), Region::Dateline);
         true
@@ -261,8 +268,8 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
 }
 
 fn is_caption(line: &str) -> bool {
-    let begins = |form: &&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(&form))
+    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(form))
 }
 
 /// A short line without a final stop that begins as a sentence does.

@@ -4,14 +4,12 @@
 //! behind the file's name in [`Source::file`](super::Source); lines of the text are counted from the start of `text`, or of
 //! the title where there is one.
 
-use std::fmt;
-
 use serde::Deserialize;
-use serde::de::{Deserializer, Visitor};
 
 use super::article::Article;
 use super::day;
 use super::format::File;
+use super::word::Word;
 use crate::problem::{Problem, Problems};
 
 /// So many bad lines of one file are told one by one; the rest is counted.
@@ -27,34 +25,6 @@ struct Record {
     published: Option<Word>,
     url: Option<Word>,
     text: Option<Word>,
-}
-
-/// A string, or a number as written: ids are often numbers.
-struct Word(String);
-
-impl<'de> Deserialize<'de> for Word {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
-        struct Any;
-        impl Visitor<'_> for Any {
-            type Value = Word;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a text or a number")
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Word, E> {
-                Ok(Word(text.to_owned()))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Word, E> {
-                Ok(Word(text))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Word, E> {
-                Ok(Word(number.to_string()))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Word, E> {
-                Ok(Word(number.to_string()))
-            }
-        }
-        deserializer.deserialize_any(Any)
-    }
 }
 
 pub(super) fn sniff(text: &str) -> bool {
@@ -114,8 +84,7 @@ fn record(line: &str, number: usize, name: &str, problems: &mut Problems) -> Res
         format!("{why} (column {})", error.column())
     })?;
     let text = record.text.ok_or("it has no `text`")?.0;
-    let word = |word: Option<Word>| word.map(|word| word.0).filter(|word| !word.trim().is_empty());
-    let published = word(record.published).and_then(|written| {
+    let published = Word::filled(record.published).and_then(|written| {
         day::field(&written)
             .map_err(|why| {
                 let what = format!("the date `{written}` in line {number} of `{name}` is not used, because {why}");
@@ -125,11 +94,11 @@ fn record(line: &str, number: usize, name: &str, problems: &mut Problems) -> Res
     });
     Ok(Article {
         line: Some(number),
-        story: word(record.story),
-        id: word(record.id),
-        outlet: word(record.outlet),
-        title: word(record.title),
-        url: word(record.url),
+        story: Word::filled(record.story),
+        id: Word::filled(record.id),
+        outlet: Word::filled(record.outlet),
+        title: Word::filled(record.title),
+        url: Word::filled(record.url),
         published,
         text,
         ..Article::default()

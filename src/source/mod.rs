@@ -13,13 +13,21 @@ mod binary;
 mod dateline;
 mod day;
 mod decode;
+mod flow;
 mod format;
+mod front_matter;
 mod header;
+mod html;
 mod jsonl;
+mod markdown;
+mod page;
 mod plain;
 mod sketch;
 mod stamp;
 mod story;
+#[cfg(test)]
+mod tests;
+mod word;
 
 use std::sync::Arc;
 

@@ -84,9 +84,11 @@ impl Stamp {
         stamp
     }
 
-    /// Whether the line that was read is nothing but a stamp, and says a day or a time of publication.
+    /// Whether the line that was read is nothing but a stamp, and says a day or a time of publication. Two dates without a
+    /// label are a span of time or a table.
     pub(super) fn fills(&self, line: &str) -> bool {
-        self.rest == line.len() && (!self.dates.is_empty() || self.timed && self.labelled)
+        let bare = self.dates.iter().filter(|(label, ..)| label.is_none()).count();
+        self.rest == line.len() && bare <= 1 && (!self.dates.is_empty() || self.timed && self.labelled)
     }
 
     /// Whether a label and a date stand before something else on the line.
@@ -143,6 +145,8 @@ mod tests {
         fills("2024-04-02T10:00:00Z");
         fills("Last updated at 12:41 GMT");
         fills("8 / 2 / 13 at 1:30 PM");
+        fills("Posted 1052 GMT (1852 HKT), April 10, 2007");
+        fills("Published: 09 Sep 2013 11:25 GMT+02:00");
     }
 
     #[test]
@@ -171,6 +175,7 @@ mod tests {
         neither("April 2, 2024 was a Tuesday.");
         neither("2024-04-02 The talks ended.");
         neither("Monday");
+        neither("October 27, 2014 - November 13, 2016");
         neither("On Monday 3,000 people fled.");
         neither("10:00 Opening");
         neither("Updated");

@@ -7,7 +7,7 @@ fn a_long_line_of_anchor_words_is_read_in_linear_time() {
     let slots = [
         yes_no(&["talks ... (collapse|collapsed) ... Monday"], &[]),
         slot("date", &["talks ... <date>", "<date> ... talks"]),
-        choice(&[&["talks about talks"]], &["<choice> ... ended"]),
+        choice(&[&["talks about talks", "talks on talks"]], &["<choice> ... ended"]),
         slot("text", &["talks <text> ended"]),
     ];
     let slots: Vec<_> = slots.iter().collect();

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | a file | one source, or many for JSON lines; all files named are one story |
 //! | `-` | standard input, one more of those files |
-//! | a folder with articles | a story; `story.yaml` in it says more about them |
+//! | a folder with articles | a story; where `story.yaml` in it names sources, those are the story's |
 //! | a folder of folders | many stories, each named by its path below the folder |
 //! | `story.yaml` | the folder that it lies in |
 //!
@@ -18,6 +18,8 @@
 mod bytes;
 mod plan;
 mod shelf;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::io::Read;
@@ -28,7 +30,7 @@ use jiff::civil::Date as Day;
 pub use plan::Plan;
 use shelf::Shelf;
 
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 use crate::source::{Format, Source, StorySettings};
 
 /// Reads a `story.yaml`: its name as the user would write it, and its text.
@@ -85,7 +87,12 @@ pub fn gather(request: &Request, stdin: &mut dyn Read) -> Input {
             shelf.story(story, &mut problems);
         }
     }
-    Input { stories: shelf.stories(), problems }
+    let stories = shelf.stories();
+    if stories.is_empty() && !problems.has_error() {
+        problems
+            .push(Problem::error("there is no article to read").hint("name a file, a folder with articles, or `-`"));
+    }
+    Input { stories, problems }
 }
 
 /// Finds the files of each story; reads none of them but `story.yaml` and standard input.

@@ -17,6 +17,8 @@ pub struct Plan {
     pub(super) story_file: Option<PathBuf>,
     pub(super) decisions_file: Option<PathBuf>,
     pub(super) settings: StorySettings,
+    /// Whether a path that the user names has no other story.
+    pub(super) alone: bool,
 }
 
 /// A file with one or more sources.
@@ -72,7 +74,11 @@ impl Plan {
                 found.0.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
             }
             problems.0.extend(found.0);
+            let single = sources.len() == 1;
             for mut source in sources {
+                if let Some(settings) = article.settings.as_ref().filter(|_| single) {
+                    source.id.clone_from(&settings.id);
+                }
                 let by_id = || self.settings.sources.iter().find(|settings| settings.id == source.id);
                 if let Some(settings) = article.settings.as_ref().or_else(by_id) {
                     settings.clone().apply(&mut source);
@@ -85,7 +91,8 @@ impl Plan {
         }
         let stories = shelf.stories();
         if stories.is_empty() && !problems.has_error() {
-            problems.push(Problem::error(format!("`{}` has no article that can be read", self.name)));
+            let what = format!("`{}` has no article that can be read", self.name);
+            problems.push(if self.alone { Problem::error(what) } else { Problem::warning(what) });
         }
         (stories, problems)
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::plan::{Article, From, Plan};
 use super::{Request, bytes};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Severity};
 use crate::source::{FORMATS, Format, StorySettings};
 
 /// Folders in folders, at most; ours.
@@ -101,16 +101,19 @@ impl Walk<'_> {
             let id = folder.map_or_else(|| stems[at].clone(), |folder| format!("{}/{}", lossy(folder), stems[at]));
             Article { from, name, id, named: true, settings: None }
         });
-        Plan { id, name, files: files.collect(), ..Plan::default() }
+        Plan { id, name, files: files.collect(), alone: true, ..Plan::default() }
     }
 
     /// A folder that the user names.
     fn root(&mut self, root: &Path) {
         let (plans, problems) = (self.plans.len(), self.problems.0.len());
+        let seen = fs::canonicalize(root).is_ok_and(|path| self.visited.contains(&path));
         let id = root.file_name().map(lossy).or_else(|| fs::canonicalize(root).ok()?.file_name().map(lossy));
         let rules = self.folder(root, &id.unwrap_or_else(|| "story".to_owned()), "", &[], 0);
-        let told =
-            self.problems.0[problems..].iter().any(|problem| problem.severity == crate::problem::Severity::Error);
+        let told = seen || self.problems.0[problems..].iter().any(|problem| problem.severity == Severity::Error);
+        if let [only] = &mut self.plans[plans..] {
+            only.alone = true;
+        }
         if self.plans.len() > plans || told {
             return;
         }
@@ -163,6 +166,7 @@ impl Walk<'_> {
                 story_file: found.story,
                 decisions_file: found.decisions,
                 settings,
+                alone: false,
             });
         }
         let mut any = !found.rules.is_empty();
@@ -246,11 +250,12 @@ impl Walk<'_> {
         }
     }
 
-    /// The articles of a folder: those that `story.yaml` names by file, in its order, then the others.
+    /// The articles of a folder: those that `story.yaml` names, in its order; where it names none, all.
     fn articles(&mut self, folder: &Path, lying: &[PathBuf], settings: &StorySettings) -> Vec<Article> {
         let mut files = Vec::with_capacity(lying.len());
         for source in &settings.sources {
-            let Some(file) = &source.file else { continue };
+            let lies = || lying.iter().find(|path| stem(path) == source.id)?.file_name().map(lossy);
+            let Some(file) = source.file.clone().or_else(lies) else { continue };
             let path = folder.join(file);
             let name = path.display().to_string();
             if let Ok(true_path) = fs::canonicalize(&path) {
@@ -270,6 +275,11 @@ impl Walk<'_> {
                 continue;
             }
             let (id, name) = (stem(path), path.display().to_string());
+            if !settings.sources.is_empty() {
+                let problem = Problem::warning(format!("`{name}` is not read, because `story.yaml` does not name it"));
+                self.problems.push(problem.hint("add it to `sources` in `story.yaml` if it belongs to the story"));
+                continue;
+            }
             if let Some(other) = stems.get(&id) {
                 self.problems.push(
                     Problem::error(format!("`{other}` and `{name}` would both be the source `{id}`"))

@@ -166,6 +166,8 @@ fn stretches_and_bounds() {
     reads("It must be paid by May 5, 2024.", "by May 5, 2024 = by 5 May 2024");
     reads("It fell before 1 March 2024.", "before 1 March 2024 = before 1 March 2024");
     reads("It fell after March 1, 2024.", "after March 1, 2024 = after 1 March 2024");
+    reads("It fell after the March 1 debate.", "March 1 = 1 March 2024");
+    reads("It has been shut since the Monday raid.", "Monday = 1 April 2024");
     reads("The fair ran April 1–3, 2023.", "April 1–3, 2023 = 1–3 April 2023");
     reads("The fair ran from Monday to Wednesday.", "from Monday to Wednesday = 1–3 April 2024");
     reads("It fell between 3 and 5 May 2023.", "between 3 and 5 May 2023 = between 3 and 5 May 2023");

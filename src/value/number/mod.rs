@@ -1,13 +1,44 @@
 //! Numbers of every kind: counts, quantities, sums of money, percentages, durations.
+//!
+//! A [`Number`] is what was written: figure, step, hedge, unit. What it can mean is derived by [`intervals`] when two are
+//! compared, since widths and tolerance are a slot's own.
+//!
+//! To add a unit: its row in `unit.rs`; a currency: its row in `currency.rs`; a hedge: its line in `hedges.txt`; a noun of
+//! people: its row in `population.rs`; a number word: its line in `words.rs`. What is no number though it looks like one
+//! is in `context.rs`. Every wording that is read, and every one that must not be, stands in `corpus/`.
 
 use rust_decimal::Decimal;
 
-use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
+use super::{Kind, Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
 use crate::text::Words;
 
+mod context;
+mod convert;
+mod currency;
+mod describe;
+mod figure;
 mod hedge;
+mod interval;
+mod literal;
+mod measure;
+mod population;
+mod read;
+mod record;
+mod relate;
+mod show;
+mod unit;
+mod words;
 
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod properties;
+
+pub use currency::{CURRENCIES, CurrencyRow, currency};
+pub use describe::describe;
 pub use hedge::{Hedge, Hedges};
+pub use interval::{Interval, Intervals, intervals};
+pub use unit::{Dimension, UNITS, UnitRow, unit};
 
 /// A number as it was read; what it can mean is derived when it is compared, since widths are a slot's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +57,7 @@ pub struct Number {
     pub of: Option<String>,
     /// Whether it is a whole, a part or an addition.
     pub role: Role,
-    /// The period of a rate (`a year`), as its unit of time.
+    /// The period of a rate (`a year`), as its unit of time, or the goods it is paid for (`a barrel`).
     pub per: Option<&'static str>,
 }
 
@@ -57,57 +88,77 @@ pub enum Role {
     Increment,
 }
 
-/// Adds every mention of this kind in the window.
-pub fn read_counts(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two numbers of this kind stand.
-pub fn relate_counts(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+/// Adds every count in the window; its span holds hedge and figure, and the noun is in [`Number::of`].
+pub fn read_counts(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(Kind::Count, words, settings, mentions);
 }
 
-/// Adds every mention of this kind in the window.
-pub fn read_quantities(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two numbers of this kind stand.
-pub fn relate_quantities(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+/// How two counts stand.
+pub fn relate_counts(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    relate::relate(Kind::Count, one, other, terms)
 }
 
-/// Adds every mention of this kind in the window.
-pub fn read_money(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two numbers of this kind stand.
-pub fn relate_money(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+/// Adds every measured quantity in the window, ages and magnitudes too; the span holds the unit.
+pub fn read_quantities(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(Kind::Quantity, words, settings, mentions);
 }
 
-/// Adds every mention of this kind in the window.
-pub fn read_percents(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two numbers of this kind stand.
-pub fn relate_percents(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+/// How two quantities stand.
+pub fn relate_quantities(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    relate::relate(Kind::Quantity, one, other, terms)
 }
 
-/// Adds every mention of this kind in the window.
-pub fn read_durations(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two numbers of this kind stand.
-pub fn relate_durations(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+/// Adds every sum of money in the window; the span holds currency and period.
+pub fn read_money(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(Kind::Money, words, settings, mentions);
 }
 
-/// The number in words that can be read back.
-pub fn show(_value: &Value) -> String {
-    todo!()
+/// How two sums stand.
+pub fn relate_money(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    relate::relate(Kind::Money, one, other, terms)
 }
 
-/// The number as it stands in records.
-pub fn record(_value: &Value) -> ValueRecord {
-    todo!()
+/// Adds every share and change in percent or points in the window.
+pub fn read_percents(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(Kind::Percent, words, settings, mentions);
+}
+
+/// How two percentages stand.
+pub fn relate_percents(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    relate::relate(Kind::Percent, one, other, terms)
+}
+
+/// Adds every length of time in the window.
+pub fn read_durations(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(Kind::Duration, words, settings, mentions);
+}
+
+/// How two lengths of time stand.
+pub fn relate_durations(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    relate::relate(Kind::Duration, one, other, terms)
+}
+
+/// The number in words that can be read back: hedge, figure, unit and period; what is counted is left to the slot.
+pub fn show(value: &Value) -> String {
+    match value {
+        Value::Number(number) => show::show(number),
+        _ => String::new(),
+    }
+}
+
+/// The number as it stands in records, with *can* as its interval.
+pub fn record(value: &Value) -> ValueRecord {
+    match value {
+        Value::Number(number) => record::record(number),
+        _ => ValueRecord::new(),
+    }
 }
 
 /// The number that a record holds.
-pub fn from_record(_record: &ValueRecord) -> Result<Value, String> {
-    todo!()
+///
+/// # Errors
+///
+/// One sentence that names the field which could not be read.
+pub fn from_record(record: &ValueRecord) -> Result<Value, String> {
+    record::from_record(record).map(Value::Number)
 }

@@ -30,10 +30,12 @@ impl Parser<'_, '_> {
         let opening = matches!(self.word(at), "starting" | "beginning" | "as");
         let next =
             if opening { self.over(next, &["on", "from"]) } else { self.over(next, &["on", "at", "about", "around"]) };
+        let article = self.word(next) == "the";
         let next = self.over_the(next);
         let (end, of) = self.point(next)?;
-        // "after Monday's attack" bounds the attack, not the day.
-        if is_possessive(self.words, end) || matches!(of, Expr::FromSentence { .. }) {
+        // "after Monday's attack" and "after the May 3 attack" bound the attack, not the day.
+        let named = lexicon::month(self.word(next)).is_some() || lexicon::weekday(self.word(next)).is_some();
+        if is_possessive(self.words, end) || article && named || matches!(of, Expr::FromSentence { .. }) {
             return None;
         }
         if opening && self.word(at) == "as" {

@@ -1,0 +1,573 @@
+//! What looks like a number and is none: years, dates, times, scores, names with a number, phone numbers, ordinals.
+
+use super::figure::{figure, is_month, names_month};
+use super::hedge::Table;
+use super::literal::literal;
+use super::words::{NumberWord, number_word, short_scale};
+use super::{currency, population, unit};
+use crate::text::{Case, Shape, Words};
+
+/// Nouns whose number names one of a series (`room 12`, `Resolution 2728`).
+const NUMBERED: &[&str] = &[
+    "amendment",
+    "annex",
+    "apartment",
+    "appendix",
+    "apt",
+    "article",
+    "articles",
+    "award",
+    "boeing",
+    "box",
+    "bus",
+    "channel",
+    "chapter",
+    "class",
+    "clause",
+    "column",
+    "court",
+    "district",
+    "ep",
+    "episode",
+    "exhibit",
+    "exit",
+    "fig",
+    "figure",
+    "flight",
+    "floor",
+    "formula",
+    "gate",
+    "grade",
+    "group",
+    "hall",
+    "highway",
+    "interstate",
+    "issue",
+    "item",
+    "lane",
+    "level",
+    "line",
+    "lot",
+    "model",
+    "no",
+    "nos",
+    "nr",
+    "number",
+    "page",
+    "pages",
+    "paragraph",
+    "part",
+    "phase",
+    "pier",
+    "platform",
+    "pp",
+    "precinct",
+    "proposition",
+    "question",
+    "resolution",
+    "room",
+    "round",
+    "route",
+    "rule",
+    "runway",
+    "season",
+    "section",
+    "sections",
+    "series",
+    "stage",
+    "step",
+    "suite",
+    "table",
+    "terminal",
+    "tier",
+    "title",
+    "track",
+    "type",
+    "unit",
+    "verse",
+    "version",
+    "vol",
+    "volume",
+    "ward",
+    "wing",
+    "zip",
+    "zone",
+];
+
+/// Nouns that name one of a series only before a small number and where nothing is counted behind it (`day 3`, `game 7`).
+const NUMBERED_AT_END: &[&str] = &[
+    "day", "week", "game", "week's", "match", "plan", "train", "car", "seed", "seeds", "option", "act", "category",
+    "cell", "year", "lap", "quarter", "form", "age", "block", "unit", "building", "case",
+];
+
+fn is_number(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Shape::Number)
+}
+
+/// A figure that is no value, where one begins at token `at`: the token behind it.
+pub(super) fn not_a_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    if is_number(words, at) { digits_without_value(words, at, table) } else { words_without_value(words, at, table) }
+}
+
+fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    if let Some(end) = chain(words, at, table) {
+        return Some(end);
+    }
+    let text = words.word(at);
+    let plain = text.bytes().all(|b| b.is_ascii_digit());
+    let before = words.before(at, 1);
+    let sign = currency::before(words, at, words.range().start).is_some();
+    if plain && text.len() > 1 && text.starts_with('0') && !sign {
+        return Some(at + 1);
+    }
+    if at > words.range().start && words.joined(at) && !sign {
+        let previous = at - 1;
+        if words.is(previous, Shape::Word) || matches!(before, "#" | "@" | "&" | "_" | "/" | ":" | "\\" | "*") {
+            return Some(at + 1);
+        }
+        let glued = words.is(previous, Shape::Hyphen) && words.joined(previous) && previous > words.range().start;
+        if glued
+            && words.is(previous - 1, Shape::Word)
+            && words.before(at, 2) != "minus"
+            && number_word(words.before(at, 2)).is_none()
+        {
+            return Some(at + 1);
+        }
+        if before == "." && is_number(words, previous.wrapping_sub(1)) && words.joined(previous) {
+            return Some(at + 1);
+        }
+    }
+    if let Some(end) = suffix(words, at, sign) {
+        return Some(end);
+    }
+    if sign {
+        return None;
+    }
+    date(words, at).or_else(|| identifier(words, at, table))
+}
+
+/// Numbers joined by `-`, `/`, `:`: dates, times, scores, phone numbers, spans of years.
+fn chain(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    let (mut end, mut numbers, mut colon, mut slash) = (at + 1, 1, false, false);
+    while words.joined(end)
+        && words.joined(end + 1)
+        && is_number(words, end + 1)
+        && (words.is(end, Shape::Hyphen) || matches!(words.word(end), ":" | "/" | "." | "x" | "×"))
+    {
+        colon |= words.word(end) == ":";
+        slash |= words.word(end) == "/";
+        numbers += 1;
+        end += 2;
+    }
+    if numbers == 1 {
+        let plus = words.before(at, 1) == "+" && words.joined(at) && words.is(end, Shape::Hyphen);
+        return plus.then_some(end);
+    }
+    let fraction = slash && figure(words, at, table).is_some_and(|figure| figure.end > at + 1);
+    if fraction {
+        return None;
+    }
+    if numbers > 2 || colon || slash {
+        return Some(end);
+    }
+    if words.word(at + 1) != "-" {
+        return None;
+    }
+    let (first, second) = (words.word(at), words.word(at + 2));
+    let both_plain = first.bytes().chain(second.bytes()).all(|b| b.is_ascii_digit());
+    let measured = currency::before(words, at, words.range().start).is_some() || is_measured(words, end);
+    if !both_plain || measured {
+        return None;
+    }
+    let (low, high) = (literal(first)?, literal(second)?);
+    let month = names_month(words, at.wrapping_sub(1)) || names_month(words, end);
+    let years = first.len() == 4 && is_year_value(first) && (second.len() == 2 || is_year_value(second));
+    let phone = first.len() == 3 && second.len() == 4;
+    let padded = (first.len() > 1 && first.starts_with('0')) || second.starts_with('0');
+    if month || years || phone || padded {
+        return Some(end);
+    }
+    // A score, a vote, an address: nothing counted behind, no hedge before, or not rising.
+    let whole = at == words.range().start && end >= words.range().end;
+    let hedged =
+        table.before(words, at, words.range().start).is_some() || matches!(words.before(at, 1), "aged" | "ages" | "of");
+    let noun = population::counted(words, end)
+        .is_some_and(|(noun, _)| !matches!(noun.as_str(), "wins" | "victories" | "votes"));
+    (low >= high || !(whole || hedged || noun)).then_some(end)
+}
+
+fn is_measured(words: &Words<'_>, at: usize) -> bool {
+    let at = words.over_hyphen(at);
+    super::measure::is_percent(words, at)
+        || unit::at(words, at, true).is_some()
+        || currency::after(words, at, true).is_some()
+        || matches!(words.word(at), "pound" | "pounds")
+        || short_scale(words.written(at)).is_some()
+        || matches!(number_word(words.word(at)), Some(NumberWord::Scale(_) | NumberWord::Hundred))
+}
+
+/// Letters glued to digits that are neither scale nor unit: `3rd`, `5G`, `1990s`, `5pm`; and a time of day.
+fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
+    let next = words.word(at + 1);
+    if matches!(next, "am" | "pm" | "o'clock" | "gmt" | "noon") && words.word(at).len() <= 5 && !sign {
+        return Some(at + 2);
+    }
+    if !words.joined(at + 1) || !words.is(at + 1, Shape::Word) {
+        return None;
+    }
+    if matches!(next, "st" | "nd" | "rd" | "th" | "s" | "ish") {
+        return Some(at + 2);
+    }
+    let known = short_scale(words.written(at + 1)).is_some()
+        || unit::at(words, at + 1, true).is_some()
+        || currency::after(words, at + 1, true).is_some()
+        || matches!(
+            next,
+            "yo" | "x" | "pc" | "pct" | "pp" | "bps" | "usd" | "eur" | "gbp" | "l" | "pounds" | "dollars" | "percent"
+        )
+        || number_word(next).is_some();
+    (!known && !sign).then_some(at + 2)
+}
+
+/// Whether digits, if a year, would be one of the last or this millennium.
+fn is_year_value(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1000..=2100).contains(&year))
+}
+
+/// A day or a year of a date that begins or goes on at token `at`.
+fn date(words: &Words<'_>, at: usize) -> Option<usize> {
+    let text = words.word(at);
+    if text.len() > 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    if text.len() <= 2 {
+        let month_before = names_month(words, at.wrapping_sub(1)) && at > words.range().start;
+        if month_before {
+            // `Oct. 7`; but `in May 12 people` has a noun behind and no comma.
+            let counted = population::counted(words, at + 1).is_some_and(|(noun, _)| population::is_people(&noun));
+            if counted && !words.is(at + 1, Shape::Punct) {
+                return None;
+            }
+            return Some(at + 1);
+        }
+        let of = usize::from(words.word(at + 1) == "of");
+        return names_month(words, at + 1 + of).then_some(at + 1);
+    }
+    if is_year_value(text) && names_month(words, at.wrapping_sub(1)) && at > words.range().start {
+        return Some(at + 1);
+    }
+    let comma_date =
+        words.before(at, 1) == "," && is_number(words, at.wrapping_sub(2)) && is_month(words.before(at, 3));
+    (comma_date && is_year_value(text)).then_some(at + 1)
+}
+
+/// Whether the unmeasured figure that begins at token `at` is a year.
+pub(super) fn is_year(words: &Words<'_>, at: usize, hedged: bool) -> bool {
+    let text = words.word(at);
+    if !is_number(words, at) || !is_year_value(text) {
+        return false;
+    }
+    let before = words.before(at, 1);
+    let recent = matches!(&text[..2], "19" | "20") || text == "2100";
+    let placed = matches!(
+        before,
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "during"
+            | "before"
+            | "after"
+            | "through"
+            | "early"
+            | "late"
+            | "mid"
+            | "circa"
+            | "spring"
+            | "summer"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "year"
+            | "ad"
+            | "bc"
+            | "season"
+    );
+    let era = matches!(words.word(at + 1), "ad" | "bc" | "bce" | "ce");
+    if era || placed && (recent || !hedged && population::counted(words, at + 1).is_none()) {
+        return true;
+    }
+    if !recent {
+        return before == "and" && words.before(at, 3) == "between" && is_year_value(words.before(at, 2));
+    }
+    if hedged {
+        return false;
+    }
+    let next = at + 1;
+    let noun = words.is(next, Shape::Word)
+        && words.get(next).is_some_and(|token| token.case == Case::Lower)
+        && population::counted(words, next)
+            .is_some_and(|(_, noun)| noun == next || population::canonical(words.word(noun)).is_some());
+    !noun || matches!(before, "the" | "this" | "of" | "its" | "his" | "their" | "a")
+}
+
+/// The number of a room, a flight, a model; a name that ends in a number.
+fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    let start = words.range().start;
+    if at == start {
+        return None;
+    }
+    let before = words.before(at, 1);
+    let noun = || population::counted(words, at + 1);
+    if NUMBERED.binary_search(&before).is_ok() {
+        let counted = matches!(before, "part" | "group" | "round" | "line" | "unit" | "series" | "class" | "no")
+            && words.get(at - 1).is_some_and(|t| t.case == Case::Lower && !t.dotted)
+            && noun().is_some();
+        return (!counted).then_some(at + 1);
+    }
+    if NUMBERED_AT_END.contains(&before) && words.word(at).len() <= 3 && noun().is_none() && before != "age" {
+        return Some(at + 1);
+    }
+    let previous = words.get(at - 1)?;
+    let named = previous.shape == Shape::Word
+        && matches!(previous.case, Case::Title | Case::Upper | Case::Mixed)
+        && at - 1 > start;
+    if !named
+        || previous.dotted && before.len() > 1
+        || table.before(words, at, start).is_some()
+        || is_headline(words, at)
+    {
+        return None;
+    }
+    if is_weekday(before) || is_month(before) || before == "i" {
+        return None;
+    }
+    let measured = is_measured(words, at + 1) || words.word(at + 1) == "-" && is_measured(words, at + 2);
+    (!measured && noun().is_none() && !matches!(words.word(at), text if text.contains(','))).then_some(at + 1)
+}
+
+pub(super) fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Whether the words around token `at` are capitalised as those of a headline are; then a capital names nothing.
+fn is_headline(words: &Words<'_>, at: usize) -> bool {
+    let range = at.saturating_sub(6).max(words.range().start)..(at + 7).min(words.range().end);
+    let (mut capital, mut lower) = (0, 0);
+    for i in range {
+        match words.get(i) {
+            Some(token) if token.shape == Shape::Word && words.word(i).len() > 3 => match token.case {
+                Case::Lower => lower += 1,
+                _ => capital += 1,
+            },
+            _ => {}
+        }
+    }
+    capital >= 2 && capital > 3 * lower
+}
+
+/// Number words that count nothing: a name (`Group of Seven`), a part of a series (`phase two`), `one` as a pronoun.
+fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    let token = words.get(at)?;
+    let number = number_word(words.word(at))?;
+    if number == NumberWord::Article {
+        return None;
+    }
+    let start = words.range().start;
+    let before = words.before(at, 1);
+    let starts = at == start || words.is(at.wrapping_sub(1), Shape::Punct) || words.is(at.wrapping_sub(1), Shape::Dash);
+    let name =
+        token.case == Case::Title && !starts && !is_headline(words, at) && table.before(words, at, start).is_none();
+    if name && !matches!(number, NumberWord::Scale(_)) {
+        return Some(at + 1);
+    }
+    let in_series = NUMBERED.binary_search(&before).is_ok() || NUMBERED_AT_END.contains(&before);
+    let simple = matches!(number, NumberWord::Unit(_) | NumberWord::Teen(_));
+    if in_series && simple && !matches!(before, "age" | "no") && population::counted(words, at + 1).is_none() {
+        return Some(at + 1);
+    }
+    // A score or a row of digits read out: `three-nil`, `three-nought-four`.
+    let hyphened =
+        words.is(at + 1, Shape::Hyphen) && matches!(words.word(at + 2), "nil" | "love" | "all" | "zero" | "nought");
+    if hyphened && simple {
+        return Some(at + 3);
+    }
+    (number == NumberWord::Unit(1) && is_pronoun(words, at)).then_some(at + 1)
+}
+
+/// Whether `one` is a pronoun or part of a fixed phrase.
+fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
+    let next = words.word(at + 1);
+    let before = words.before(at, 1);
+    if matches!(
+        before,
+        "no" | "any"
+            | "some"
+            | "every"
+            | "each"
+            | "this"
+            | "that"
+            | "which"
+            | "another"
+            | "the"
+            | "only"
+            | "new"
+            | "old"
+            | "good"
+            | "bad"
+            | "big"
+            | "single"
+            | "little"
+            | "last"
+            | "first"
+            | "next"
+            | "same"
+            | "by"
+            | "or"
+    ) && !matches!(before, "the" | "only" | "by" | "or" | "some" | "single")
+    {
+        return true;
+    }
+    // `one in five`, `one or two`, `one to three`, `one and a half`, `one hundred`, `one third` go on as numbers.
+    if number_word(next).is_some() || next == "point" {
+        return false;
+    }
+    if matches!(next, "in" | "or" | "to" | "out")
+        && (is_number(words, at + 2) || number_word(words.word(at + 2)).is_some() || next == "out")
+    {
+        return false;
+    }
+    if next == "and" && super::figure::and_fraction(words, at + 1).is_some() {
+        return false;
+    }
+    if words.is(at + 1, Shape::Hyphen) {
+        return matches!(
+            words.word(at + 2),
+            "time"
+                | "off"
+                | "on"
+                | "sided"
+                | "stop"
+                | "way"
+                | "size"
+                | "liners"
+                | "liner"
+                | "fold"
+                | "to"
+                | "upmanship"
+                | "and"
+                | "upped"
+                | "of"
+        );
+    }
+    if !words.is(at + 1, Shape::Word) && !words.is(at + 1, Shape::Number) {
+        let alone = at == words.range().start && at + 1 >= words.range().end;
+        return !alone && !matches!(next, "(" | "%" | "$");
+    }
+    matches!(
+        next,
+        "another"
+            | "of"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "can"
+            | "could"
+            | "would"
+            | "will"
+            | "might"
+            | "may"
+            | "must"
+            | "should"
+            | "has"
+            | "had"
+            | "have"
+            | "who"
+            | "that"
+            | "which"
+            | "in"
+            | "or"
+            | "to"
+            | "by"
+            | "on"
+            | "for"
+            | "with"
+            | "at"
+            | "from"
+            | "as"
+            | "and"
+            | "but"
+            | "does"
+            | "did"
+            | "do"
+            | "day"
+            | "thing"
+            | "if"
+            | "when"
+            | "where"
+            | "so"
+            | "than"
+            | "said"
+            | "says"
+            | "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "their"
+            | "it"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "you"
+            | "i"
+            | "after"
+            | "before"
+            | "because"
+            | "while"
+            | "until"
+            | "under"
+            | "over"
+            | "about"
+            | "not"
+            | "never"
+            | "just"
+            | "too"
+            | "also"
+            | "needs"
+            | "wants"
+            | "knows"
+            | "thinks"
+            | "sees"
+            | "reason"
+            | "way"
+            | "comes"
+            | "makes"
+            | "goes"
+            | "gets"
+            | "too'"
+            | "whose"
+            | "being"
+            | "be"
+            | "out"
+            | "up"
+            | "its"
+            | "my"
+            | "our"
+            | "like"
+            | "last"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbered_nouns_are_sorted() {
+        assert!(NUMBERED.is_sorted(), "{:?}", NUMBERED.windows(2).find(|pair| pair[0] > pair[1]));
+    }
+}
