@@ -6,8 +6,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use anstyle::{AnsiColor, Style};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
 
 use crate::text::Span;
 
@@ -120,7 +120,8 @@ impl Problem {
         let (style, bold) = (Style::new().bold().fg_color(Some(name.into())), Style::new().bold());
         let text = self.to_string();
         let (severity, rest) = text.split_once(':').unwrap_or((&text, ""));
-        let (what, hint) = rest.split_once('\n').map_or((rest, String::new()), |(what, hint)| (what, format!("\n{hint}")));
+        let (what, hint) =
+            rest.split_once('\n').map_or((rest, String::new()), |(what, hint)| (what, format!("\n{hint}")));
         format!("{style}{severity}{style:#}{bold}:{what}{bold:#}{hint}")
     }
 }

@@ -42,7 +42,10 @@ pub(super) fn openness(value: &Value, record: &ValueRecord, shown: &str, terms: 
         Value::Number(number) => (hedge_openness(number.hedge), number.step),
         Value::Date(date) => match days(record) {
             // A date with a second reading says less than one without.
-            Some((from, to)) => (u32::from(!date.alternatives.is_empty()), Decimal::from(from.until(to).map_or(i32::MAX, |span| span.get_days().abs()))),
+            Some((from, to)) => (
+                u32::from(!date.alternatives.is_empty()),
+                Decimal::from(from.until(to).map_or(i32::MAX, |span| span.get_days().abs())),
+            ),
             None => (2, Decimal::ZERO),
         },
         Value::Choice(choice) => (0, -Decimal::from(depth(&choice.id, terms))),

@@ -399,7 +399,10 @@ fn figures_as_a_fair_reader_takes_them() {
         desk.found()
     };
     assert_eq!(found("12 people", "14 people"), ["conflict killed: 12 people (a) | 14 people (b)"]);
-    assert_eq!(found("over one million people", "1.3 million people"), ["apart killed: over 1 million people (a) | 1.3 million people (b)"]);
+    assert_eq!(
+        found("over one million people", "1.3 million people"),
+        ["apart killed: over 1 million people (a) | 1.3 million people (b)"]
+    );
     assert_eq!(found("at least 12 people", "14 people"), ["compatible killed: 14 people (a, b)"]);
     assert_eq!(found("twelve people", "12 people"), ["same killed: 12 people (a, b)"]);
 }
@@ -444,7 +447,10 @@ fn a_figure_that_goes_against_its_direction_is_reversed() {
 #[test]
 fn an_older_figure_repeated_later_is_stale_unless_within_the_time_allowed() {
     let mut desk = toll(Some(Direction::Up));
-    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people"), ("c", "2024-04-04", "12 people")]);
+    counts(
+        &mut desk,
+        &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people"), ("c", "2024-04-04", "12 people")],
+    );
     finds(&desk, &["stale killed: 12 people (a, c) | 14 people (b)"]);
     desk.slots[0].changes.as_mut().unwrap().stale_after_hours = Some(48);
     finds(&desk, &["updated killed: 12 people (a, c) | 14 people (b)"]);
@@ -474,7 +480,10 @@ fn the_most_precise_of_what_one_source_says_is_its_answer() {
     desk.says("a", "killed", "", "The flood killed «48 people».");
     finds(&desk, &["single killed: 48 people (a)"]);
     desk.says("a", "killed", "", "The flood killed «70 people».");
-    finds(&desk, &["inconsistent killed: 48 people (a) | 70 people (a)", "single killed: 48 people (a) | 70 people (a)"]);
+    finds(
+        &desk,
+        &["inconsistent killed: 48 people (a) | 70 people (a)", "single killed: 48 people (a) | 70 people (a)"],
+    );
 }
 
 #[test]

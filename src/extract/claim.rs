@@ -164,7 +164,8 @@ impl ClaimWriter<'_> {
             Err(reason) => {
                 let key = candidate.key.as_ref().and_then(|key| self.key(key).ok());
                 let slot = slot.id.clone();
-                let record = UnclearRecord { story, slot, key, source, kind: candidate.answer.kind, said, reason, rule };
+                let record =
+                    UnclearRecord { story, slot, key, source, kind: candidate.answer.kind, said, reason, rule };
                 return Written::Unclear(Box::new(record));
             }
         };

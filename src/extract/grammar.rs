@@ -144,9 +144,9 @@ pub(super) fn stance(word: &str) -> Option<&'static str> {
 /// Past forms without `-ed` that newswire uses most.
 const IRREGULAR_PAST: &[&str] = &[
     "became", "began", "broke", "brought", "built", "came", "caught", "chose", "cut", "drew", "drove", "fell", "fled",
-    "flew", "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "lay", "led", "left", "lost", "made",
-    "met", "paid", "put", "ran", "rose", "sat", "saw", "sent", "shot", "shut", "sold", "sought", "spent", "spoke", "stood",
-    "struck", "took", "went", "won", "wore", "wrote",
+    "flew", "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "lay", "led", "left", "lost",
+    "made", "met", "paid", "put", "ran", "rose", "sat", "saw", "sent", "shot", "shut", "sold", "sought", "spent",
+    "spoke", "stood", "struck", "took", "went", "won", "wore", "wrote",
 ];
 
 /// Whether the word is a verb in the past, as far as its form can tell.

@@ -197,7 +197,8 @@ impl<'a> Matcher<'a> {
         let Some(furthest) = &mut self.furthest else { return };
         if self.trail.len() > furthest.bounds.len() {
             *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, at, way)] };
-        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node) {
+        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node)
+        {
             furthest.failed.push((node, at, way));
         }
     }

@@ -52,7 +52,8 @@ impl<'a> Names<'a> {
         match &resolutions.found[at] {
             Resolution::Fullest(fullest) => Reading::Clear(Value::Person(resolutions.names[*fullest].clone())),
             Resolution::Ambiguous(several) => {
-                let names: Vec<String> = several.iter().map(|name| format!("`{}`", resolutions.names[*name].full())).collect();
+                let names: Vec<String> =
+                    several.iter().map(|name| format!("`{}`", resolutions.names[*name].full())).collect();
                 let said = self.document.slice(mention.span);
                 Reading::Unclear(format!("`{said}` could be {}", names.join(" or ")))
             }

@@ -53,9 +53,8 @@ impl WordingReader {
             }
             let value = match kind {
                 Kind::Title => title::read_literal(words).map(Value::Title),
-                _ => Choice::declared(wording, at).map(|choice| {
-                    Value::Choice(Choice { flagged: flagged.then(|| words.to_owned()), ..choice })
-                }),
+                _ => Choice::declared(wording, at)
+                    .map(|choice| Value::Choice(Choice { flagged: flagged.then(|| words.to_owned()), ..choice })),
             };
             declared.extend(value.map(|value| Declared { words: sequence, value }));
         };

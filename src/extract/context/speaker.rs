@@ -50,9 +50,10 @@ impl Speakers {
     pub(super) fn of_match(&self, words: &Words<'_>, candidate: &Candidate) -> Attribution {
         let tokens = &candidate.tokens;
         let own = |report: &&Report| {
-            let verb_is_fixed = report.tokens.clone().any(|at| {
-                candidate.fixed.binary_search(&at).is_ok() && grammar::stance(words.word(at)).is_some()
-            });
+            let verb_is_fixed = report
+                .tokens
+                .clone()
+                .any(|at| candidate.fixed.binary_search(&at).is_ok() && grammar::stance(words.word(at)).is_some());
             verb_is_fixed || report.tokens.start < tokens.end && tokens.start < report.tokens.end
         };
         let middle = self.0.partition_point(|report| report.tokens.end <= tokens.start);
@@ -60,7 +61,13 @@ impl Speakers {
             report.tokens.end + REACH > tokens.start && report.tokens.start < tokens.end + REACH && !own(report)
         };
         let leading = self.0[..middle].iter().rev().take(REPORTS).filter(near).find(|report| report.leads);
-        let trailing = || self.0[middle..].iter().take(REPORTS).filter(near).find(|report| report.trails && tokens.end <= report.tokens.start);
+        let trailing = || {
+            self.0[middle..]
+                .iter()
+                .take(REPORTS)
+                .filter(near)
+                .find(|report| report.trails && tokens.end <= report.tokens.start)
+        };
         let leading = leading.filter(|report| !parted(words, report.tokens.end, tokens.start));
         let trailing = || trailing().filter(|report| !parted(words, tokens.end, report.tokens.start));
         leading.or_else(trailing).map_or_else(Attribution::default, |report| Attribution {
@@ -98,11 +105,18 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
         return Some(Report { by: None, stance, tokens: at - 1..at + 1, leads: true, trails: true });
     }
     let after_mark = at > 0 && matches!(before, "," | "\"");
-    if after_mark && begins_name(words, at + 1) && let Some(by) = noun_phrase_from(words, at + 1) {
+    if after_mark
+        && begins_name(words, at + 1)
+        && let Some(by) = noun_phrase_from(words, at + 1)
+    {
         let tokens = at..by.end;
         return Some(Report { by: named(words, by), stance, tokens, leads: false, trails: true });
     }
-    let subject = if after_mark { before_apposition(words, at - 1)? } else { noun_phrase_to(words, skip_auxiliaries(words, at))? };
+    let subject = if after_mark {
+        before_apposition(words, at - 1)?
+    } else {
+        noun_phrase_to(words, skip_auxiliaries(words, at))?
+    };
     let trails = subject.start > 0 && matches!(words.before(subject.start, 1), "," | "\"" | "-");
     let tokens = subject.start..at + 1;
     Some(Report { by: named(words, subject), stance, tokens, leads: true, trails })
@@ -181,7 +195,19 @@ fn stops(words: &Words<'_>, at: usize) -> bool {
 fn named(words: &Words<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let pronoun = matches!(
         words.word(tokens.start),
-        "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which" | "that" | "this" | "one" | "there" | "what"
+        "he" | "she"
+            | "it"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "who"
+            | "which"
+            | "that"
+            | "this"
+            | "one"
+            | "there"
+            | "what"
     );
     (!(pronoun && tokens.len() == 1)).then_some(tokens)
 }

@@ -110,7 +110,8 @@ pub(super) fn tense(words: &Words<'_>, candidate: &Candidate, clause: &Range<usi
     if inside.is_some() || is_nominal(candidate) {
         return inside;
     }
-    let before = (clause.start..tokens.start).rev().find_map(|at| tense_at(words, at).map(|tense| (tokens.start - at, tense)));
+    let before =
+        (clause.start..tokens.start).rev().find_map(|at| tense_at(words, at).map(|tense| (tokens.start - at, tense)));
     let after = (tokens.end..clause.end).find_map(|at| tense_at(words, at).map(|tense| (at + 1 - tokens.end, tense)));
     match (before, after) {
         (Some((near, tense)), Some((far, _))) if near <= far => Some(tense),

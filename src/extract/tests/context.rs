@@ -57,7 +57,10 @@ fn speakers() {
     reads("The mill employs forty workers, police said.", "by police (said)");
     reads("The mill employs forty workers, according to the labour ministry.", "by the labour ministry (said)");
     reads("According to the labour ministry, the mill employs forty workers.", "by the labour ministry (said)");
-    reads("A spokesman for the owner claimed that the mill employs forty workers.", "by A spokesman for the owner (claimed)");
+    reads(
+        "A spokesman for the owner claimed that the mill employs forty workers.",
+        "by A spokesman for the owner (claimed)",
+    );
     reads("He said the mill employs forty workers.", "(said)");
     reads("“It employs forty workers,” said Ana Belo, the mayor.", "by Ana Belo (said)");
     reads("Ana Belo, the mayor, said it employs forty workers.", "by Ana Belo (said)");
@@ -88,7 +91,10 @@ fn days_and_periods() {
     reads("Some 600 people were killed in 2019.", "past [in 2019]");
     reads("No people were killed.", "past");
     reads("No fewer than 600 people were killed.", "past");
-    reads("In all, 600 people were killed last week, the health ministry said.", "past by the health ministry (said) [last week]");
+    reads(
+        "In all, 600 people were killed last week, the health ministry said.",
+        "past by the health ministry (said) [last week]",
+    );
 }
 
 #[test]

@@ -5,7 +5,13 @@ use crate::text::{Region, Span};
 
 #[test]
 fn counts_with_their_hedges() {
-    let slot = slot("count", &["<count> (hungry)? (people|civilians) ... (sheltering|(sought|seeking) refuge)", "over <count> (residents|tenants)"]);
+    let slot = slot(
+        "count",
+        &[
+            "<count> (hungry)? (people|civilians) ... (sheltering|(sought|seeking) refuge)",
+            "over <count> (residents|tenants)",
+        ],
+    );
     slot.gives("Some 600,000 people are sheltering there.", &["Some 600,000"]);
     slot.gives("Over one million hungry civilians have sought refuge there.", &["Over one million"]);
     slot.gives("Over 1.3 million civilians are sheltering.", &["Over 1.3 million"]);
@@ -51,10 +57,7 @@ fn titles_belong_to_the_person_behind_them() {
     slot.gives("Finance Minister Ana Belo resigned.", &["Ana Belo: Finance Minister"]);
     slot.gives("Ana Belo, the finance minister, resigned.", &["Ana Belo: finance minister"]);
     slot.gives("The minister resigned.", &[]);
-    slot.gives(
-        "Ana Belo, Defence Minister Carl Dorn and others came.",
-        &["Carl Dorn: Defence Minister"],
-    );
+    slot.gives("Ana Belo, Defence Minister Carl Dorn and others came.", &["Carl Dorn: Defence Minister"]);
     slot.gives(
         "Finance Minister Ana Belo and Defence Minister Carl Dorn came.",
         &["Ana Belo: Finance Minister", "Carl Dorn: Defence Minister"],
@@ -116,7 +119,8 @@ fn other_kinds() {
     slot("percent", &["turnout ... <percent>"]).gives("The turnout was 45 percent.", &["45 percent"]);
     slot("duration", &["(meeting|talks) ... last* <duration>", "<duration> (meeting|talks)"])
         .gives("The meeting, scheduled to last two hours, ended.", &["two hours"]);
-    slot("duration", &["<duration> (video)? (meeting|conference)"]).gives("The two-hour video conference ended.", &["two-hour"]);
+    slot("duration", &["<duration> (video)? (meeting|conference)"])
+        .gives("The two-hour video conference ended.", &["two-hour"]);
     slot("place", &["talks in <place>"]).gives("The talks in Lisbon ended.", &["Lisbon"]);
 }
 

@@ -37,9 +37,7 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
     (kind.row().read)(&document.words_in(0..all), settings, &mut mentions);
     // An article belongs to no value, yet `the week of 7 October` is how a date is shown.
     let first = usize::from(document.tokens().len() > 1 && document.word(0) == "the");
-    let whole = |mention: &&Mention| {
-        mention.kind == kind && mention.tokens.end == all && mention.tokens.start <= first
-    };
+    let whole = |mention: &&Mention| mention.kind == kind && mention.tokens.end == all && mention.tokens.start <= first;
     let mut unclear = None;
     for mention in mentions.iter().filter(whole) {
         match &mention.reading {
