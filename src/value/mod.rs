@@ -7,6 +7,7 @@
 //! and its row in [`KINDS`]. Nothing outside this folder changes.
 
 mod kind;
+mod lexicon;
 mod mention;
 mod relation;
 mod terms;

@@ -1,5 +1,9 @@
 //! Places and what they lie in.
 
+mod gazetteer;
+
+pub(super) use gazetteer::gazetteer;
+
 use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
 use crate::text::Words;
 
