@@ -69,16 +69,25 @@ pub(super) enum Expr {
     Part { part: Part, of: Box<Expr> },
     /// `the last Monday of March`, `third day of October`; counted from the end where negative.
     Nth { nth: i64, what: Counted, of: Box<Expr> },
+    /// `the first two weeks of May`, `the last three months of 2023`; counted from the end where `last`.
+    Several { count: i64, unit: Grain, last: bool, of: Box<Expr> },
     /// `the week of 7 October`.
     WeekOf(Box<Expr>),
+    /// `the week ended 22 February`.
+    WeekTo(Box<Expr>),
+    /// `Labor Day weekend`.
+    WeekendOf(Box<Expr>),
     /// `a week before Monday`, `three days after Easter`.
     Beside { nearest: i64, farthest: i64, unit: Grain, of: Box<Expr> },
+    /// `more than two weeks ago`, `less than three days after Easter`: of [`Expr::Away`] or [`Expr::Beside`].
+    Compared { farther: bool, of: Box<Expr> },
     /// `the Monday after Easter`: signed count of such weekdays.
     WeekdayBeside { nth: i64, weekday: Weekday, of: Box<Expr> },
     /// `Monday last week`.
     DayIn { weekday: Weekday, of: Box<Expr> },
-    /// `the next day`, `two weeks later`: from the day named before in the sentence.
-    FromSentence { steps: i64, unit: Grain },
+    /// `the next day`, `two weeks later`: from the day named before in the sentence; the `whole` unit where it is named as
+    /// such (`the following week`).
+    FromSentence { steps: i64, unit: Grain, whole: bool },
     /// `since April`, `by Friday`.
     Bound { bound: Bound, of: Box<Expr> },
     /// `April 1–3` (all of these days), `between 3 and 5 May` (one of them).

@@ -146,6 +146,7 @@ pub(super) fn is_part_of_figure(words: &Words<'_>, at: usize, end: usize) -> boo
         && at.checked_sub(1).is_some_and(|before| {
             words.get(before).is_some_and(|token| token.shape == Shape::Punct)
                 && !matches!(words.word(before), "(" | "[" | "\"" | "'" | "/" | "," | "=" | ";" | "|")
+                && !(words.word(before) == ":" && words.is(before.wrapping_sub(1), Shape::Word))
         });
     let before = words.before(at, 1);
     if joined_before || matches!(before, "$" | "£" | "€" | "¥" | "#" | "no" | "nos") {
@@ -161,7 +162,7 @@ pub(super) fn is_part_of_figure(words: &Words<'_>, at: usize, end: usize) -> boo
     match next {
         ":" => words.joined(end + 1) && words.is(end + 1, Shape::Number),
         "-" => words.is(end + 1, Shape::Word) && month(words.word(end + 1)).is_none(),
-        _ => words.is(end, Shape::Word) || next == "°" || next == "@",
+        _ => words.is(end, Shape::Word) && month(next).is_none() || next == "°" || next == "@",
     }
 }
 

@@ -220,6 +220,8 @@ pub(super) fn which(word: &str) -> Option<Which> {
 /// A part of a stretch of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// `beginning`, `start`: of a year January to March, otherwise as early.
+    Start,
     /// The first third: of a month 1–10, of a year January to April, of a week Monday to Wednesday.
     Early,
     /// The second third: of a month 11–20, of a year May to August, of a week Tuesday to Thursday.
@@ -239,7 +241,8 @@ pub enum Part {
 /// The part that `early`, `mid` or `end` names.
 pub(super) fn part(word: &str) -> Option<Part> {
     Some(match word {
-        "early" | "beginning" | "start" | "outset" => Part::Early,
+        "early" => Part::Early,
+        "beginning" | "start" | "outset" => Part::Start,
         "mid" | "middle" => Part::Mid,
         "late" | "end" | "close" => Part::Late,
         "earlier" => Part::Earlier,

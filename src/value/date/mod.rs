@@ -198,11 +198,11 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
         for (start, end, expr) in &found.inside {
             mentions.push(mention(words, &context, *start, *end, expr));
         }
-        let day = mentions[before..].iter().find_map(|mention| match &mention.reading {
-            Reading::Clear(Value::Date(date)) => date.days.single(),
+        let named = mentions[before..].iter().find_map(|mention| match &mention.reading {
+            Reading::Clear(Value::Date(date)) => date.days.bounds(),
             _ => None,
         });
-        anchor = day.or(anchor);
+        anchor = named.or(anchor);
         at = found.end.max(at + 1);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::MOST_READINGS;
 use super::super::expression::{Bound, Expr, Fields};
-use super::super::guard::{four_digits, is_possessive};
+use super::super::guard::{four_digits, is_capital, is_possessive};
 use super::super::lexicon;
 use super::{Found, Parser};
 use crate::text::Shape;
@@ -32,7 +32,8 @@ impl Parser<'_, '_> {
             if opening { self.over(next, &["on", "from"]) } else { self.over(next, &["on", "at", "about", "around"]) };
         let article = self.word(next) == "the";
         let next = self.over_the(next);
-        let (end, of) = self.point(next)?;
+        let comparing = matches!(self.word(next.wrapping_sub(1)), "than" | "to" | "of");
+        let (end, of) = self.point(next).or_else(|| if comparing { self.plain_year(next) } else { None })?;
         // "after Monday's attack" and "after the May 3 attack" bound the attack, not the day.
         let named = lexicon::month(self.word(next)).is_some() || lexicon::weekday(self.word(next)).is_some();
         if is_possessive(self.words, end) || article && named || matches!(of, Expr::FromSentence { .. }) {
@@ -100,7 +101,26 @@ impl Parser<'_, '_> {
     }
 
     fn first_end(&self, at: usize) -> Option<(usize, Expr)> {
-        self.point(at).or_else(|| self.plain_year(at)).or_else(|| self.plain_day(at))
+        self.point(at)
+            .or_else(|| self.plain_year(at))
+            .or_else(|| self.plain_day(at))
+            .or_else(|| self.plain_month(at))
+            .or_else(|| self.now(at))
+    }
+
+    /// A month that another one follows: `Nov-Feb`, `March to May`.
+    fn plain_month(&self, at: usize) -> Option<(usize, Expr)> {
+        let (month, _) = lexicon::month(self.word(at))?;
+        let joined = self.words.is(at + 1, Shape::Hyphen) || matches!(self.word(at + 1), "to" | "through" | "and");
+        let other = lexicon::month(self.word(at + 2)).is_some();
+        let capital = is_capital(self.words, at) && is_capital(self.words, at + 2);
+        (joined && other && capital).then(|| (at + 1, Expr::month(month, None)))
+    }
+
+    /// `now`, `the present`: only as an end.
+    fn now(&self, at: usize) -> Option<(usize, Expr)> {
+        let now = matches!(self.word(at), "now" | "present" | "date");
+        (now && !self.words.is(at + 1, Shape::Number)).then_some((at + 1, Expr::Today(0)))
     }
 
     /// The token behind what joins two ends.
@@ -120,6 +140,11 @@ impl Parser<'_, '_> {
         let point = self.point(at).or_else(|| {
             let year_only = first.fields().is_some_and(|f| f.year.is_some() && f.month.is_none());
             if year_only { self.plain_year(at) } else { None }
+        });
+        let point = point.or_else(|| self.now(at)).or_else(|| {
+            let (month, _) = lexicon::month(self.word(at)).filter(|_| is_capital(self.words, at))?;
+            let month_only = first.fields().is_some_and(|f| f.month.is_some() && f.day.is_none());
+            month_only.then(|| (at + 1, Expr::month(month, None)))
         });
         if day_only {
             // "3 and 5 May": the second says the month.
@@ -164,6 +189,7 @@ impl Parser<'_, '_> {
                 | "until"
                 | "through"
                 | "is"
+                | "than"
                 | "~"
                 | ""
         );
@@ -172,6 +198,12 @@ impl Parser<'_, '_> {
 
     /// Gives each end what only the other names, and a year that follows both.
     fn fill(&self, first: Expr, second: Expr, end: usize) -> Option<(Expr, Expr, usize)> {
+        if let (Expr::Numeric { first: a, second: b, year: None }, Expr::Numeric { year: Some(year), .. }) =
+            (&first, &second)
+        {
+            let first = Expr::Numeric { first: *a, second: *b, year: Some(*year) };
+            return Some((first, second, end));
+        }
         let (Expr::Fields(a), Expr::Fields(b)) = (&first, &second) else { return Some((first, second, end)) };
         let (mut a, mut b, mut end) = (*a, *b, end);
         // "April to June in 2017"

@@ -132,14 +132,27 @@ impl Parser<'_, '_> {
     pub(super) fn numeric(&self, at: usize) -> Parsed {
         if self.words.joined(at)
             && at.checked_sub(1).is_some_and(|before| {
-                self.words.is(before, Shape::Hyphen) && self.words.is(before.wrapping_sub(1), Shape::Number)
+                self.words.is(before, Shape::Hyphen)
+                    && self.words.is(before.wrapping_sub(1), Shape::Number)
+                    && self.word(at + 1) != "/"
                     || matches!(self.word(before), "/" | "." | ":" | "$" | "£" | "€" | "#")
                     || self.words.is(before, Shape::Number)
             })
         {
             return None;
         }
-        self.dotted(at).or_else(|| self.compact(at)).or_else(|| self.separated(at))
+        self.dotted(at).or_else(|| self.compact(at)).or_else(|| self.separated(at)).or_else(|| self.spaced(at))
+    }
+
+    /// `15 / 2` and nothing else; one of the two must be too large for a month, or it is a score.
+    fn spaced(&self, at: usize) -> Parsed {
+        let (Piece::Short(first), "/", Piece::Short(second)) =
+            (self.piece(at)?, self.word(at + 1), self.piece(at + 2)?)
+        else {
+            return None;
+        };
+        let alone = self.is_all(at, at + 3) && (first > 12 || second > 12);
+        alone.then(|| both_orders(first, second, None)).flatten().map(|expr| (at + 3, expr))
     }
 
     /// `04.01.2024` is one token.
@@ -188,6 +201,16 @@ impl Parser<'_, '_> {
             return None;
         }
         let second = self.piece(at + 2)?;
+        if let (Piece::Year(first), Piece::Short(second), "-") = (first, second, separator)
+            && self.words.written(at + 2).len() == 2
+            && i16::from(second) > first % 100
+            && !self.words.is(at + 3, Shape::Hyphen)
+        {
+            // "2003-07" is a stretch of years, "2024-04" a month.
+            let last = first / 100 * 100 + i16::from(second);
+            let all = Expr::Range { from: Box::new(Expr::year(first)), to: Box::new(Expr::year(last)), all: true };
+            return Some((at + 3, all));
+        }
         let third = (self.word(at + 3) == separator && self.words.joined(at + 3) && self.words.joined(at + 4))
             .then(|| self.piece(at + 4))
             .flatten();
@@ -195,7 +218,8 @@ impl Parser<'_, '_> {
             |year, month, day| Some(Expr::Fields(Fields { year, month: Some(month), day, ..Fields::default() }));
         if let Some(third) = third {
             let end = self.over_clock(at + 5);
-            if self.is_joined_figure(end) {
+            // "10/1/2018-10/7/2018" goes on with another date.
+            if self.is_joined_figure(end) && !(separator == "/" && self.word(end) == "-") {
                 return None;
             }
             use Piece::{Month, Short, Year};
@@ -213,6 +237,11 @@ impl Parser<'_, '_> {
                     whole(year, month, day)
                 }
                 (Short(first), Short(second), Year(year)) => both_orders(first, second, Some(year)),
+                (Month(month), Short(day), Short(year)) | (Short(day), Month(month), Short(year))
+                    if self.words.written(at + 4).len() == 2 =>
+                {
+                    whole(century_of(i64::from(year))?, month, day)
+                }
                 (Short(first), Short(second), Short(year)) if self.words.written(at + 4).len() == 2 => {
                     both_orders(first, second, century_of(i64::from(year)))
                 }
@@ -231,10 +260,7 @@ impl Parser<'_, '_> {
             {
                 (1..=31).contains(&day).then(|| fields(None, month, Some(day))).flatten()
             }
-            (Piece::Year(year), Piece::Short(month)) if (1..=12).contains(&month) => {
-                // "2011-12" is a season or a financial year, "2024-04" a month.
-                (i16::from(month) != (year + 1) % 100).then(|| fields(Some(year), month, None)).flatten()
-            }
+            (Piece::Year(year), Piece::Short(month)) if (1..=12).contains(&month) => fields(Some(year), month, None),
             (Piece::Short(month), Piece::Year(year)) if separator == "/" && (1..=12).contains(&month) => {
                 fields(Some(year), month, None)
             }
@@ -255,7 +281,9 @@ impl Parser<'_, '_> {
         let weekday = lexicon::weekday(before).is_some()
             || matches!(before, "," | "(") && lexicon::weekday(self.words.before(at, 2)).is_some();
         let next = self.word(end);
-        (weekday || self.is_all(at, end) || matches!(before, "on" | "dated" | "until" | "since" | "due"))
+        // "5/1-5/7/2020"
+        let goes_on = next == "-" && self.words.joined(end) && self.word(end + 2) == "/" && self.word(end + 4) == "/";
+        (weekday || goes_on || self.is_all(at, end) || matches!(before, "on" | "dated" | "until" | "since" | "due"))
             && !(self.words.is(end, Shape::Word) && lexicon::is_counted(next))
     }
 

@@ -38,6 +38,9 @@ impl Parser<'_, '_> {
     pub(super) fn which(&self, at: usize) -> Parsed {
         let mut which = lexicon::which(self.word(at))?;
         let mut start = at;
+        if self.word(at) == "last" && is_modal(self.words.before(at, 1)) {
+            return None;
+        }
         // "this past Friday", "this coming week"
         if which == Which::This && matches!(self.word(at + 1), "past" | "last" | "coming" | "next" | "upcoming") {
             which = lexicon::which(self.word(at + 1))?;
@@ -80,6 +83,15 @@ impl Parser<'_, '_> {
         if which == Which::This || self.word(at) == "a" {
             return None;
         }
+        // "the past year" is the last twelve months.
+        if self.words.before(at, 1) == "past"
+            && let Some((unit, factor)) = lexicon::unit(self.word(at))
+            && unit != Grain::Day
+            && unit != Grain::Weekend
+            && !self.word(at).ends_with('s')
+        {
+            return Some((at + 1, Expr::Rolling { which, least: factor, most: factor, unit }));
+        }
         let (end, least, most) = self.count(at)?;
         let (unit, factor) = lexicon::unit(self.word(end))?;
         let end = end + 1;
@@ -103,7 +115,11 @@ impl Parser<'_, '_> {
             return None;
         }
         if unit == Grain::Day || from_sentence && matches!(lead, "preceding") {
-            return Some((end, Expr::FromSentence { steps, unit }));
+            return Some((end, Expr::FromSentence { steps, unit, whole: unit != Grain::Day }));
+        }
+        // In a tale of the past the following week is the one behind what was told.
+        if from_sentence && self.tense(at) == Tense::Past {
+            return Some((end, Expr::FromSentence { steps, unit, whole: true }));
         }
         if factor != 1 {
             return (which != Which::This).then_some((end, Expr::Rolling { which, least: factor, most: factor, unit }));
@@ -185,6 +201,9 @@ impl Parser<'_, '_> {
             return (future && timed && self.word(at) == "in")
                 .then_some((end + 1, Expr::Away { nearest, farthest, unit }));
         }
+        if let Some(found) = self.compared(at) {
+            return Some(found);
+        }
         // "days ago", "weeks earlier"
         let bare = lexicon::unit(self.word(at)).filter(|_| self.word(at).ends_with('s') && self.word(at + 1) == "ago");
         if let Some((unit, factor)) = bare {
@@ -194,10 +213,36 @@ impl Parser<'_, '_> {
         if let Some((weekday, _)) = self.plural_weekday(end) {
             return self.weekdays_away(end + 1, least, weekday);
         }
+        // "two upcoming weeks"
+        if let Some(which) = lexicon::which(self.word(end)).filter(|which| *which != Which::This)
+            && let Some((unit, factor)) = lexicon::unit(self.word(end + 1))
+            && self.word(end + 1).ends_with('s')
+            && least > 1
+        {
+            let (least, most) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
+            return Some((end + 2, Expr::Rolling { which, least, most, unit }));
+        }
         let end = self.over(end, &["more"]);
         let (unit, factor) = lexicon::unit(self.word(end))?;
         let (nearest, farthest) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
         self.beside(end + 1, nearest, farthest, unit)
+    }
+
+    /// `more than two weeks ago`, `less than three days after Easter`.
+    fn compared(&self, at: usize) -> Parsed {
+        let (next, farther) = match (self.word(at), self.word(at + 1)) {
+            ("more", "than") => (at + 2, true),
+            ("less", "than") => (at + 2, false),
+            ("over", _) => (at + 1, true),
+            ("under", _) => (at + 1, false),
+            _ => return None,
+        };
+        if self.word(next) == "in" {
+            return None;
+        }
+        let (end, of) = self.counted(next)?;
+        let counted = matches!(of, Expr::Away { .. } | Expr::Beside { .. });
+        counted.then(|| (end, Expr::Compared { farther, of: Box::new(of) }))
     }
 
     /// What may follow a count of units.
@@ -216,9 +261,11 @@ impl Parser<'_, '_> {
                 let sign = if after { 1 } else { -1 };
                 Some((end, Expr::Beside { nearest: sign * nearest, farthest: sign * farthest, unit, of: Box::new(of) }))
             }
-            ("later", _) if nearest == farthest => Some((at + 1, Expr::FromSentence { steps: nearest, unit })),
+            ("later", _) if nearest == farthest => {
+                Some((at + 1, Expr::FromSentence { steps: nearest, unit, whole: false }))
+            }
             ("earlier", _) if nearest == farthest && self.word(at + 1) != "than" => {
-                Some((at + 1, Expr::FromSentence { steps: -nearest, unit }))
+                Some((at + 1, Expr::FromSentence { steps: -nearest, unit, whole: false }))
             }
             _ => None,
         }
@@ -249,12 +296,14 @@ impl Parser<'_, '_> {
         match (self.word(at + 1), self.word(at + 2)) {
             ("after", "next") => return Some((at + 3, Expr::Around { unit, steps: 2 })),
             ("before", "last") => return Some((at + 3, Expr::Around { unit, steps: -2 })),
-            ("of" | "beginning" | "starting" | "commencing" | "ending", _) if unit == Grain::Week => {
+            ("of" | "beginning" | "starting" | "commencing" | "ending" | "ended" | "to", _) if unit == Grain::Week => {
                 let next = self.over_the(self.over(at + 2, &["on"]));
+                let to_day = matches!(self.word(at + 1), "ending" | "ended" | "to");
                 let (end, of) = self.point(next)?;
                 let dated = of.fields().is_some_and(|fields| fields.day.is_some())
                     || matches!(of, Expr::Numeric { .. } | Expr::Holiday { .. });
-                return dated.then(|| (end, Expr::WeekOf(Box::new(of))));
+                let of = Box::new(of);
+                return dated.then_some((end, if to_day { Expr::WeekTo(of) } else { Expr::WeekOf(of) }));
             }
             ("before" | "after", _) if the || unit == Grain::Day => {
                 let sign = if self.word(at + 1) == "after" { 1 } else { -1 };
@@ -263,7 +312,7 @@ impl Parser<'_, '_> {
                 }
                 let bare = !self.words.is(at + 2, Shape::Word)
                     || matches!(self.word(at + 2), "and" | "but" | "in" | "at" | "when");
-                return (the && bare).then_some((at + 2, Expr::FromSentence { steps: sign, unit }));
+                return (the && bare).then_some((at + 2, Expr::FromSentence { steps: sign, unit, whole: false }));
             }
             _ => {}
         }
@@ -300,6 +349,13 @@ impl Parser<'_, '_> {
             }
             "quarter" | "qtr" if (1..=4).contains(&nth) => self.quarter(at),
             _ => {
+                if matches!(nth, 1 | -1)
+                    && let Some((unit_at, count, _)) = self.count(after).filter(|(_, count, _)| *count > 1)
+                    && let Some((unit, 1)) = lexicon::unit(self.word(unit_at))
+                    && let Some((end, of)) = self.inside(unit_at + 1)
+                {
+                    return Some((end, Expr::Several { count, unit, last: nth < 0, of: Box::new(of) }));
+                }
                 let (unit, factor) = lexicon::unit(self.word(after))?;
                 let (end, of) = self.inside(after + 1)?;
                 let countable = matches!(unit, Grain::Day | Grain::Week | Grain::Month | Grain::Weekend) && factor == 1;
@@ -313,7 +369,7 @@ impl Parser<'_, '_> {
         if !matches!(self.word(at), "of" | "in") {
             return None;
         }
-        let next = self.over_the(at + 1);
+        let next = self.over(self.over_the(at + 1), &["around", "about"]);
         if let Some((end, of)) = self.stretch(next) {
             return Some((end, of));
         }
@@ -345,7 +401,14 @@ impl Parser<'_, '_> {
         };
         let which = || {
             let (end, expr) = self.which(at)?;
-            matches!(expr, Expr::Around { .. } | Expr::Which { .. }).then_some((end, expr))
+            match expr {
+                // Parts are those of the calendar: "the end of the past week".
+                Expr::Rolling { which: Which::Last, most: 1, unit, .. } => {
+                    Some((end, Expr::Around { unit, steps: -1 }))
+                }
+                Expr::Around { .. } | Expr::Which { .. } => Some((end, expr)),
+                _ => None,
+            }
         };
         self.decade(at).or_else(year).or_else(which).or_else(|| self.season(at)).or_else(|| self.quarter(at))
     }
@@ -372,7 +435,8 @@ impl Parser<'_, '_> {
         {
             return Some((next + 2, Expr::Part { part, of: Box::new(Expr::Around { unit, steps: 0 }) }));
         }
-        let (end, of) = self.inside(next).filter(|_| noun || part == Part::Mid)?;
+        // "talks start in May" begins with a verb.
+        let (end, of) = self.inside(next).filter(|_| noun && self.word(next) == "of")?;
         Some((end, Expr::Part { part, of: Box::new(of) }))
     }
 
@@ -421,4 +485,25 @@ impl Parser<'_, '_> {
             _ => None,
         }
     }
+}
+
+/// Words behind which `last` is a verb.
+fn is_modal(word: &str) -> bool {
+    matches!(
+        word,
+        "will"
+            | "would"
+            | "to"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "not"
+            | "n't"
+            | "'ll"
+            | "won't"
+            | "didn't"
+    )
 }

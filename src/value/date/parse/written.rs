@@ -41,8 +41,15 @@ impl Parser<'_, '_> {
         if !self.is_day_of_month(at, end, ordinal, in_words) {
             return None;
         }
-        let (end, expr) = self.with_year(end, Fields { day: Some(day), ..fields });
-        Some(self.with_weekday_behind(end, expr))
+        let (behind, expr) = self.with_year(end, Fields { day: Some(day), ..fields });
+        // The day of the attacks on the United States in 2001 is said without its year.
+        if (fields.month, day) == (Some(9), 11)
+            && matches!(self.word(behind), "attack" | "attacks" | "terrorist" | "hijackers")
+            && behind == end
+        {
+            return Some((end, Expr::Fields(Fields { year: Some(2001), day: Some(day), ..fields })));
+        }
+        Some(self.with_weekday_behind(behind, expr))
     }
 
     /// Whether the figure behind a month is its day: `In June 16 people died` has none.
@@ -51,7 +58,9 @@ impl Parser<'_, '_> {
         let lower = self.words.is(end, Shape::Word) && !is_capital(self.words, end);
         if in_words {
             return !lexicon::is_counted(next)
-                && (is_capital(self.words, at) || !matches!(self.word(at), "may" | "march"));
+                && (is_capital(self.words, at)
+                    || self.word(at) == "march" && ordinal && at == self.words.range().start
+                    || !matches!(self.word(at), "may" | "march"));
         }
         if self.word(at) == "may" && !is_capital(self.words, at) && !ordinal && self.words.range().start != at {
             return false;
@@ -88,6 +97,9 @@ impl Parser<'_, '_> {
 
     /// `last year`, `of this year`: a year by its distance from publication.
     pub(super) fn relative_year(&self, at: usize) -> Option<(usize, i64)> {
+        if let Some(found) = self.years_away(at) {
+            return Some(found);
+        }
         let at = self.over(at, &["of", "in", ","]);
         let at = self.over_the(at);
         let steps = match lexicon::which(self.word(at))? {
@@ -96,6 +108,27 @@ impl Parser<'_, '_> {
             lexicon::Which::Next => 1,
         };
         (self.word(at + 1) == "year" && !is_possessive(self.words, at + 2)).then_some((at + 2, steps))
+    }
+
+    /// `two years ago`, `in three years`, `six years hence` behind a day or month.
+    fn years_away(&self, at: usize) -> Option<(usize, i64)> {
+        let ahead = self.word(at) == "in";
+        let (end, count, most) = self.count(self.over(at, &["in"]))?;
+        let years = matches!(lexicon::unit(self.word(end)), Some((super::super::calendar::Grain::Year, 1)));
+        if !years || count != most {
+            return None;
+        }
+        match (self.word(end + 1), ahead) {
+            ("ago", false) => Some((end + 2, -count)),
+            ("hence", false) => Some((end + 2, count)),
+            (_, true) if self.is_all_behind(end + 1) => Some((end + 1, count)),
+            _ => None,
+        }
+    }
+
+    /// Whether the window ends here.
+    fn is_all_behind(&self, at: usize) -> bool {
+        self.words.get(at).is_none() || matches!(self.word(at), "." | "," | ";")
     }
 
     /// Takes a year behind day and month, or `last year`.
@@ -208,7 +241,7 @@ impl Parser<'_, '_> {
         if let Some((end, day, true)) = self.day_number(next).filter(|_| next == at + 1 || self.word(next - 1) == "the")
         {
             let ends = !self.words.is(end, Shape::Word) || matches!(self.word(end), "at" | "and" | "to" | "for" | "in");
-            if ends && self.words.is(next, Shape::Number) {
+            if ends && (self.words.is(next, Shape::Number) || self.word(next - 1) == "the") {
                 let fields = Fields { weekday: Some(weekday), day: Some(day), ..Fields::default() };
                 return Some((end, Expr::Fields(fields)));
             }
@@ -237,11 +270,19 @@ impl Parser<'_, '_> {
         }
         let next = self.over(end, &["of", "in", ","]);
         if let Some((end, year)) = self.written_year(next).or_else(|| self.year_in_words(next)) {
-            return Some((end, Expr::Holiday { holiday, year: Some(year) }));
+            let of = Expr::Holiday { holiday, year: Some(year) };
+            let weekend = self.word(end) == "weekend";
+            return Some(if weekend { (end + 1, Expr::WeekendOf(Box::new(of))) } else { (end, of) });
         }
         let of = Expr::Holiday { holiday, year: None };
         if let Some((end, steps)) = self.relative_year(end) {
             return Some((end, Expr::InYear { of: Box::new(of), steps }));
+        }
+        if self.word(end) == "weekend" {
+            return Some(match self.written_year(end + 1) {
+                Some((end, year)) => (end, Expr::WeekendOf(Box::new(Expr::Holiday { holiday, year: Some(year) }))),
+                None => (end + 1, Expr::WeekendOf(Box::new(of))),
+            });
         }
         Some((end, of))
     }

@@ -31,8 +31,8 @@ pub(super) struct Context {
     pub(super) order: Option<DayOrder>,
     /// What the verb says.
     pub(super) tense: Tense,
-    /// The last single day named before in the sentence.
-    pub(super) anchor: Option<Day>,
+    /// The last days named before in the sentence.
+    pub(super) anchor: Option<(Day, Day)>,
 }
 
 /// An expression placed on the calendar.
@@ -160,6 +160,7 @@ impl Context {
                 })?;
                 Ok(if exact { moved } else { moved.modified(Modifier::About) })
             }
+            Expr::Compared { farther, of } => self.compared(*farther, of),
             Expr::WeekdayBeside { nth, weekday, of } => {
                 let of = self.resolve(of)?;
                 of.map(Grain::Day, |from, to| {
@@ -186,19 +187,70 @@ impl Context {
                 let sense = of.map(Grain::Day, |from, _| calendar::next_weekday(from, *weekday).map(Days::day))?;
                 Ok(sense.written(written))
             }
-            Expr::FromSentence { steps, unit } => {
-                let anchor = self.anchor.ok_or(UNANCHORED)?;
-                let day = plus(anchor, *unit, *steps).ok_or(NO_SUCH_DAY)?;
-                let sense = match unit {
-                    Grain::Day => Sense::one(Days::day(day), Grain::Day),
-                    unit => Sense::one(loosened(day, day, *unit), *unit).modified(Modifier::About),
-                };
-                Ok(sense)
+            Expr::FromSentence { steps, unit, whole } => self.from_sentence(*steps, *unit, *whole),
+            Expr::Several { count, unit, last, of } => {
+                let of = self.resolve(of)?;
+                of.map(*unit, |from, to| {
+                    let (first, end) = if *last {
+                        (plus(plus_days(to, 1)?, *unit, count.checked_neg()?)?, to)
+                    } else {
+                        (from, plus_days(plus(from, *unit, *count)?, -1)?)
+                    };
+                    (from <= first && end <= to).then(|| Days::span(first, end))
+                })
+            }
+            Expr::WeekTo(of) => {
+                let of = self.resolve(of)?;
+                of.map(Grain::Week, |_, to| Some(Days::span(plus_days(to, -6)?, to)))
+            }
+            Expr::WeekendOf(of) => {
+                let of = self.resolve(of)?;
+                of.map(Grain::Weekend, |day, _| weekend_of(day).map(span))
             }
             Expr::Bound { bound, of } => self.bound(*bound, of),
             Expr::Range { from, to, all } => self.range(from, to, *all),
             Expr::Either(choices) => self.either(choices),
         }
+    }
+
+    /// `more than two weeks ago`: any day beyond the exact one; `less than`: any up to it.
+    fn compared(&self, farther: bool, of: &Expr) -> Resolved {
+        let (base, nearest, unit) = match of {
+            Expr::Away { nearest, unit, .. } => {
+                (Sense::one(Days::day(self.today()?), Grain::Day).placed(), *nearest, *unit)
+            }
+            Expr::Beside { nearest, unit, of, .. } => (self.resolve(of)?, *nearest, *unit),
+            other => return self.resolve(other),
+        };
+        base.map(unit, |from, to| {
+            Some(if nearest < 0 {
+                let end = plus(from, unit, nearest)?;
+                if farther { Days::Span { from: None, to: Some(end) } } else { Days::span(end, from) }
+            } else {
+                let end = plus(to, unit, nearest)?;
+                if farther { Days::Span { from: Some(end), to: None } } else { Days::span(to, end) }
+            })
+        })
+    }
+
+    /// `the next day`, `two weeks later`, `the following year`: from what the sentence named before.
+    fn from_sentence(&self, steps: i64, unit: Grain, whole: bool) -> Resolved {
+        let (from, to) = self.anchor.ok_or(UNANCHORED)?;
+        let is_unit = unit > Grain::Day && around(from, unit) == Some((from, to));
+        let sense = if from == to && !whole {
+            let day = plus(from, unit, steps).ok_or(NO_SUCH_DAY)?;
+            match unit {
+                Grain::Day => Sense::one(Days::day(day), Grain::Day),
+                unit => Sense::one(loosened(day, day, unit), unit).modified(Modifier::About),
+            }
+        } else if is_unit || whole && from == to {
+            let start = around(from, unit).ok_or(NO_SUCH_DAY)?.0;
+            let moved = plus(start, unit, steps).and_then(|day| around(day, unit)).ok_or(NO_SUCH_DAY)?;
+            Sense::one(span(moved), unit)
+        } else {
+            return Err(UNANCHORED);
+        };
+        Ok(sense)
     }
 
     fn today(&self) -> Result<Day, &'static str> {
@@ -299,7 +351,7 @@ impl Context {
         let of = self.resolve(of)?;
         let grain = of.grain;
         let modifier = match part {
-            Part::Early => Modifier::Early,
+            Part::Early | Part::Start => Modifier::Early,
             Part::Mid => Modifier::Mid,
             Part::Late => Modifier::Late,
             Part::FirstHalf => Modifier::FirstHalf,
@@ -403,6 +455,18 @@ impl Context {
     }
 }
 
+/// The weekend that a holiday makes long: Saturday to Monday, Friday to Sunday, Thursday to Sunday, or the nearest one.
+fn weekend_of(day: Day) -> Option<(Day, Day)> {
+    let from_monday = i64::from(day.weekday().to_monday_zero_offset());
+    let back = |days: i64| plus_days(day, -days);
+    match from_monday {
+        0 => Some((back(2)?, day)),
+        1 | 2 => Some((back(from_monday + 2)?, back(from_monday + 1)?)),
+        3 | 4 => Some((day, back(from_monday - 6)?)),
+        _ => Some((back(from_monday - 5)?, back(from_monday - 6)?)),
+    }
+}
+
 /// A stretch with half a unit more on either side.
 fn loosened(first: Day, last: Day, unit: Grain) -> Days {
     let slack = match unit {
@@ -420,7 +484,7 @@ fn loosened(first: Day, last: Day, unit: Grain) -> Days {
 fn part_of_month(part: Part, from: (i8, i8), to: (i8, i8)) -> Option<((i8, i8), (i8, i8))> {
     let month = from.0;
     Some(match part {
-        Part::Early => ((month, 1), (month, 10)),
+        Part::Early | Part::Start => ((month, 1), (month, 10)),
         Part::Mid => ((month, 11), (month, 20)),
         Part::Late => ((month, 21), to),
         Part::FirstHalf => ((month, 1), (month, 15)),
@@ -446,6 +510,8 @@ fn part_of(part: Part, from: Day, to: Day, grain: Grain, today: Option<Day>) -> 
             Some((start.min(to), to))
         }
         (_, Grain::Day) => Some((from, to)),
+        (Part::Start, Grain::Year) => months(0, 3),
+        (Part::Start, grain) => part_of(Part::Early, from, to, grain, today),
         (Part::Early, Grain::Month) => days(0, 9),
         (Part::Mid, Grain::Month) => days(10, 19),
         (Part::Late, Grain::Month) => Some((plus_days(from, 20)?, to)),
@@ -471,7 +537,7 @@ fn part_of(part: Part, from: Day, to: Day, grain: Grain, today: Option<Day>) -> 
             let length = days_between(from, to);
             let (third, half) = (length / 3, length / 2);
             match part {
-                Part::Early => days(0, third),
+                Part::Early | Part::Start => days(0, third),
                 Part::Mid => days(third, length - third),
                 Part::Late => Some((plus_days(to, -third)?, to)),
                 Part::FirstHalf => days(0, half),
