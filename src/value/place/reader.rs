@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Place;
 use super::gazetteer::{Sort, city_code, gazetteer};
 use crate::text::{Case, Document, Shape, Words};
-use crate::value::person::{self, is_function, is_given, is_month, is_thing, is_weekday};
+use crate::value::person::{self, is_common, is_function, is_given, is_month, is_thing, is_weekday};
 use crate::value::text_value::plain_words;
 use crate::value::{Kind, Mention, ReadSettings, Value};
 
@@ -34,7 +34,8 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
                 }
                 at = core;
             }
-            None => at += 1,
+            // `Sudan` in `Bank of South Sudan` is no place either.
+            None => at = candidates(words, at).map_or(at + 1, |(end, _)| end),
         }
     }
 }
@@ -101,7 +102,28 @@ fn place_at(words: &Words<'_>, at: usize) -> Option<Found> {
     if !is_capital(words, at) {
         return None;
     }
-    known_at(words, at, true).or_else(|| city_in(words, at, true)).or_else(|| named_by_sort(words, at))
+    water(words, at)
+        .or_else(|| known_at(words, at, true))
+        .or_else(|| city_in(words, at, true))
+        .or_else(|| named_by_sort(words, at))
+}
+
+/// `Gulf of Elm`, which lies near what it is named after.
+fn water(words: &Words<'_>, at: usize) -> Option<Found> {
+    let fits =
+        matches!(words.word(at), "gulf" | "bay" | "strait" | "straits" | "sea" | "isle" | "cape" | "lake" | "mount");
+    let end = at + 2;
+    if !fits || words.word(at + 1) != "of" || !is_capital(words, end) {
+        return None;
+    }
+    let end = candidates(words, end).map_or(end + 1, |(end, _)| end);
+    let written = folded_slice(words, at..end);
+    let id = plain_words(&written).join(" ");
+    Some(Found {
+        tokens: at..end,
+        short: None,
+        place: Place { id, within: Vec::new(), alternatives: Vec::new(), words: written },
+    })
 }
 
 /// A place of the table at token `at`, with the region behind it where there is one.
@@ -109,7 +131,10 @@ fn known_at(words: &Words<'_>, at: usize, in_text: bool) -> Option<Found> {
     let (end, candidates) = candidates(words, at)?;
     // `Calif.` stands behind the name of a town.
     let short = gazetteer().names.longest(words, at)?.1.iter().all(|naming| naming.dotted && !naming.capitals);
-    if in_text && (short || !stands_free(words, at, end)) {
+    // `Nice work` and `Mobile phones` begin sentences.
+    let doubtful =
+        at == words.range().start && end == at + 1 && is_common(words.word(at)) && region_behind(words, end).is_none();
+    if in_text && (short || doubtful || !stands_free(words, at, end)) {
         return None;
     }
     let place = chosen(candidates.clone(), folded_slice(words, at..end));
@@ -133,7 +158,9 @@ fn lies_in(code: &str, outer: &str) -> bool {
 /// The codes of the places that the longest phrase at token `at` names, cities before the regions of their name, and the
 /// token behind it.
 fn candidates(words: &Words<'_>, at: usize) -> Option<(usize, Vec<String>)> {
-    let (end, namings) = gazetteer().names.longest(words, at)?;
+    let (end, namings) = gazetteer()
+        .names
+        .longest_where(words, at, |end, naming| !naming.adjective && naming.is_written_so(words, at, end))?;
     let mut areas: Vec<_> = namings
         .iter()
         .filter(|naming| !naming.adjective && naming.is_written_so(words, at, end))
@@ -311,7 +338,18 @@ fn stands_free(words: &Words<'_>, at: usize, end: usize) -> bool {
         return !(before > 0
             && is_capital(words, before - 1)
             && is_thing(owner)
-            && !matches!(owner, "state" | "city" | "province" | "county" | "territory"));
+            && !matches!(
+                owner,
+                "state"
+                    | "city"
+                    | "province"
+                    | "county"
+                    | "territory"
+                    | "government"
+                    | "republic"
+                    | "kingdom"
+                    | "coast"
+            ));
     }
     // `Ada Chile` is read as a name where it is one; `Fort Chile`, `Port Chile` are other places.
     !(matches!(words.word(before), "fort" | "port" | "mount" | "lake" | "saint" | "st" | "new" | "de" | "la")
