@@ -119,16 +119,17 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
             }
         }
     }
-    let sides_of = |nodes: &[usize]| -> Vec<Agreeing> {
-        largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]))
-            .into_iter()
-            .map(|group| group.into_iter().flat_map(|at| answers[nodes[at]].stated.iter().copied()).collect())
-            .collect()
+    let sides_of = |nodes: &[usize]| -> Vec<Vec<usize>> {
+        let groups = largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]));
+        groups.into_iter().map(|group| group.into_iter().map(|at| nodes[at]).collect()).collect()
+    };
+    let told = |groups: Vec<Vec<usize>>| -> Vec<Agreeing> {
+        groups.into_iter().map(|group| group.into_iter().flat_map(|at| answers[at].stated.iter().copied()).collect()).collect()
     };
     let only_one = independent.len() == 1;
     let Some((class, one, other)) = worst.filter(|(class, ..)| !(only_one && *class >= Class::Single)) else {
         let nodes: Vec<usize> = (0..answers.len()).collect();
-        return vec![finding(question, Judgement::new(Class::Single, single(question, answers)), sides_of(&nodes))];
+        return vec![finding(question, Judgement::new(Class::Single, single(question, answers)), told(sides_of(&nodes)))];
     };
 
     let met = |at: usize, with: &dyn Fn(Class) -> bool| (0..answers.len()).any(|to| pairs.at(at, to).is_some_and(with));
@@ -143,12 +144,30 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
             Judgement::new(judged.class, between(question, &answers[one], &answers[other], &judged))
         }
     };
-    found.push(finding(question, judged, sides_of(&within)));
+    let mut groups = sides_of(&within);
+    if matches!(class, Class::Same | Class::Compatible) {
+        // Where nobody differs, a source that says it twice (as a plan and as a fact) need not stand twice.
+        let sources = |group: &Vec<usize>| group.iter().map(|at| answers[*at].source).collect::<BTreeSet<usize>>();
+        let all: Vec<BTreeSet<usize>> = groups.iter().map(sources).collect();
+        let mut at = 0;
+        groups.retain(|_| {
+            at += 1;
+            let own = &all[at - 1];
+            !all.iter().enumerate().any(|(to, other)| {
+                to != at - 1 && own.is_subset(other) && (own.len() < other.len() || to < at - 1)
+            })
+        });
+    } else if class != Class::Incomparable {
+        // Answers that differ from nobody, such as plans that agree beside outcomes that do not, are no side of it.
+        let differs = |class| !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+        groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
+    }
+    found.push(finding(question, judged, told(groups)));
     if !beside.is_empty() {
         let (one, other) = (beside[0], (0..answers.len()).find(|to| pairs.at(beside[0], *to).is_some()).unwrap_or(0));
         let judged = judge(question, claims[one], claims[other]);
         let reason = between(question, &answers[one], &answers[other], &judged);
-        found.push(finding(question, Judgement::new(Class::Incomparable, reason), sides_of(&beside)));
+        found.push(finding(question, Judgement::new(Class::Incomparable, reason), told(sides_of(&beside))));
     }
     found
 }
