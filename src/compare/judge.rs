@@ -123,15 +123,17 @@ pub(super) fn other_speaker(one: &str, other: &str) -> bool {
     !ends(&one, &other) && !ends(&other, &one)
 }
 
-/// How like two claims are meant; like is compared with like first. The limit weighs most, then plan or outcome, then speaker.
-pub(super) fn likeness(a: &Stated, b: &Stated) -> u8 {
-    let limit = a.limit == b.limit;
+/// How like two claims are meant; like is compared with like. The limit weighs most, then plan or outcome, then, where
+/// speakers are compared apart, the speaker.
+pub(super) fn likeness(question: &Question<'_>, one: usize, other: usize) -> u8 {
+    let (a, b) = (&question.stated[one], &question.stated[other]);
     let speaker = match (&a.context().by, &b.context().by) {
         (Some(one), Some(other)) => !other_speaker(one, other),
         (None, None) => true,
         _ => false,
     };
-    u8::from(limit) * 4 + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(speaker)
+    let limit = u8::from(a.limit == b.limit) * 4;
+    limit + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(question.slot.attributed_apart && speaker)
 }
 
 #[cfg(test)]

@@ -221,8 +221,8 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
     })
 }
 
-/// Judges every pair of answers of two sources; where a source has several, like is compared with like, and an answer
-/// that agrees with one of them is not held against the others.
+/// Judges every pair of answers of two sources. Where a source has several, like is compared with like, and an answer
+/// that the other source shares is not held against what else that one says.
 fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
@@ -245,21 +245,26 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     for (at, group) in groups.iter().enumerate() {
         for rivals in &groups[at + 1..] {
             let all = || group.clone().flat_map(|one| rivals.clone().map(move |other| (one, other)));
-            let like =
-                |(one, other): (usize, usize)| likeness(&question.stated[claims[one]], &question.stated[claims[other]]);
+            let like = |(one, other): (usize, usize)| likeness(question, claims[one], claims[other]);
             let most = all().map(like).max().unwrap_or(0);
             let several = group.len() > 1 || rivals.len() > 1;
             let judged: Vec<(usize, usize, Class)> = all()
                 .filter(|pair| !several || like(*pair) == most)
                 .map(|(one, other)| (one, other, class_of(one, other)))
                 .collect();
-            let agreeing = judged.iter().any(|(.., class)| matches!(class, Class::Same | Class::Compatible));
+            // Somebody can hold several offices: two sources that have one in common agree.
+            let set = question.kind() == Kind::Title;
+            let agrees = |class: Class| matches!(class, Class::Same | Class::Compatible);
+            let has = |at: Option<usize>, with: &dyn Fn(Class) -> bool| {
+                judged.iter().any(|(one, other, class)| (set || at == Some(*one) || at == Some(*other)) && with(*class))
+            };
             let mildest = judged.iter().map(|(.., class)| *class).filter(|class| *class != Class::Incomparable).max();
-            for (one, other, class) in judged {
-                let kept = if agreeing {
-                    matches!(class, Class::Same | Class::Compatible)
-                } else {
-                    mildest.is_none_or(|mildest| class == mildest)
+            for &(one, other, class) in &judged {
+                let either = |with: &dyn Fn(Class) -> bool| has(Some(one), with) || has(Some(other), with);
+                let kept = match class {
+                    _ if agrees(class) => true,
+                    Class::Incomparable => !either(&|class| class != Class::Incomparable),
+                    _ => !either(&agrees) && (!set || mildest == Some(class)),
                 };
                 if kept {
                     pairs.set(one, other, Some(class));

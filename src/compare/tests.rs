@@ -241,7 +241,7 @@ fn plans_that_agree_beside_outcomes_that_do_not_are_no_side() {
         desk.says(source, "form", outcome, "They met «so».");
         desk.says(source, "form", "by letter", "They are to meet «so».").context.modality = Modality::Planned;
     }
-    finds(&desk, &["same form: by letter (a, b)"]);
+    finds(&desk, &["conflict form: in person (a) | remote (b)"]);
 }
 
 #[test]
