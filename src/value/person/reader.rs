@@ -85,6 +85,7 @@ pub fn read_literal(words: &str) -> Option<Person> {
 /// alone. Linear in the document.
 pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
     let mut surnames: HashSet<String, FixedState> = HashSet::default();
+    let mut with_particles: HashSet<String, FixedState> = HashSet::default();
     let mut taken = vec![false; document.tokens().len()];
     let mut ends_title = vec![false; document.tokens().len()];
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Title) {
@@ -102,6 +103,9 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             && !person.given.is_empty()
         {
             surnames.insert(folded(&person.family.to_lowercase()));
+            if !person.particles.is_empty() {
+                with_particles.insert(folded(&format!("{}{}", person.particles, person.family).to_lowercase()));
+            }
         }
     }
     if surnames.is_empty() {
@@ -128,7 +132,14 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             if !surnames.contains(folded(&family).as_str()) {
                 continue;
             }
-            let particles = particles_before(&words, begin);
+            let mut particles = particles_before(&words, begin);
+            // `Van Moss` where the full name is `Ada Van Moss`.
+            let capital = begin.checked_sub(1).filter(|at| particles == begin && is_particle(words.word(*at)));
+            if let Some(at) =
+                capital.filter(|at| with_particles.contains(folded(&format!("{}{family}", words.word(*at))).as_str()))
+            {
+                particles = at;
+            }
             let alone = |at: usize| {
                 let other = words.get(at).filter(|token| token.shape == Shape::Word && token.case == Case::Title);
                 other.is_none() || taken[at] || at == start || is_function(words.word(at)) || is_weekday(words.word(at))
@@ -262,7 +273,9 @@ impl Scan<'_, '_> {
     /// Whether the word ends every name: calendar words, function words, peoples, acronyms.
     fn breaks(&self, at: usize, first: bool, after_given: bool) -> bool {
         let word = self.words.word(at);
-        if is_weekday(word) || self.is_acronym(at) {
+        let prefix = matches!(word, "ex" | "anti" | "pro" | "non" | "pre" | "post" | "mid" | "co")
+            && self.words.is(at + 1, Shape::Hyphen);
+        if prefix || is_weekday(word) || self.is_acronym(at) {
             return true;
         }
         if is_month(word) {
@@ -294,7 +307,8 @@ impl Scan<'_, '_> {
         let mut parts = vec![begin];
         let mut end = begin + 1;
         loop {
-            if words.is(end, Shape::Hyphen) && words.is(end + 1, Shape::Word) && end + 1 < limit {
+            let joined = self.is_capital(end + 1) || is_particle(words.word(end - 1));
+            if words.is(end, Shape::Hyphen) && words.is(end + 1, Shape::Word) && joined && end + 1 < limit {
                 parts.push(end + 1);
                 end += 2;
                 continue;
@@ -322,6 +336,12 @@ impl Scan<'_, '_> {
                 }
                 None => break,
             }
+        }
+        // `Receptionist Ada Moss`: a sentence begins with the word for what somebody is.
+        let leads = begin == words.range().start && parts.len() >= 3 && end - begin == parts.len();
+        if leads && !is_given(words.word(begin)) && is_given(words.word(begin + 1)) {
+            parts.remove(0);
+            return Some(Run { tokens: begin + 1..end, parts });
         }
         Some(Run { tokens: begin..end, parts })
     }
@@ -379,6 +399,7 @@ impl Scan<'_, '_> {
                 && word(first).chars().count() > 1
                 && !is_function(word(first))
                 && !(is_common(word(first)) && self.headline)
+                && !title::begins_office(words, first)
                 && !gazetteer().names.longest(words, first).is_some_and(|(_, namings)| {
                     namings.iter().any(|naming| naming.adjective || gazetteer().area(*naming).is_country())
                 });
@@ -388,7 +409,8 @@ impl Scan<'_, '_> {
         }
         let common_behind = run.parts[1..].iter().any(|at| is_common(word(*at)) && !is_given(word(*at)));
         if office_before {
-            return !(self.headline && common_behind);
+            return !(self.headline && common_behind
+                || run.parts.iter().all(|at| is_common(word(*at)) && !is_given(word(*at))));
         }
         if given && !weak_given || has_initial && !self.headline {
             return !(common_behind

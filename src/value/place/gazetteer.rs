@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::text::{Case, Shape, Words};
 use crate::value::lexicon::{Lexicon, parts, rows};
 
 /// A place of the table.
@@ -32,6 +33,21 @@ pub(in crate::value) struct Naming {
     pub(in crate::value) adjective: bool,
     /// Whether the phrase is one of capitals only (`US`), and counts only so written.
     pub(in crate::value) capitals: bool,
+    /// Whether the phrase is cut short by a dot (`Calif.`), and counts only so written.
+    pub(in crate::value) dotted: bool,
+}
+
+impl Naming {
+    /// Whether the words from token `at` to before `end` are written as the phrase has to be.
+    pub(in crate::value) fn is_written_so(self, words: &Words<'_>, at: usize, end: usize) -> bool {
+        let Some(token) = words.get(at).filter(|token| token.shape == Shape::Word) else { return false };
+        let dot = || words.get(end - 1).is_some_and(|last| last.dotted) || words.word(end) == "." && words.joined(end);
+        match token.case {
+            Case::Upper => !self.dotted || self.capitals,
+            Case::Title | Case::Mixed => !self.capitals && (!self.dotted || dot()),
+            Case::Lower | Case::None => false,
+        }
+    }
 }
 
 /// All places of the table.
@@ -56,7 +72,8 @@ impl Gazetteer {
         let name = std::iter::once(area.name).chain(parts(row, 2)).map(|name| (name, false));
         for (phrase, adjective) in name.chain(parts(row, 3).map(|name| (name, true))) {
             let capitals = phrase.len() > 1 && !phrase.chars().any(char::is_lowercase);
-            self.names.insert(phrase, Naming { area: index, adjective, capitals });
+            let dotted = phrase.ends_with('.');
+            self.names.insert(phrase, Naming { area: index, adjective, capitals, dotted });
         }
         self.areas.push(area);
     }

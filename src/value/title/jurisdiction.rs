@@ -60,7 +60,7 @@ fn written_as_name(words: &Words<'_>, at: usize, capitals: bool) -> bool {
 /// Where a name has several owners (`Georgia`), a country goes before a region.
 pub(super) fn known(words: &Words<'_>, at: usize) -> Option<(usize, String)> {
     let place = gazetteer().names.longest(words, at).and_then(|(end, namings)| {
-        let naming = namings.iter().find(|naming| written_as_name(words, at, naming.capitals))?;
+        let naming = namings.iter().find(|naming| naming.is_written_so(words, at, end))?;
         Some((end, gazetteer().area(*naming).code.clone()))
     });
     let body = bodies().names.longest(words, at).and_then(|(end, namings)| {

@@ -15,7 +15,7 @@ mod role;
 #[cfg(test)]
 mod corpus;
 
-pub(super) use reader::offices;
+pub(super) use reader::{begins_office, offices};
 pub use reader::{read, read_literal};
 pub use relation::relate;
 

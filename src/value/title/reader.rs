@@ -49,6 +49,11 @@ pub(in crate::value) fn offices(words: &Words<'_>, headline: bool) -> Vec<Range<
     scan(words, false, headline).into_iter().map(tokens).collect()
 }
 
+/// Whether a phrase of the table of roles begins at token `at`.
+pub(in crate::value) fn begins_office(words: &Words<'_>, at: usize) -> bool {
+    roles().phrases.longest(words, at).is_some()
+}
+
 /// The title that these words are, taken by themselves; `None` where there is no word of an office in them.
 ///
 /// A role that the table does not hold is kept by its content words.
@@ -199,6 +204,13 @@ fn admit(words: &Words<'_>, tokens: Range<usize>, namings: &[Naming], literal: b
     }
     // `Deputy Prime Minister` has a modifier, `Deputy Roe` a rank.
     if lone && modifier::before(words, tokens.start).is_some() && roles().phrases.longest(words, tokens.end).is_some() {
+        return None;
+    }
+    // `Amy Bishop` and `Dean Roe` are names.
+    let before_it = tokens.start.wrapping_sub(1);
+    let after_given =
+        is_given(before) && is_capital(words, before_it) && jurisdiction::known(words, before_it).is_none();
+    if !literal && lone && case == Case::Title && (after_given || is_given(word)) {
         return None;
     }
     // `at 5 PM` is no prime minister, `commander in chief` and the like are rows of their own.
@@ -477,8 +489,13 @@ fn look_around(words: &Words<'_>, core: &Core, floor: usize, headline: bool) -> 
         }
         let known = jurisdiction::known_before(words, floor, last + 1);
         let body = organisation_before(words, floor, last + 1).filter(|_| core.org && !headline);
+        // `Bank of Peru` and `Peru Trading Company` are bodies, `Andean Peru` is a country.
         let whose = match (known, body) {
-            (Some(known), Some(body)) => Some(if body.0 < known.0 { body } else { known }),
+            (Some(known), Some(body))
+                if (body.0..known.0).any(|at| is_thing(words.word(at)) || words.word(at) == "of") =>
+            {
+                Some(body)
+            }
             (known, body) => known.or(body),
         };
         let Some((begin, id)) = whose else { break };
