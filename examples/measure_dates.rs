@@ -228,6 +228,8 @@ fn duckling(folder: &Path, misses: bool) -> Result<(), Box<dyn Error>> {
             Some("bare weekdays (the set takes the next one)")
         } else if CHAT.iter().any(|name| lower == *name || lower.ends_with(&format!(" {name}"))) {
             Some("chat shorthand")
+        } else if lower.contains("upcoming ") && lower.contains(['2', 'w']) && lower != "upcoming week" {
+            Some("the set takes `upcoming two weeks` for the second of them alone")
         } else {
             None
         };
@@ -345,6 +347,8 @@ fn named_ends(date: &Date, start: Option<Day>, end: Option<Day>) -> bool {
                 (to.month(), to.year()) == (end.month(), end.year()) && end.day() == 1 && to == to.last_of_month()
                     || to.year() == end.year() && end == end.first_of_year() && to == to.last_of_year()
                     || to == plus(end, -1)
+                    // A quarter.
+                    || end.day() == 1 && plus(end.saturating_add(jiff::Span::new().months(3)), -1) == to
             }
             (None, None) => true,
             _ => false,

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::output::Console;
+use crate::extract::Program;
 use crate::problem::{Problem, Problems};
 use crate::run::rules;
 use crate::run::trial::{self, Case};
@@ -35,7 +36,7 @@ struct Cases<'a> {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let rules = if arguments.rules.is_empty() { rules::shipped()? } else { rules::named(&arguments.rules)? };
-    let cases = trial::run(&rules);
+    let cases = trial::run(&rules, &Program::compile(&rules));
     let failures: Vec<Problem> = cases.iter().filter_map(Case::problem).collect();
     match arguments.format {
         Format::Json => console.print(&(serde_json::to_string_pretty(&Cases { cases: &cases })? + "\n"))?,

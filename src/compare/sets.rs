@@ -36,7 +36,7 @@ fn of_scope(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
     let mut ids: Vec<(usize, String)> = Vec::new();
     for &at in claims {
         let stated = &question.stated[at];
-        if let Some(id) = register.note(question.kind(), &stated.shown, &stated.claim.value, Some(stated.source)) {
+        if let Some(id) = register.note(question.kind(), &member_shown(question, at), &stated.claim.value, Some(stated.source)) {
             ids.push((at, id));
         }
     }
@@ -57,6 +57,11 @@ fn of_scope(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
     let mut found: Vec<Finding> = members.iter().filter_map(|member| spelling(question, member, claims)).collect();
     found.extend(across(question, &members, &listings));
     found
+}
+
+/// A member in words, whether it is stated or denied.
+fn member_shown(question: &Question<'_>, claim: usize) -> String {
+    (question.kind().row().show)(&question.stated[claim].value)
 }
 
 fn across(question: &Question<'_>, members: &[Joined], listings: &[Listing]) -> Option<Finding> {
@@ -211,7 +216,7 @@ fn spelling(question: &Question<'_>, member: &Joined, claims: &[usize]) -> Optio
     let sides = groups
         .into_iter()
         .map(|forms| {
-            let of_form = |at: &usize| forms.iter().any(|form| member.forms[*form].shown == question.stated[*at].shown);
+            let of_form = |at: &usize| forms.iter().any(|form| member.forms[*form].shown == member_shown(question, *at));
             let spelt = claims.iter().copied().filter(of_form);
             bare_form_side(question, &member.forms[forms[0]].record, spelt.collect())
         })
@@ -220,7 +225,7 @@ fn spelling(question: &Question<'_>, member: &Joined, claims: &[usize]) -> Optio
 }
 
 fn bare_form_side(question: &Question<'_>, record: &ValueRecord, claims: Vec<usize>) -> Side {
-    let shown = claims.first().map(|at| question.stated[*at].shown.clone()).unwrap_or_default();
+    let shown = claims.first().map(|at| member_shown(question, *at)).unwrap_or_default();
     let mut side = bare_side(shown, claims.iter().map(|at| question.stated[*at].side_claim()).collect());
     side.value = record.clone();
     side

@@ -120,7 +120,7 @@ impl Sorted {
 }
 
 /// The slot's terms with the wording that holds for the key: entries that are limited to others are left out.
-fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
+pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
     let mut terms = slot.terms.clone();
     if terms.wording.0.iter().any(|entry| !entry.only_for.is_empty()) {
         let forms: Vec<String> = key.iter().flat_map(|key| &key.forms).map(|form| form.shown.to_lowercase()).collect();

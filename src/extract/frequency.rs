@@ -1,5 +1,10 @@
 //! How common words are, roughly: what chooses the word that starts a phrase.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 /// The commonest words of English prose, each line about half as common as the one before. The order follows the lists
 /// of the British National Corpus (Leech, Rayson and Wilson, 2001); words that newswire favours are ranked by ear.
 const COMMON: &[(u32, &str)] = &[
@@ -27,11 +32,15 @@ const COMMON: &[(u32, &str)] = &[
     ),
 ];
 
+static RATES: LazyLock<HashMap<&str, u32, FixedState>> = LazyLock::new(|| {
+    let rates = COMMON.iter().rev().flat_map(|(rate, words)| words.split_ascii_whitespace().map(|word| (word, *rate)));
+    rates.collect()
+});
+
 /// About how often a word stands among a million words of prose.
 pub(super) fn per_million(word: &str) -> u32 {
-    let listed = COMMON.iter().find(|(_, words)| words.split_ascii_whitespace().any(|common| common == word));
-    match (listed, word.len()) {
-        (Some((rate, _)), _) => *rate,
+    match (RATES.get(word), word.len()) {
+        (Some(rate), _) => *rate,
         (None, 0..=3) => 200,
         (None, 4..=5) => 100,
         (None, 6..=7) => 50,

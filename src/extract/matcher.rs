@@ -25,6 +25,8 @@ const GAP_REACH: usize = 128;
 const TEXT_TOKENS: usize = 12;
 /// The most auxiliaries, negations and adverbs between two items of a yes-no phrase (`would not even have been`); ours.
 const FILLERS: usize = 5;
+/// The most words at the edge of a mention that a phrase may write out (`no fewer than <count>`); ours.
+const HEDGE_TOKENS: usize = 4;
 /// The most nodes that are visited from one anchor; ours, far above what a phrase that people write can need.
 const MOST_WORK: u32 = 20_000;
 /// The most answers that are collected from one anchor; ours.
@@ -313,6 +315,8 @@ impl<'a> Matcher<'a> {
         found.map(|index| counts.all()[index].tokens.clone())
     }
 
+    /// Matches a mention next to a place. Fixed words may stand inside it where the mention takes them in: `over <count>` and
+    /// `<count> or more` match `over 900` and `900 or more`, and the whole is the answer.
     fn mention(&mut self, test: &MentionTest, next: NodeId, at: usize, way: Way) -> bool {
         let mark = self.trail.len();
         let lattice = self.lattice;
@@ -321,14 +325,18 @@ impl<'a> Matcher<'a> {
         for _ in 0..=FILLERS {
             let silent = self.over_silent(at, way);
             for place in std::iter::once(at).chain((silent != at).then_some(silent)) {
-                for index in self.mentions_at(mentions, place, way) {
+                let found = self.mentions_at(mentions, place, way);
+                let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(_));
+                let whole = found.iter().map(|index| (*index, 0));
+                let inside = || (1..=HEDGE_TOKENS).flat_map(|inside| found.iter().map(move |index| (*index, inside)));
+                for (index, inside) in whole.chain(words_follow.then(inside).into_iter().flatten()) {
                     let tokens = &mentions.all()[index].tokens;
-                    if test.alone && self.person_behind(tokens.end) {
+                    if inside >= tokens.len() || test.alone && self.person_behind(tokens.end) {
                         continue;
                     }
                     let beyond = match way {
-                        Way::Right => tokens.end,
-                        Way::Left => tokens.start,
+                        Way::Right => tokens.end - inside,
+                        Way::Left => tokens.start + inside,
                     };
                     let before = self.trail.len();
                     self.trail.push(Bound::Mention(test.lane, index, test.part));
@@ -345,8 +353,8 @@ impl<'a> Matcher<'a> {
         false
     }
 
-    /// The numbers of the mentions that begin at a place, the longest first; then of those that begin in the fixed words
-    /// right before it, as `over one million` does for `over <count>`.
+    /// The numbers of the mentions that begin at a place, the longest first; behind a fixed word also of those that took that
+    /// word in, as `over one million` does for `over <count>`.
     fn mentions_at(&self, mentions: &Mentions, place: usize, way: Way) -> Vec<usize> {
         let fixed = |token: usize| {
             self.trail.iter().any(|bound| matches!(bound, Bound::Words(words) if words.contains(&token)))
@@ -354,20 +362,20 @@ impl<'a> Matcher<'a> {
         match way {
             Way::Right => {
                 let mut found: Vec<usize> = mentions.starting_at(place).collect();
-                let mut start = place;
-                while start > self.words.range().start && fixed(start - 1) {
-                    start -= 1;
-                    found.extend(mentions.starting_at(start).filter(|index| mentions.all()[*index].tokens.end > place));
+                if place > 0 && fixed(place - 1) {
+                    for start in (place.saturating_sub(HEDGE_TOKENS)..place).rev() {
+                        found.extend(mentions.starting_at(start).filter(|at| mentions.all()[*at].tokens.end > place));
+                    }
                 }
                 found
             }
             Way::Left => {
                 let of = |end: usize| mentions.ending_at(end).iter().map(|index| *index as usize);
                 let mut found: Vec<usize> = of(place).collect();
-                let mut end = place;
-                while fixed(end) {
-                    end += 1;
-                    found.extend(of(end).filter(|index| mentions.all()[*index].tokens.start < place));
+                if fixed(place) {
+                    for end in place + 1..=place + HEDGE_TOKENS {
+                        found.extend(of(end).filter(|index| mentions.all()[*index].tokens.start < place));
+                    }
                 }
                 found
             }

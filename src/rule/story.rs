@@ -7,6 +7,7 @@ use super::schema::{self, STORY, day, nearest};
 use super::{Expected, RuleSet};
 use crate::problem::{Place, Problem, Problems};
 use crate::source::{Role, SourceSettings, StorySettings};
+use crate::text::Span;
 use crate::yaml::{self, Data, Entry, File, Node};
 
 /// A story as its file declares it.
@@ -80,7 +81,7 @@ pub fn read_story(file: &RuleFile) -> Result<StoryFile, Problems> {
     let root = &tree.root;
     if matches!(root.data, Data::Empty) {
         if !tree.damaged {
-            let problem = Problem::error("this file holds no story").at(root.place());
+            let problem = Problem::error("this file holds no story").at(root.place_at(Span::new(0, 0)));
             problems.push(problem.hint("begin with `story: 1`, then `sources:`"));
         }
         return Err(problems);

@@ -143,17 +143,15 @@ impl Plan {
 }
 
 fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
+    let mut rules = if files.is_empty() { rules::shipped()? } else { rules::named(files)? };
+    let mut program = Program::compile(&rules);
     // The shipped packs are proven by the tests; a user's rules prove themselves each time.
-    let mut rules = if files.is_empty() {
-        rules::shipped()?
-    } else {
-        let rules = rules::named(files)?;
-        let failed: Vec<Problem> = trial::run(&rules).iter().filter_map(trial::Case::problem).collect();
+    if !files.is_empty() {
+        let failed: Vec<Problem> = trial::run(&rules, &program).iter().filter_map(trial::Case::problem).collect();
         if !failed.is_empty() {
             return Err(Problems(failed));
         }
-        rules
-    };
+    }
     if !only.is_empty() {
         let mut problems = Problems::default();
         let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
@@ -164,13 +162,13 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
             return Err(problems);
         }
         rules.slots.retain(|slot| only.contains(&slot.id));
+        program = Program::compile(&rules);
     }
     if rules.slots.is_empty() {
         return Err(Problem::error("the rules ask nothing: there is no slot")
             .hint("give the rule file `slots:`")
             .into());
     }
-    let program = Program::compile(&rules);
     Ok(Ready { rules, program })
 }
 

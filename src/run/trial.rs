@@ -109,12 +109,11 @@ impl Case {
     }
 }
 
-/// Runs every example and pair, in the order of the slots.
-pub fn run(rules: &RuleSet) -> Vec<Case> {
-    let program = Program::compile(rules);
+/// Runs every example and pair, in the order of the slots. `program` is that of the rules.
+pub fn run(rules: &RuleSet, program: &Program) -> Vec<Case> {
     let mut cases = Vec::new();
     for slot in &rules.slots {
-        cases.extend(slot.examples.iter().map(|example| try_example(&program, slot, example)));
+        cases.extend(slot.examples.iter().map(|example| try_example(program, slot, example)));
         cases.extend(slot.pairs.iter().map(|pair| try_pair(slot, pair)));
     }
     cases

@@ -15,7 +15,7 @@ pub(super) struct FrontMatter {
     pub(super) outlet: Option<String>,
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
-    /// The line of the title in the file, from 0.
+    /// The line on which the words of the title begin, from 0.
     pub(super) title_line: usize,
 }
 
@@ -113,7 +113,7 @@ mod tests {
         reads("title: 'It''s over'\ndate: 2024-04-02\n", [Some("It's over"), None, Some("2024-04-02")], 1);
         reads("tags: [a, b]\ntitle: 2024\npublisher: Daily\n", [Some("2024"), Some("Daily"), None], 2);
         reads("published: 2024-04-02T10:00:00Z\n", [None, None, Some("2024-04-02T10:00:00Z")], 0);
-        reads("title: >-\n  Talks\n  end\n", [Some("Talks end"), None, None], 1);
+        reads("title: >-\n  Talks\n  end\n", [Some("Talks end"), None, None], 2);
         reads("title: {a: b}\nheadline: Talks end\n", [Some("Talks end"), None, None], 2);
         reads("title:\n", [None, None, None], 0);
         reads("", [None, None, None], 0);

@@ -15,10 +15,20 @@ use crate::text::Region;
 /// A page of more elements than this is no article and is read as a whole; ours, a hundred times a long article.
 const ELEMENTS: usize = 100_000;
 
+/// A page whose elements nest deeper than this is refused: the time to parse grows with the depth. Ours, twice the 512 at
+/// which browsers stop to nest.
+const DEEPEST: usize = 1024;
+
 /// Elements whose words are not part of a text.
 const SILENT: &[&str] = &[
     "audio", "button", "canvas", "datalist", "dialog", "embed", "form", "head", "iframe", "input", "math", "nav",
     "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea", "title", "video",
+];
+/// Elements that nothing closes, or that the next of their kind closes (HTML Standard, "void elements", "optional tags").
+const UNCLOSED: &[&str] = &[
+    "area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img",
+    "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "track", "wbr",
 ];
 /// Elements around the article, where it could not be told from them.
 const AROUND: &[&str] = &["aside", "footer"];
@@ -38,6 +48,11 @@ pub(super) fn sniff(text: &str) -> bool {
 
 pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     let File { name, text, undecodable } = file;
+    if depth(&text) > DEEPEST {
+        let what = format!("the elements of `{name}` nest more than {DEEPEST} deep, which no article does");
+        problems.push(Problem::error(what).hint("save the article as text"));
+        return Vec::new();
+    }
     let config = Config { max_elements_to_parse: ELEMENTS, ..Config::default() };
     let mut page = Page::default();
     let mut flow = Flow::default();
@@ -69,6 +84,43 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
         undecodable,
         ..Article::default()
     }]
+}
+
+/// How deep the elements of a page nest, as far as its tags tell, in one pass.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let mut inside: Option<String> = None;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let closes = rest.starts_with('/');
+        let tag = rest.strip_prefix('/').unwrap_or(rest);
+        let name = &tag[..tag.len() - tag.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).len()];
+        if name.is_empty() || name.len() > 16 {
+            continue;
+        }
+        let name = name.to_ascii_lowercase();
+        // What stands in a script is no markup, up to its own end.
+        if let Some(script) = &inside {
+            if closes && name == *script {
+                inside = None;
+            }
+            continue;
+        }
+        if UNCLOSED.contains(&name.as_str()) {
+            continue;
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+        } else if matches!(name.as_str(), "script" | "style") {
+            // What stands in there is no markup: its own end tag is the next that counts.
+            inside = Some(name);
+        } else {
+            depth += 1;
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// The words below the element that `selector` finds, but for those inside `left_out`.
@@ -112,4 +164,18 @@ fn words(readability: &Readability, selector: &str, left_out: &[&str]) -> Flow {
         stack.extend(node.children_it(true).map(|child| (child, false)));
     }
     flow
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn depths() {
+        assert_eq!(depth("<html><body><div><p>a<p>b<br>c</div><DIV></DIV>"), 1);
+        assert_eq!(depth(&"<div>".repeat(30)), 30);
+        assert_eq!(depth(&"<b>x</b>".repeat(30)), 1);
+        assert_eq!(depth("<script>'<div><div>'; a < b</script><i>x</i>"), 1);
+        assert_eq!(depth("a < b <"), 0);
+    }
 }

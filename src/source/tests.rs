@@ -286,6 +286,13 @@ fn pages_with_little_on_them() {
 }
 
 #[test]
+fn a_page_without_bottom_is_refused() {
+    let (sources, problems) = all("<div>".repeat(200_000).as_bytes(), "a.html");
+    let why = "error: the elements of `a.html` nest more than 1024 deep, which no article does\n  hint: save the article as text";
+    assert_eq!((sources.len(), problems), (0, vec![why.to_owned()]));
+}
+
+#[test]
 fn json_lines() {
     let text = "{\"id\": 7, \"story\": \"s\", \"outlet\": \"Daily\", \"title\": \"Talks end\", \"published\": \"2024-04-02T10:00:00Z\", \"url\": \"http://x.org\", \"text\": \"It ended.\", \"more\": [1]}\n\
                 \n{\"text\": \"LISBON (AP) — It ended.\"}\r\n{\"text\": \"Talks end\\n\\nIt ended.\", \"title\": \"Talks end\"}";

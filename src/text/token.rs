@@ -63,7 +63,7 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Words whose dot belongs to them only where a figure follows (`No. 5`, `Mar. 3`, `pp. 12`).
 const ABBREVIATIONS_BEFORE_FIGURES: &[&str] =
-    &["art", "fig", "fri", "mar", "mon", "no", "nos", "p", "pp", "sat", "sun", "vol"];
+    &["art", "fig", "fri", "mar", "mon", "no", "nos", "p", "pp", "rs", "sat", "sun", "vol"];
 
 /// The form in which words are compared: lower case, straight apostrophes, one kind of dash, no dots of abbreviations.
 ///

@@ -137,8 +137,8 @@ impl Node {
     pub fn span_within(&self, start: usize, end: usize) -> Span {
         let Data::Scalar { text, style } = &self.data else { return self.span };
         let written = self.source();
-        let quote = if *style == Style::Quoted { 1 } else { 0 };
-        let mut walk = Walk { written, at: quote.min(written.len()), escapes: written.starts_with('"') };
+        let quote = usize::from(*style == Style::Quoted && written.starts_with(['"', '\'']));
+        let mut walk = Walk { written, at: quote, escapes: written.starts_with('"') };
         if *style == Style::Block {
             walk.at = written.find('\n').map_or(0, |at| at + 1);
         }
@@ -202,7 +202,7 @@ impl Walk<'_> {
                 }
             }
         } else if c == '\'' && next == '\'' && !self.escapes && self.written.starts_with('\'') {
-            self.at = (self.at + 1).min(self.written.len());
+            self.at += usize::from(self.peek() == Some('\''));
         }
     }
 }

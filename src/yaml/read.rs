@@ -344,8 +344,8 @@ impl<'f> Builder<'f> {
     }
 
     fn too_many(&self, span: Span) -> Stop {
-        let what = format!("this file has more than {MAX_NODES} parts once its aliases are written out");
-        Stop::Budget(Box::new(Problem::error(what).at(place(self.file, span)).hint("use fewer aliases")))
+        let what = format!("this file has more than {MAX_NODES} parts, aliases written out");
+        Stop::Budget(Box::new(Problem::error(what).at(place(self.file, span)).hint("split it, or use fewer aliases")))
     }
 
     fn add(&mut self, node: Node) -> Result<(), Stop> {

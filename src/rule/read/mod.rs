@@ -19,6 +19,7 @@ use super::RuleSet;
 use super::phrase::{Lists, parse_list_item};
 use super::schema::{self, RULES};
 use crate::problem::{Place, Problem, Problems};
+use crate::text::Span;
 use crate::yaml::{self, Data, Entry, File, Node, Tree};
 
 /// A file that a user wrote in YAML, decoded.
@@ -124,7 +125,7 @@ fn read_file(
     let tree = yaml::read(&file, problems);
     if matches!(tree.root.data, Data::Empty) {
         if !tree.damaged {
-            let problem = Problem::error("this file holds no rules").at(tree.root.place());
+            let problem = Problem::error("this file holds no rules").at(tree.root.place_at(Span::new(0, 0)));
             problems.push(problem.hint("begin with `rules: 1`, then `slots:`"));
         }
         return;

@@ -260,7 +260,7 @@ fn a_file_that_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let root = files(&[("t/a.txt", TEXT), ("t/b.txt", TEXT)]);
     let closed = root.path().join("t/a.txt");
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::File::open(&closed).is_ok() {
         // The superuser reads everything, so there is nothing to see.
         return;

@@ -79,6 +79,8 @@ pub(super) enum Expr {
     WeekendOf(Box<Expr>),
     /// `a week before Monday`, `three days after Easter`.
     Beside { nearest: i64, farthest: i64, unit: Grain, of: Box<Expr> },
+    /// `more than two weeks ago`, `less than three days after Easter`: of [`Expr::Away`] or [`Expr::Beside`].
+    Compared { farther: bool, of: Box<Expr> },
     /// `the Monday after Easter`: signed count of such weekdays.
     WeekdayBeside { nth: i64, weekday: Weekday, of: Box<Expr> },
     /// `Monday last week`.

@@ -84,7 +84,7 @@ static HOLIDAYS: &[Holiday] = &[
     Holiday { names: &["maundy thursday", "holy thursday"], rule: Rule::Easter(-3) },
     Holiday { names: &["good friday"], rule: Rule::Easter(-2) },
     Holiday { names: &["holy saturday"], rule: Rule::Easter(-1) },
-    Holiday { names: &["easter monday"], rule: Rule::Easter(1) },
+    Holiday { names: &["easter monday", "easter mon"], rule: Rule::Easter(1) },
     Holiday { names: &["easter sunday", "easter day", "easter"], rule: Rule::Easter(0) },
     Holiday { names: &["ascension day"], rule: Rule::Easter(39) },
     Holiday { names: &["whit monday", "pentecost monday"], rule: Rule::Easter(50) },

@@ -100,6 +100,43 @@ const NUMBERED_AT_END: &[&str] = &[
     "cell", "year", "lap", "quarter", "form", "age", "block", "unit", "building", "case",
 ];
 
+/// Names that go on with a number whatever follows: indices, leagues, programmes.
+const NAMES: &[&str] = &[
+    "nasdaq", "stoxx", "fortune", "nikkei", "ftse", "cac", "dax", "russell", "asx", "p", "apollo", "windows", "big",
+    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi",
+];
+
+/// Whether a street's name begins at token `at`: up to three capitalised words, the last of them a kind of street.
+fn is_street(words: &Words<'_>, at: usize) -> bool {
+    (at..at + 4)
+        .take_while(|i| {
+            words.get(*i).is_some_and(|t| t.shape == Shape::Word && matches!(t.case, Case::Title | Case::Mixed))
+        })
+        .any(|i| {
+            i > at
+                && matches!(
+                    words.word(i),
+                    "road"
+                        | "street"
+                        | "avenue"
+                        | "lane"
+                        | "drive"
+                        | "way"
+                        | "boulevard"
+                        | "square"
+                        | "court"
+                        | "place"
+                        | "terrace"
+                        | "close"
+                        | "crescent"
+                        | "st"
+                        | "ave"
+                        | "rd"
+                        | "blvd"
+                )
+        })
+}
+
 fn is_number(words: &Words<'_>, at: usize) -> bool {
     words.is(at, Shape::Number)
 }
@@ -128,7 +165,7 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
         let glued = words.is(previous, Shape::Hyphen) && words.joined(previous) && previous > words.range().start;
         if glued
             && words.is(previous - 1, Shape::Word)
-            && words.before(at, 2) != "minus"
+            && !matches!(words.before(at, 2), "minus" | "sub" | "now" | "to" | "or")
             && number_word(words.before(at, 2)).is_none()
         {
             return Some(at + 1);
@@ -207,7 +244,7 @@ fn is_measured(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// Letters glued to digits that are neither scale nor unit: `3rd`, `5G`, `1990s`, `5pm`; and a time of day.
-fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
+pub(super) fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
     let next = words.word(at + 1);
     if matches!(next, "am" | "pm" | "o'clock" | "gmt" | "noon") && words.word(at).len() <= 5 && !sign {
         return Some(at + 2);
@@ -230,8 +267,8 @@ fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
 }
 
 /// Whether digits, if a year, would be one of the last or this millennium.
-fn is_year_value(text: &str) -> bool {
-    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1000..=2100).contains(&year))
+pub(super) fn is_year_value(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1000..=2199).contains(&year))
 }
 
 /// A day or a year of a date that begins or goes on at token `at`.
@@ -268,10 +305,12 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, hedged: bool) -> bool {
         return false;
     }
     let before = words.before(at, 1);
-    let recent = matches!(&text[..2], "19" | "20") || text == "2100";
+    let recent = matches!(&text[..2], "19" | "20" | "21");
     let placed = matches!(
         before,
-        "in" | "since"
+        "between"
+            | "in"
+            | "since"
             | "by"
             | "until"
             | "till"
@@ -299,16 +338,22 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, hedged: bool) -> bool {
         return true;
     }
     if !recent {
-        return before == "and" && words.before(at, 3) == "between" && is_year_value(words.before(at, 2));
+        return before == "and"
+            && is_year_value(words.before(at, 2))
+            && matches!(words.before(at, 3), "between" | "ad" | "bc");
     }
     if hedged {
         return false;
     }
+    // A year that the living remember or expect is a year before any noun but people: `2,018 sales` has a comma.
     let next = at + 1;
+    let near = ("1990".."2040").contains(&text);
     let noun = words.is(next, Shape::Word)
         && words.get(next).is_some_and(|token| token.case == Case::Lower)
-        && population::counted(words, next)
-            .is_some_and(|(_, noun)| noun == next || population::canonical(words.word(noun)).is_some());
+        && population::counted(words, next).is_some_and(|(noun, place)| match near {
+            true => population::is_people(&noun),
+            false => place == next || population::canonical(&noun).is_some(),
+        });
     !noun || matches!(before, "the" | "this" | "of" | "its" | "his" | "their" | "a")
 }
 
@@ -325,6 +370,13 @@ fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
             && words.get(at - 1).is_some_and(|t| t.case == Case::Lower && !t.dotted)
             && noun().is_some();
         return (!counted).then_some(at + 1);
+    }
+    if is_street(words, at + 1) || matches!(words.word(at + 1), "zip" | "postcode") {
+        return Some(at + 1);
+    }
+    let capital = words.get(at - 1).is_some_and(|token| token.case != Case::Lower);
+    if capital && NAMES.contains(&before) {
+        return Some(at + 1);
     }
     if NUMBERED_AT_END.contains(&before) && words.word(at).len() <= 3 && noun().is_none() && before != "age" {
         return Some(at + 1);
@@ -353,7 +405,7 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// Whether the words around token `at` are capitalised as those of a headline are; then a capital names nothing.
 fn is_headline(words: &Words<'_>, at: usize) -> bool {
-    let range = at.saturating_sub(6).max(words.range().start)..(at + 7).min(words.range().end);
+    let range = at.saturating_sub(10).max(words.range().start)..(at + 11).min(words.range().end);
     let (mut capital, mut lower) = (0, 0);
     for i in range {
         match words.get(i) {
@@ -364,7 +416,7 @@ fn is_headline(words: &Words<'_>, at: usize) -> bool {
             _ => {}
         }
     }
-    capital >= 2 && capital > 3 * lower
+    capital >= 3 && capital > 3 * lower
 }
 
 /// Number words that count nothing: a name (`Group of Seven`), a part of a series (`phase two`), `one` as a pronoun.
@@ -387,19 +439,42 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
     if in_series && simple && !matches!(before, "age" | "no") && population::counted(words, at + 1).is_none() {
         return Some(at + 1);
     }
+    // `a production-four-door record`, `catch-twenty-two`
+    if at > start + 1
+        && words.is(at - 1, Shape::Hyphen)
+        && words.is(at - 2, Shape::Word)
+        && !is_number_like(words.before(at, 2))
+    {
+        return Some(at + 1);
+    }
     // A score or a row of digits read out: `three-nil`, `three-nought-four`.
     let hyphened =
         words.is(at + 1, Shape::Hyphen) && matches!(words.word(at + 2), "nil" | "love" | "all" | "zero" | "nought");
     if hyphened && simple {
-        return Some(at + 3);
+        let mut end = at + 3;
+        while words.is(end, Shape::Hyphen) && number_word(words.word(end + 1)).is_some() {
+            end += 2;
+        }
+        return Some(end);
+    }
+    // A scale alone is no number behind `per`: `parts per million`.
+    if matches!(number, NumberWord::Scale(_) | NumberWord::Hundred) && matches!(before, "per" | "the") {
+        return Some(at + 1);
     }
     (number == NumberWord::Unit(1) && is_pronoun(words, at)).then_some(at + 1)
+}
+
+fn is_number_like(word: &str) -> bool {
+    number_word(word).is_some() || matches!(word, "minus" | "sub" | "now" | "to" | "or" | "and" | "mid")
 }
 
 /// Whether `one` is a pronoun or part of a fixed phrase.
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
+    if unit::at(words, at + 1, false).is_some() {
+        return false;
+    }
     if matches!(
         before,
         "no" | "any"

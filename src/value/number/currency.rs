@@ -156,8 +156,8 @@ currencies! {
     "XDR" "XDR " "" "special drawing right|special drawing rights" [];
     "BTC" "BTC " "₿" "bitcoin|bitcoins" [];
     "ETH" "ETH " "" "ether|ethereum" [];
-    "cent" " cents" "" "cent|cents" ["$" "USD" "EUR" "AUD" "CAD" "NZD" "HKD" "SGD" "ZAR"];
-    "sen" " sen" "" "sen" ["MYR"];
+    "cent" " cents" "" "cent|cents|pennies" ["$" "USD" "EUR" "AUD" "CAD" "NZD" "HKD" "SGD" "ZAR"];
+    "sen" " sen" "" "sen|sens" ["MYR"];
     "kopeck" " kopecks" "" "kopeck|kopecks|kopek|kopeks" ["RUB"];
     "penny" "p" "" "pence" ["GBP"];
 }
@@ -219,11 +219,34 @@ pub(super) fn is_sign(written: &str) -> bool {
 
 /// The row of a code in three capitals, or in lower case where a corpus has lost its capitals.
 pub(super) fn code(written: &str) -> Option<&'static CurrencyRow> {
-    let fits = written.len() == 3 && written.bytes().all(|b| b.is_ascii_uppercase());
-    if !fits {
+    let plain = written.len() == 3 && written.is_ascii();
+    let capitals = plain && written.bytes().all(|b| b.is_ascii_uppercase());
+    // In lower case only those that are no word of English.
+    let lower = plain
+        && matches!(
+            written,
+            "usd"
+                | "eur"
+                | "gbp"
+                | "jpy"
+                | "cny"
+                | "rmb"
+                | "aud"
+                | "cad"
+                | "nzd"
+                | "chf"
+                | "inr"
+                | "hkd"
+                | "sgd"
+                | "btc"
+        );
+    if !(capitals || lower) {
         return None;
     }
-    CURRENCIES.iter().find(|row| row.code == written)
+    match written {
+        "RMB" | "rmb" => currency("CNY"),
+        _ => CURRENCIES.iter().find(|row| row.code.eq_ignore_ascii_case(written)),
+    }
 }
 
 /// The currency that ends right before token `at`, and its first token.
@@ -254,6 +277,14 @@ pub(super) fn before(words: &Words<'_>, at: usize, floor: usize) -> Option<(&'st
     }
     let token = words.get(last)?;
     if token.shape != Shape::Word {
+        // `Rs. 20`
+        if written == "."
+            && last > floor
+            && words.joined(last)
+            && matches!(words.written(last - 1), "Rs" | "Re" | "Rp" | "KSh" | "Tk" | "Sh")
+        {
+            return Some((row_of_sign(words.written(last - 1))?, last - 1));
+        }
         // `Y=100`, `JPY=` are what machines leave of a yen sign.
         if written == "=" && last > floor && words.joined(last) && matches!(words.written(last - 1), "Y" | "JPY") {
             return Some((currency("JPY")?, last - 1));
@@ -304,7 +335,12 @@ fn has_letters_before(row: &CurrencyRow, letters: &str) -> bool {
     let fits = |letters: &str| {
         row.signs.split(' ').any(|sign| {
             sign.strip_suffix('$').is_some_and(|before| {
-                !before.is_empty() && (before == letters || before.replace('.', "") == letters.replace('.', ""))
+                !before.is_empty()
+                    && (before == letters
+                        || before.replace('.', "") == letters.replace('.', "")
+                        || letters.len() > 1
+                            && !matches!(letters, "us" | "can")
+                            && before.eq_ignore_ascii_case(letters))
             })
         })
     };
@@ -316,7 +352,7 @@ pub(super) fn after(words: &Words<'_>, at: usize, behind_digits: bool) -> Option
     let written = words.written(at);
     if is_sign(written) {
         // A sign with a space before it and a figure right behind belongs to that figure.
-        let belongs_behind = words.is(at + 1, Shape::Number) && words.joined(at + 1);
+        let belongs_behind = words.is(at + 1, Shape::Number) && (words.joined(at + 1) || !behind_digits);
         return (!belongs_behind).then(|| row_of_sign(written)).flatten().map(|row| (row, at + 1));
     }
     if written == "¢" {

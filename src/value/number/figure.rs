@@ -268,6 +268,9 @@ fn scales(words: &Words<'_>, at: usize, behind_digits: bool) -> (Decimal, usize)
 fn is_unit_instead(words: &Words<'_>, at: usize) -> bool {
     let joined = words.joined(at);
     let next = words.word(at + 1);
+    if words.joined(at + 1) && matches!(next, "2" | "3" | "²" | "³" | "/") && !is_money_before(words, at) {
+        return true;
+    }
     match words.written(at) {
         "m" => is_about_length(next) || (!joined && !is_money_before(words, at)),
         "mm" => !is_money_before(words, at),
@@ -347,6 +350,14 @@ fn number(words: &Words<'_>, at: usize) -> Option<Figure> {
     {
         value = value.checked_add(part.checked_mul(scale)?)?;
         return Figure::new(after, value, Decimal::ONE, writing).map(|figure| Figure { mantissa, scale, ..figure });
+    }
+    if let Some((part, after)) = and_fraction(words, end)
+        && let (smaller, behind) = scales(words, after, false)
+        && smaller < scale
+    {
+        // `one billion and a quarter million`
+        value = value.checked_add(part.checked_mul(smaller)?)?;
+        return Figure::new(behind, value, Decimal::ONE, writing).map(|figure| Figure { scale, ..figure });
     }
     while let Some((part, after, scale)) = next_group(words, end, last, writing) {
         value = value.checked_add(part)?;
@@ -590,7 +601,9 @@ fn share_of(words: &Words<'_>, at: usize) -> Option<Figure> {
     }
     // `two in five cities` counts, but no reader takes it so; `one in 10 days` and `one in two hours` are lengths of time.
     let timed = !out && !in_every && super::unit::at(words, words.over_hyphen(end), false).is_some();
-    let scaled = scales(words, end, true).1 > end || words.word(end) == "hundred" || words.is(end, Shape::Hyphen);
+    let scaled = scales(words, end, true).1 > end
+        || matches!(words.word(end), "hundred" | "hundreds")
+        || words.is(end, Shape::Hyphen);
     if numerator == 0 || numerator >= denominator || !round || timed || scaled || numerator > 99 {
         return None;
     }

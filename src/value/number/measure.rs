@@ -82,7 +82,7 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
     let bracket = usize::from(
         matches!(words.word(at_unit), "[" | "{" | "<") && matches!(words.word(at_unit + 2), "]" | "}" | ">"),
     );
-    if let Some((row, mut end)) = currency::after(words, at_unit, digits)
+    if let Some((row, mut end)) = currency::after(words, at_unit, digits || figure.is_scaled())
         && !(row.code == "cent" && operand.hyphened && of == 1)
     {
         operand.unit = Unit::Currency(row.code);
@@ -99,6 +99,14 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         operand.end = end;
         return Some(compound_money(words, operand, table));
     }
+    // `30 MUSD`, as Nordic markets write it.
+    if let Some(row) = words.written(at_unit).strip_prefix('M').and_then(currency::code)
+        && !figure.is_scaled()
+        && let Some(scaled) = figure.scaled(super::words::power(6))
+    {
+        let (value, unit) = (signed(scaled.value), Unit::Currency(row.code));
+        return Some(Operand { end: at_unit + 1, figure: scaled, value, step: scaled.step, unit, ..operand });
+    }
     if let Some(found) = pound(words, at_unit, &operand) {
         return Some(found);
     }
@@ -106,6 +114,12 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         operand.unit = Unit::Measure(row.name);
         operand.end = end + bracket;
         return Some(measured(words, operand, row, at, table));
+    }
+    if words.word(operand.end) == "below" && words.word(operand.end + 1) == "zero" && !figure.is_scaled() {
+        operand.value = -operand.value;
+        operand.unit = Unit::Measure("degree");
+        operand.end += 2;
+        return Some(operand);
     }
     // `9m`: a scale by its letter, a length by another.
     let letter = words.written(figure.end - 1);
@@ -192,7 +206,7 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
         }
         operand.end = end;
         operand.unit = Unit::Currency(row.code);
-        return Some(operand);
+        return Some(compound_money(words, operand, table));
     }
     let (row, end) = unit::at(words, at + 1, false)?;
     let plural = words.word(end - 1).ends_with('s') && !row.name.ends_with('s');
@@ -484,7 +498,7 @@ fn smaller_unit(words: &Words<'_>, operand: &Operand, table: &Table) -> Option<O
         return None;
     }
     let ratio = factor.checked_div(smaller)?;
-    if !ratio.fract().is_zero() || figure.value >= ratio {
+    if !ratio.fract().is_zero() || (figure.value >= ratio && row.dimension == Dimension::Time) {
         return None;
     }
     let value = operand.value.checked_mul(ratio)?.checked_add(figure.value)?.normalize();
@@ -492,7 +506,7 @@ fn smaller_unit(words: &Words<'_>, operand: &Operand, table: &Table) -> Option<O
         end,
         figure_end: figure.end,
         value,
-        step: figure.step.min(step(figure.value, Decimal::ONE)),
+        step: step(value, Decimal::ONE),
         unit: Unit::Measure(row.name),
         ..operand.clone()
     })

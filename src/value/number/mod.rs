@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::{Kind, Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
 use crate::text::Words;
 
+mod beside;
 mod context;
 mod convert;
 mod currency;
@@ -22,6 +23,7 @@ mod interval;
 mod literal;
 mod measure;
 mod population;
+mod range;
 mod read;
 mod record;
 mod relate;

@@ -2,14 +2,18 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
+use super::beside::{age_or_magnitude, base, per};
 use super::context::{is_year, not_a_value};
 use super::figure::{Figure, Writing};
 use super::hedge::Table;
 use super::literal::step;
 use super::measure::{Operand, operand};
+use super::range::{Pair, pair};
 use super::words::{NumberWord, number_word};
 use super::{Hedge, Number, Role, Unit, population, unit};
-use crate::text::{Case, Shape, Words};
+use crate::text::{Shape, Words};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
 /// The kind of a number in this unit.
@@ -27,7 +31,7 @@ pub(super) fn kind_of(unit: Unit) -> Kind {
 
 /// Adds every mention of one kind in the window, from left to right.
 pub(super) fn read(kind: Kind, words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    let mut scan = Scan { words, table: settings.hedges.table(), kind, mentions, part_until: None };
+    let mut scan = Scan { words, table: settings.hedges.table(), kind, mentions, bound: None, part_until: None };
     let range = words.range();
     let (mut at, mut floor) = (range.start, range.start);
     while at < range.end {
@@ -41,28 +45,24 @@ pub(super) fn read(kind: Kind, words: &Words<'_>, settings: &ReadSettings, menti
     }
 }
 
+/// A figure with its hedge, as far as a restatement needs it.
+#[derive(Clone, Copy)]
+struct Bound {
+    hedge: Hedge,
+    unit: Unit,
+    /// The token behind it.
+    end: usize,
+}
+
 struct Scan<'s, 'd> {
     words: &'s Words<'d>,
     table: &'s Table,
     kind: Kind,
     mentions: &'s mut Vec<Mention>,
+    /// The last figure read: one in brackets behind it says the same in another unit, under the same hedge.
+    bound: Option<Bound>,
     /// The noun behind the last part of a whole: a part goes on behind `and`.
     part_until: Option<usize>,
-}
-
-/// What stands between two operands of a range.
-struct Joint {
-    /// The token at which the second operand is looked for.
-    behind: usize,
-    word: Joining,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Joining {
-    Dash,
-    To,
-    Or,
-    And,
 }
 
 impl Scan<'_, '_> {
@@ -83,28 +83,43 @@ impl Scan<'_, '_> {
         if let Some(end) = not_a_value(words, at, self.table) {
             return Some(end);
         }
-        let first = operand(words, at, floor, self.table)?;
+        let mut first = operand(words, at, floor, self.table)?;
         let (mut start, mut hedge, mut role) = self.before(first.start, floor);
-        let between = matches!(words.before(start, 1), "between") && start > floor;
-        let from = matches!(words.before(start, 1), "from") && start > floor;
-        let mut outer = Hedge::Bare;
-        if let Some((joined, last, joint)) = self.range(&first, between, from) {
-            if between || from && joint == Joining::To && start > floor {
-                start -= 1;
-                let (outside, hedge_outside, role_outside) = self.before(start, floor);
-                start = outside;
-                outer = hedge_outside;
-                role = if role == Role::Whole { role_outside } else { role };
+        let opening = start.checked_sub(1).filter(|opening| *opening >= floor);
+        match pair(words, self.table, &first, opening, hedge != Hedge::Bare) {
+            Some(Pair::Range(both, last, opened)) => {
+                let mut outer = Hedge::Bare;
+                if opened {
+                    let (outside, hedge_outside, role_outside) = self.before(start - 1, floor);
+                    start = outside;
+                    outer = hedge_outside;
+                    role = if role == Role::Whole { role_outside } else { role };
+                }
+                let hedged = hedge == Hedge::About || outer == Hedge::About;
+                return Some(self.emit_range(
+                    start..last,
+                    *both,
+                    if hedged { Hedge::About } else { Hedge::Range },
+                    role,
+                ));
             }
-            let hedged = hedge == Hedge::About || outer == Hedge::About;
-            return Some(self.emit_range(start..last, joined, if hedged { Hedge::About } else { Hedge::Range }, role));
+            Some(Pair::Change(low)) => first = *low,
+            None => {}
         }
         let mut end = first.end;
         if let Some((after, behind)) = self.after(&first) {
             hedge = combine(after, hedge);
             end = end.max(behind);
         }
-        self.emit_single(start..end, at, &first, hedge, &mut role)
+        let restated = matches!(words.before(start, 1), "(" | "/")
+            && self.bound.is_some_and(|bound| bound.end + 1 == start && kind_of(bound.unit) == kind_of(first.unit));
+        match self.bound {
+            Some(bound) if restated && hedge == Hedge::Bare => hedge = bound.hedge,
+            _ => {}
+        }
+        let read = self.emit_single(start..end, at, &first, hedge, &mut role);
+        self.bound = read.map(|end| Bound { hedge, unit: first.unit, end });
+        read
     }
 
     /// Hedges and `another` that end right before token `start`: the first token, the hedge, the role.
@@ -150,109 +165,20 @@ impl Scan<'_, '_> {
         (fits && !number_next).then_some((hedge, end))
     }
 
-    /// The second operand of a range that the first begins, in one unit and scale; and the token behind it.
-    fn range(&self, first: &Operand, between: bool, from: bool) -> Option<((Operand, Operand), usize, Joining)> {
-        let words = self.words;
-        if first.figure.upper.is_some() || matches!(first.figure.writing, Writing::Article | Writing::Share) {
-            return None;
-        }
-        let joint = self.joint(first, between)?;
-        let mut at = joint.behind;
-        if let Some(skipped) = self.inner_hedge(at) {
-            at = skipped;
-        }
-        let second = self.operand_from(at)?;
-        if second.figure.upper.is_some() || matches!(second.figure.writing, Writing::Article | Writing::Share) {
-            return None;
-        }
-        let (low, high) = agree(first, &second)?;
-        let rising = low.value < high.value;
-        let change = from && !between && joint.word == Joining::To && self.changes(first.start);
-        let close = joint.word != Joining::Or
-            || high.value <= low.value.checked_mul(Decimal::TWO)?.checked_add(Decimal::ONE)? && low.unit == high.unit;
-        let negative_pair = low.value.is_sign_negative() && joint.word == Joining::Dash;
-        if !rising || change || !close || negative_pair {
-            return None;
-        }
-        // Digits on both sides of a bare dash are a score, an address or a span of years unless the caller's checks passed them.
-        let counts = low.unit == Unit::None && joint.word == Joining::To && !between && !from;
-        if counts && is_year(words, first.start, false) {
-            return None;
-        }
-        let end = second.end;
-        Some(((low, high), end, joint.word))
-    }
-
-    fn joint(&self, first: &Operand, between: bool) -> Option<Joint> {
-        let words = self.words;
-        let at = first.end;
-        if words.is(at, Shape::Hyphen) || words.is(at, Shape::Dash) {
-            // `four-, five- and six-cylinder`; and a dash between clauses has words behind it.
-            let number = words.is(at + 1, Shape::Number)
-                || super::currency::is_sign(words.word(at + 1))
-                || number_word(words.word(at + 1)).is_some()
-                || matches!(words.word(at + 1), "to" | "or")
-                || words.is(at + 2, Shape::Number) && words.joined(at + 2) && words.is(at + 1, Shape::Word);
-            if matches!(words.word(at + 1), "to" | "or") {
-                return self.joint_word(at + 1, between);
-            }
-            return number.then_some(Joint { behind: at + 1, word: Joining::Dash });
-        }
-        self.joint_word(at, between)
-    }
-
-    fn joint_word(&self, at: usize, between: bool) -> Option<Joint> {
-        let words = self.words;
-        let behind = words.over_hyphen(at + 1);
-        Some(match words.word(at) {
-            "to" | "through" if !between || words.word(at) == "to" => Joint { behind, word: Joining::To },
-            "or" => Joint { behind: if words.word(behind) == "even" { behind + 1 } else { behind }, word: Joining::Or },
-            "and" if between => Joint { behind, word: Joining::And },
-            _ => return None,
-        })
-    }
-
-    /// The operand whose sign, currency or figure begins at token `at`.
-    fn operand_from(&self, at: usize) -> Option<Operand> {
-        let words = self.words;
-        // The figure stands behind at most a sign of three tokens: `US $89`, `minus 5`, `NZ$`.
-        for figure in at..at + 4 {
-            if let Some(found) = operand(words, figure, at, self.table)
-                && found.start == at
-                && found.figure.writing != Writing::Article
-            {
-                if words.is(figure, Shape::Number) && not_a_value(words, figure, self.table).is_some() {
-                    return None;
-                }
-                return Some(found);
-            }
-            if words.is(figure, Shape::Number) || words.get(figure).is_none() {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// The token behind a hedge that stands before the second operand (`between 2 and about 7`).
-    fn inner_hedge(&self, at: usize) -> Option<usize> {
-        (at + 1..=at + 3).find(|end| {
-            self.table.before(self.words, *end, at).is_some_and(|(hedge, start)| start == at && hedge == Hedge::About)
-        })
-    }
-
-    /// Whether a change is told before token `at` (`rose from 5 to 8`), so that the two figures are no range.
-    fn changes(&self, at: usize) -> bool {
-        let floor = at.saturating_sub(12).max(self.words.range().start);
-        (floor..at).any(|i| is_change(self.words.word(i)))
-    }
-
     fn emit_range(&mut self, tokens: Range<usize>, (low, high): (Operand, Operand), hedge: Hedge, role: Role) -> usize {
-        let unit = low.unit;
+        let words = self.words;
+        let mut unit = low.unit;
         let mut tokens = tokens;
+        if unit == Unit::None
+            && let Some((name, start, end)) = age_or_magnitude(words, &tokens, &high)
+        {
+            unit = Unit::Measure(name);
+            tokens = start..end;
+        }
         if let Some((_, end)) = self.after(&high) {
             tokens.end = end;
         }
-        let (per, end) = self.per(tokens.end, unit);
+        let (per, end) = per(words, tokens.end, unit);
         tokens.end = end;
         let mut number = Number {
             nominal: low.value,
@@ -289,14 +215,14 @@ impl Scan<'_, '_> {
             if is_year(words, at, hedge != Hedge::Bare) {
                 return Some(operand.end);
             }
-            if let Some((name, start, end)) = self.age_or_magnitude(&tokens, operand) {
+            if let Some((name, start, end)) = age_or_magnitude(words, &tokens, operand) {
                 unit = Unit::Measure(name);
                 tokens = start..end;
             } else if !self.counts(at, operand) {
                 return Some(operand.end);
             }
         }
-        let (per, end) = self.per(tokens.end, unit);
+        let (per, end) = per(words, tokens.end, unit);
         tokens.end = end;
         if matches!(
             words.word(operand.figure_end),
@@ -334,14 +260,14 @@ impl Scan<'_, '_> {
             let behind = tokens.end.max(figure_end);
             let noun = match kind {
                 Kind::Count => population::counted(self.words, behind),
-                _ => self.base(behind),
+                _ => base(self.words, behind),
             };
             if kind == Kind::Count {
                 self.part(&tokens, noun.as_ref().map_or(behind, |(_, at)| *at), number);
                 if number.per.is_none()
                     && let Some((_, at)) = &noun
                 {
-                    number.per = self.per(at + 1, Unit::None).0;
+                    number.per = per(self.words, at + 1, Unit::None).0;
                 }
             }
             number.of = noun.map(|(noun, _)| noun);
@@ -356,25 +282,6 @@ impl Scan<'_, '_> {
         };
         let document = self.words.document();
         self.mentions.push(Mention { kind, span: document.span(tokens.clone()), tokens, reading });
-    }
-
-    /// What a share is a share of: the noun behind `of`.
-    fn base(&self, at: usize) -> Option<(String, usize)> {
-        let words = self.words;
-        let of = usize::from(words.word(at) == "of");
-        let mut i = at + of;
-        while matches!(words.word(i), "the" | "all" | "its" | "their" | "his" | "her" | "our" | "those" | "these")
-            && i < at + 3
-        {
-            i += 1;
-        }
-        if of == 0 && i == at && words.is(at, Shape::Word) && !population::is_plural(words.word(at)) {
-            return None;
-        }
-        population::counted(words, i).or_else(|| {
-            let noun = of == 1 && words.is(i, Shape::Word) && words.get(i).is_some_and(|t| t.case == Case::Lower);
-            noun.then(|| (words.word(i).to_string(), i))
-        })
     }
 
     /// Marks the parts of a whole: `including three children and two women`, `of whom five died`.
@@ -395,82 +302,6 @@ impl Scan<'_, '_> {
             }
             self.part_until = Some(noun);
         }
-    }
-
-    /// `a year`, `per hour`, `-a-year`, `annually` behind token `at`: the period, and the token behind it.
-    fn per(&self, at: usize, unit: Unit) -> (Option<&'static str>, usize) {
-        let words = self.words;
-        let hyphen = words.over_hyphen(at);
-        let word = words.word(hyphen);
-        let single = match word {
-            "annually" | "yearly" => Some("year"),
-            "monthly" => Some("month"),
-            "weekly" => Some("week"),
-            "daily" => Some("day"),
-            _ => None,
-        };
-        if single.is_some() && hyphen == at {
-            return (single, at + 1);
-        }
-        if !matches!(word, "a" | "an" | "per" | "each" | "every" | "/" | "the") || word == "the" {
-            return (None, at);
-        }
-        let behind = words.over_hyphen(hyphen + 1);
-        let Some(period) = unit::period(words.word(behind)) else { return (None, at) };
-        let goods = !matches!(
-            period,
-            "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "quarter" | "year" | "decade"
-        );
-        // `each person` is a subject; `2,000 people a year ago` is a date.
-        let ago = matches!(
-            words.word(behind + 1),
-            "ago" | "later" | "earlier" | "before" | "after" | "from" | "old" | "since"
-        );
-        let odd = goods
-            && (matches!(word, "each" | "every")
-                || word == "a" && !matches!(unit, Unit::Currency(_)) && !matches!(period, "person" | "head" | "share"));
-        if ago || odd { (None, at) } else { (Some(period), behind + 1) }
-    }
-
-    /// `aged 29`, `magnitude 6.5`, `a 6.5-magnitude quake`, `Ms Roe, 29, said`: the unit and the tokens.
-    fn age_or_magnitude(&self, tokens: &Range<usize>, operand: &Operand) -> Option<(&'static str, usize, usize)> {
-        let words = self.words;
-        let start = tokens.start;
-        let before = words.before(start, 1);
-        let behind = words.over_hyphen(operand.end);
-        if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
-            return Some(("magnitude", start, behind + 1));
-        }
-        if matches!(words.word(behind), "yo") {
-            return Some(("year of age", start, behind + 1));
-        }
-        let human = operand.value > Decimal::ZERO && operand.value <= Decimal::from(125) && operand.value.scale() == 0;
-        if matches!(before, "magnitude") || before == "of" && words.before(start, 2) == "magnitude" {
-            let back = if before == "of" { 2 } else { 1 };
-            return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
-        }
-        if !human {
-            return None;
-        }
-        if matches!(before, "aged" | "age" | "ages" | "turned") && operand.figure.writing != Writing::Share {
-            return Some(("year of age", start - 1, tokens.end));
-        }
-        if before == "of" && words.before(start, 2) == "age" {
-            return Some(("year of age", start - 2, tokens.end));
-        }
-        // A name, a figure between commas: the age of the person, in every news style.
-        let apposed = operand.figure.writing == Writing::Digits
-            && operand.end == start + 1
-            && matches!(before, "," | "(")
-            && words
-                .get(start.wrapping_sub(2))
-                .is_some_and(|token| token.shape == Shape::Word && token.case != Case::Lower)
-            && !super::figure::is_month(words.before(start, 2))
-            && (matches!(words.word(operand.end), "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who")
-                || words.word(operand.end).is_empty());
-        let closes = before != "(" || words.word(operand.end) == ")";
-        let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
-        (apposed && closes && !list && operand.value > Decimal::ZERO).then_some(("year of age", start, tokens.end))
     }
 
     /// Whether an unmeasured figure counts something.
@@ -524,8 +355,6 @@ impl Scan<'_, '_> {
     }
 }
 
-use rust_decimal::Decimal;
-
 /// The hedge that holds where two meet: a bound is stronger than `about`, and the outer one than the inner.
 fn combine(outer: Hedge, inner: Hedge) -> Hedge {
     match (outer, inner) {
@@ -535,147 +364,4 @@ fn combine(outer: Hedge, inner: Hedge) -> Hedge {
         (outer, Hedge::About) => outer,
         (_, inner) => inner,
     }
-}
-
-/// The two operands of a range in one unit and scale, if they have one.
-fn agree(first: &Operand, second: &Operand) -> Option<(Operand, Operand)> {
-    let (mut low, mut high) = (first.clone(), second.clone());
-    let unscaled = !low.figure.is_scaled() && high.figure.is_scaled() && low.figure.mantissa < high.figure.mantissa;
-    let same_scale_words = low.figure.mantissa < Decimal::ONE_THOUSAND && low.unit == high.unit
-        || low.unit == Unit::None
-        || high.unit == Unit::None;
-    if unscaled && same_scale_words {
-        let scaled = low.figure.scaled(high.figure.scale)?;
-        let factor = if low.value.is_sign_negative() { -Decimal::ONE } else { Decimal::ONE };
-        low.value = scaled.value * factor;
-        low.step = scaled.step;
-        low.figure = scaled;
-    }
-    match (low.unit, high.unit) {
-        (one, other) if one == other => {}
-        (Unit::None, unit) => {
-            // `40 basis points` are stored as points: the first operand takes the same factor.
-            if unit == Unit::PercentagePoint && high.value != high.figure.value {
-                low.value = low.value.checked_mul(Decimal::new(1, 2))?;
-                low.step = low.step.checked_mul(Decimal::new(1, 2))?;
-            }
-            low.unit = unit;
-        }
-        (unit @ Unit::Currency(_), Unit::None) => high.unit = unit,
-        (Unit::Currency("$"), Unit::Currency(code)) | (Unit::Currency(code), Unit::Currency("$"))
-            if super::currency::currency("$").is_some_and(|row| row.may_be.contains(&code)) =>
-        {
-            low.unit = Unit::Currency(code);
-            high.unit = Unit::Currency(code);
-        }
-        _ => return None,
-    }
-    Some((low, high))
-}
-
-/// Verbs and nouns of change, before which `from a to b` tells two figures rather than a range.
-fn is_change(word: &str) -> bool {
-    matches!(
-        word,
-        "rose"
-            | "rise"
-            | "rises"
-            | "rising"
-            | "risen"
-            | "fell"
-            | "fall"
-            | "falls"
-            | "fallen"
-            | "falling"
-            | "increase"
-            | "increased"
-            | "increases"
-            | "increasing"
-            | "decrease"
-            | "decreased"
-            | "decreasing"
-            | "decline"
-            | "declined"
-            | "declines"
-            | "declining"
-            | "dropped"
-            | "drop"
-            | "drops"
-            | "dropping"
-            | "grew"
-            | "grow"
-            | "grown"
-            | "growing"
-            | "grows"
-            | "jumped"
-            | "jump"
-            | "jumps"
-            | "jumping"
-            | "climbed"
-            | "climb"
-            | "climbs"
-            | "climbing"
-            | "up"
-            | "down"
-            | "cut"
-            | "cuts"
-            | "cutting"
-            | "raised"
-            | "raise"
-            | "raises"
-            | "raising"
-            | "lowered"
-            | "lower"
-            | "lowering"
-            | "reduce"
-            | "reduced"
-            | "reducing"
-            | "reduction"
-            | "slipped"
-            | "slip"
-            | "slid"
-            | "soared"
-            | "surged"
-            | "plunged"
-            | "shrank"
-            | "shrunk"
-            | "shrink"
-            | "expand"
-            | "expanded"
-            | "widened"
-            | "widen"
-            | "narrowed"
-            | "narrow"
-            | "moved"
-            | "went"
-            | "going"
-            | "changed"
-            | "change"
-            | "changing"
-            | "doubled"
-            | "tripled"
-            | "eased"
-            | "edged"
-            | "upgraded"
-            | "downgraded"
-            | "revised"
-            | "boosted"
-            | "boost"
-            | "extended"
-            | "extend"
-            | "ballooned"
-            | "swelled"
-            | "swell"
-            | "improved"
-            | "creeping"
-            | "crept"
-            | "gained"
-            | "gain"
-            | "lifted"
-            | "lift"
-            | "shortened"
-            | "creep"
-            | "advanced"
-            | "halved"
-    )
 }

@@ -141,6 +141,9 @@ fn fraction(value: Decimal) -> Option<String> {
     [3u32, 6, 7, 9, 11].iter().find_map(|denominator| {
         let over = Decimal::from(*denominator);
         let numerator = part.checked_mul(over)?.round();
+        if numerator.is_zero() {
+            return None;
+        }
         let exact = numerator.checked_div(over)? == part
             || whole.checked_add(numerator.checked_div(over)?)?.normalize() == value;
         match (exact && part.is_sign_positive(), whole.is_zero()) {

@@ -43,6 +43,8 @@ pub enum Dimension {
     Pressure,
     /// Amounts of data, in bits.
     Data,
+    /// Rates of data, in bits a second.
+    DataRate,
     /// Frequencies, in hertz.
     Frequency,
     /// Electric potentials, in volts.
@@ -228,6 +230,9 @@ units! {
     Data "gigabyte" "gigabytes" "8000000000" "" "gigabyte|gigabytes|gigs" "GB";
     Data "terabyte" "terabytes" "8000000000000" "" "terabyte|terabytes" "TB";
     Data "petabyte" "petabytes" "8000000000000000" "" "petabyte|petabytes" "PB";
+    DataRate "kilobit per second" "kilobits per second" "1000" "" "kbps|kilobits per second|kilobit per second" "";
+    DataRate "megabit per second" "megabits per second" "1000000" "" "mbps|megabits per second|megabit per second" "";
+    DataRate "gigabit per second" "gigabits per second" "1000000000" "" "gbps|gigabits per second|gigabit per second" "";
     Frequency "hertz" "hertz" "1" "" "hertz" "Hz HZ";
     Frequency "kilohertz" "kilohertz" "1000" "" "kilohertz|khz" "";
     Frequency "megahertz" "megahertz" "1000000" "" "megahertz|mhz" "";
@@ -330,7 +335,10 @@ fn is_other_word(words: &Words<'_>, at: usize, name: &str, behind_digits: bool) 
     match words.word(at) {
         "second" => !behind_digits && words.word(at + 1) == "half",
         "mo" | "mi" | "gal" | "sec" | "min" | "mins" | "wk" | "bit" => {
-            !(behind_digits || words.before(at, 1) == "one" || name == "bit" && words.before(at, 1) == "-")
+            !(behind_digits
+                || super::words::number_word(words.before(at, 1))
+                    .is_some_and(|word| word != super::words::NumberWord::Article)
+                || name == "bit" && words.before(at, 1) == "-")
         }
         "kilo" | "stone" | "cup" | "cups" | "quarter" | "knot" | "barrel" => false,
         "foot" => words.word(at + 1) == "soldiers",

@@ -189,6 +189,7 @@ impl Parser<'_, '_> {
                 | "until"
                 | "through"
                 | "is"
+                | "than"
                 | "~"
                 | ""
         );
@@ -197,6 +198,12 @@ impl Parser<'_, '_> {
 
     /// Gives each end what only the other names, and a year that follows both.
     fn fill(&self, first: Expr, second: Expr, end: usize) -> Option<(Expr, Expr, usize)> {
+        if let (Expr::Numeric { first: a, second: b, year: None }, Expr::Numeric { year: Some(year), .. }) =
+            (&first, &second)
+        {
+            let first = Expr::Numeric { first: *a, second: *b, year: Some(*year) };
+            return Some((first, second, end));
+        }
         let (Expr::Fields(a), Expr::Fields(b)) = (&first, &second) else { return Some((first, second, end)) };
         let (mut a, mut b, mut end) = (*a, *b, end);
         // "April to June in 2017"

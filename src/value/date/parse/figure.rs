@@ -132,7 +132,9 @@ impl Parser<'_, '_> {
     pub(super) fn numeric(&self, at: usize) -> Parsed {
         if self.words.joined(at)
             && at.checked_sub(1).is_some_and(|before| {
-                self.words.is(before, Shape::Hyphen) && self.words.is(before.wrapping_sub(1), Shape::Number)
+                self.words.is(before, Shape::Hyphen)
+                    && self.words.is(before.wrapping_sub(1), Shape::Number)
+                    && self.word(at + 1) != "/"
                     || matches!(self.word(before), "/" | "." | ":" | "$" | "£" | "€" | "#")
                     || self.words.is(before, Shape::Number)
             })
@@ -279,7 +281,9 @@ impl Parser<'_, '_> {
         let weekday = lexicon::weekday(before).is_some()
             || matches!(before, "," | "(") && lexicon::weekday(self.words.before(at, 2)).is_some();
         let next = self.word(end);
-        (weekday || self.is_all(at, end) || matches!(before, "on" | "dated" | "until" | "since" | "due"))
+        // "5/1-5/7/2020"
+        let goes_on = next == "-" && self.words.joined(end) && self.word(end + 2) == "/" && self.word(end + 4) == "/";
+        (weekday || goes_on || self.is_all(at, end) || matches!(before, "on" | "dated" | "until" | "since" | "due"))
             && !(self.words.is(end, Shape::Word) && lexicon::is_counted(next))
     }
 

@@ -201,6 +201,9 @@ impl Parser<'_, '_> {
             return (future && timed && self.word(at) == "in")
                 .then_some((end + 1, Expr::Away { nearest, farthest, unit }));
         }
+        if let Some(found) = self.compared(at) {
+            return Some(found);
+        }
         // "days ago", "weeks earlier"
         let bare = lexicon::unit(self.word(at)).filter(|_| self.word(at).ends_with('s') && self.word(at + 1) == "ago");
         if let Some((unit, factor)) = bare {
@@ -213,6 +216,7 @@ impl Parser<'_, '_> {
         // "two upcoming weeks"
         if let Some(which) = lexicon::which(self.word(end)).filter(|which| *which != Which::This)
             && let Some((unit, factor)) = lexicon::unit(self.word(end + 1))
+            && self.word(end + 1).ends_with('s')
             && least > 1
         {
             let (least, most) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
@@ -222,6 +226,23 @@ impl Parser<'_, '_> {
         let (unit, factor) = lexicon::unit(self.word(end))?;
         let (nearest, farthest) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
         self.beside(end + 1, nearest, farthest, unit)
+    }
+
+    /// `more than two weeks ago`, `less than three days after Easter`.
+    fn compared(&self, at: usize) -> Parsed {
+        let (next, farther) = match (self.word(at), self.word(at + 1)) {
+            ("more", "than") => (at + 2, true),
+            ("less", "than") => (at + 2, false),
+            ("over", _) => (at + 1, true),
+            ("under", _) => (at + 1, false),
+            _ => return None,
+        };
+        if self.word(next) == "in" {
+            return None;
+        }
+        let (end, of) = self.counted(next)?;
+        let counted = matches!(of, Expr::Away { .. } | Expr::Beside { .. });
+        counted.then(|| (end, Expr::Compared { farther, of: Box::new(of) }))
     }
 
     /// What may follow a count of units.
@@ -380,7 +401,14 @@ impl Parser<'_, '_> {
         };
         let which = || {
             let (end, expr) = self.which(at)?;
-            matches!(expr, Expr::Around { .. } | Expr::Which { .. }).then_some((end, expr))
+            match expr {
+                // Parts are those of the calendar: "the end of the past week".
+                Expr::Rolling { which: Which::Last, most: 1, unit, .. } => {
+                    Some((end, Expr::Around { unit, steps: -1 }))
+                }
+                Expr::Around { .. } | Expr::Which { .. } => Some((end, expr)),
+                _ => None,
+            }
         };
         self.decade(at).or_else(year).or_else(which).or_else(|| self.season(at)).or_else(|| self.quarter(at))
     }

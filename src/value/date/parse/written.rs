@@ -97,6 +97,9 @@ impl Parser<'_, '_> {
 
     /// `last year`, `of this year`: a year by its distance from publication.
     pub(super) fn relative_year(&self, at: usize) -> Option<(usize, i64)> {
+        if let Some(found) = self.years_away(at) {
+            return Some(found);
+        }
         let at = self.over(at, &["of", "in", ","]);
         let at = self.over_the(at);
         let steps = match lexicon::which(self.word(at))? {
@@ -105,6 +108,27 @@ impl Parser<'_, '_> {
             lexicon::Which::Next => 1,
         };
         (self.word(at + 1) == "year" && !is_possessive(self.words, at + 2)).then_some((at + 2, steps))
+    }
+
+    /// `two years ago`, `in three years`, `six years hence` behind a day or month.
+    fn years_away(&self, at: usize) -> Option<(usize, i64)> {
+        let ahead = self.word(at) == "in";
+        let (end, count, most) = self.count(self.over(at, &["in"]))?;
+        let years = matches!(lexicon::unit(self.word(end)), Some((super::super::calendar::Grain::Year, 1)));
+        if !years || count != most {
+            return None;
+        }
+        match (self.word(end + 1), ahead) {
+            ("ago", false) => Some((end + 2, -count)),
+            ("hence", false) => Some((end + 2, count)),
+            (_, true) if self.is_all_behind(end + 1) => Some((end + 1, count)),
+            _ => None,
+        }
+    }
+
+    /// Whether the window ends here.
+    fn is_all_behind(&self, at: usize) -> bool {
+        self.words.get(at).is_none() || matches!(self.word(at), "." | "," | ";")
     }
 
     /// Takes a year behind day and month, or `last year`.

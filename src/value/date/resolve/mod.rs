@@ -160,6 +160,7 @@ impl Context {
                 })?;
                 Ok(if exact { moved } else { moved.modified(Modifier::About) })
             }
+            Expr::Compared { farther, of } => self.compared(*farther, of),
             Expr::WeekdayBeside { nth, weekday, of } => {
                 let of = self.resolve(of)?;
                 of.map(Grain::Day, |from, to| {
@@ -210,6 +211,26 @@ impl Context {
             Expr::Range { from, to, all } => self.range(from, to, *all),
             Expr::Either(choices) => self.either(choices),
         }
+    }
+
+    /// `more than two weeks ago`: any day beyond the exact one; `less than`: any up to it.
+    fn compared(&self, farther: bool, of: &Expr) -> Resolved {
+        let (base, nearest, unit) = match of {
+            Expr::Away { nearest, unit, .. } => {
+                (Sense::one(Days::day(self.today()?), Grain::Day).placed(), *nearest, *unit)
+            }
+            Expr::Beside { nearest, unit, of, .. } => (self.resolve(of)?, *nearest, *unit),
+            other => return self.resolve(other),
+        };
+        base.map(unit, |from, to| {
+            Some(if nearest < 0 {
+                let end = plus(from, unit, nearest)?;
+                if farther { Days::Span { from: None, to: Some(end) } } else { Days::span(end, from) }
+            } else {
+                let end = plus(to, unit, nearest)?;
+                if farther { Days::Span { from: Some(end), to: None } } else { Days::span(to, end) }
+            })
+        })
     }
 
     /// `the next day`, `two weeks later`, `the following year`: from what the sentence named before.

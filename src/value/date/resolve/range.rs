@@ -4,12 +4,24 @@ use super::super::calendar::{Grain, next_weekday};
 use super::super::days::{Days, occurrence};
 use super::super::expression::{Expr, Fields};
 use super::{Context, NO_SUCH_DAY, Resolved, Sense, UNDATED};
+use crate::value::DayOrder;
 
 /// Why a stretch that runs backwards is unclear.
 const BACKWARDS: &str = "its end lies before its beginning";
 
 impl Context {
     pub(super) fn range(&self, from: &Expr, to: &Expr, all: bool) -> Resolved {
+        // Both ends are written in one order.
+        if let (Expr::Numeric { .. }, Expr::Numeric { .. }, None) = (from, to, self.order) {
+            let of = |order| Context { order: Some(order), ..*self }.range(from, to, all);
+            return match (of(DayOrder::MonthDay), of(DayOrder::DayMonth)) {
+                (Ok(one), Ok(other)) => {
+                    let readings = one.readings.iter().chain(&other.readings).copied().collect();
+                    Ok(Sense { all, placed: one.placed, ..Sense::several(readings, Grain::Day)? })
+                }
+                (one, other) => one.or(other),
+            };
+        }
         let first = self.resolve(from)?;
         let grain = first.grain;
         if let [Days::Yearly { from: start, weekday: None, .. }] = first.readings[..] {
