@@ -1,3 +1,7 @@
-fn main() {
-    println!("Hello, world!");
+//! The process: arguments in, exit status out.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    factdiff::cli::run()
 }

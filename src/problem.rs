@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use anstyle::{AnsiColor, Style};
 
 use crate::text::Span;
 
@@ -93,18 +94,35 @@ impl Problem {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut group = level.primary_title(&self.what).elements(Vec::<annotate_snippets::Message>::new());
-        if let Some(place) = &self.place {
-            let range = clamp(&place.text, place.span);
-            group = group.element(
-                Snippet::source(&*place.text).path(&*place.file).annotation(AnnotationKind::Primary.span(range)),
-            );
-        }
+        let Some(place) = &self.place else {
+            return self.plain(color);
+        };
+        let snippet = Snippet::source(&*place.text)
+            .path(&*place.file)
+            .annotation(AnnotationKind::Primary.span(clamp(&place.text, place.span)));
+        let mut group = level.primary_title(&self.what).element(snippet);
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.with_name("hint").message(hint));
         }
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&[group])
+    }
+
+    /// The problem without a snippet, for want of a place.
+    fn plain(&self, color: bool) -> String {
+        if !color {
+            return self.to_string();
+        }
+        let name = match self.severity {
+            Severity::Error => AnsiColor::Red,
+            Severity::Warning => AnsiColor::Yellow,
+        };
+        let (style, bold) = (Style::new().bold().fg_color(Some(name.into())), Style::new().bold());
+        let text = self.to_string();
+        let (severity, rest) = text.split_once(':').unwrap_or((&text, ""));
+        let (what, hint) =
+            rest.split_once('\n').map_or((rest, String::new()), |(what, hint)| (what, format!("\n{hint}")));
+        format!("{style}{severity}{style:#}{bold}:{what}{bold:#}{hint}")
     }
 }
 

@@ -59,13 +59,44 @@ impl Document {
         Document { text, tokens, normal, sentences, line_starts }
     }
 
-    /// Sets the region of every sentence that begins inside `span`.
+    /// Sets the region of the words inside `span`; see [`Document::mark_all`].
     pub fn mark(&mut self, span: Span, region: Region) {
-        for sentence in &mut self.sentences {
-            if span.start <= sentence.span.start && sentence.span.start < span.end {
-                sentence.region = region;
+        self.mark_all(&[(span, region)]);
+    }
+
+    /// Sets the region of the words inside each span, in one pass over the text.
+    ///
+    /// A sentence that crosses an edge of a span is cut there, so that a header on the line of the first sentence is
+    /// no part of that sentence. Spans are in order and do not overlap; words outside keep their region.
+    pub fn mark_all(&mut self, regions: &[(Span, Region)]) {
+        if regions.is_empty() {
+            return;
+        }
+        let mut edges = regions.iter().flat_map(|(span, _)| [span.start, span.end]).peekable();
+        let mut inside = regions.iter().peekable();
+        let mut pieces = Vec::with_capacity(self.sentences.len() + 2 * regions.len());
+        for sentence in std::mem::take(&mut self.sentences) {
+            let mut first = sentence.tokens.start;
+            while let Some(edge) = edges.next_if(|edge| *edge < sentence.span.end) {
+                let tokens = &self.tokens[first..sentence.tokens.end];
+                let cut = first + tokens.partition_point(|token| token.span.start < edge);
+                if cut > first && cut < sentence.tokens.end {
+                    pieces.push(Sentence { tokens: first..cut, ..sentence.clone() });
+                    first = cut;
+                }
+            }
+            pieces.push(Sentence { tokens: first..sentence.tokens.end, ..sentence });
+        }
+        for (index, piece) in pieces.iter_mut().enumerate() {
+            let tokens = &mut self.tokens[piece.tokens.clone()];
+            piece.span = tokens[0].span.to(tokens[tokens.len() - 1].span);
+            tokens.iter_mut().for_each(|token| token.sentence = index as u32);
+            while inside.next_if(|(span, _)| span.end <= piece.span.start).is_some() {}
+            if let Some((_, region)) = inside.peek().filter(|(span, _)| span.start <= piece.span.start) {
+                piece.region = *region;
             }
         }
+        self.sentences = pieces;
     }
 
     /// The whole text.
@@ -206,6 +237,32 @@ mod tests {
         let at = document.text().find("sehr").unwrap() as u32;
         assert_eq!(document.line_column(at), LineColumn { line: 2, column: 8 });
         assert_eq!(document.line_column(0), LineColumn { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn a_region_cuts_the_sentence_that_it_shares_a_line_with() {
+        let mut document = Document::new("date 2024-04-02 Talks ended. All left.\nParis (AP) - It rained.");
+        let span = |words: &str| {
+            let at = document.text().find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let regions = [(span("date 2024-04-02 "), Region::Dateline), (span("Paris (AP) -"), Region::Dateline)];
+        document.mark_all(&regions);
+        let got: Vec<(&str, Region)> =
+            document.sentences().iter().map(|s| (document.slice(s.span), s.region)).collect();
+        assert_eq!(
+            got,
+            [
+                ("date 2024-04-02", Region::Dateline),
+                ("Talks ended.", Region::Body),
+                ("All left.", Region::Body),
+                ("Paris (AP) -", Region::Dateline),
+                ("It rained.", Region::Body),
+            ]
+        );
+        for (at, token) in document.tokens().iter().enumerate() {
+            assert!(document.sentences()[token.sentence as usize].tokens.contains(&at));
+        }
     }
 
     #[test]

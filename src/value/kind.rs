@@ -1,5 +1,6 @@
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
@@ -7,7 +8,7 @@ use super::{choice, date, number, person, place, text_value, title, yes_no};
 use crate::text::Words;
 
 /// The type of a slot's answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// How many: people, homes, votes.

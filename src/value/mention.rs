@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date as Day;
@@ -85,4 +86,58 @@ pub struct ReadSettings {
     pub order: Option<DayOrder>,
     /// Words before and after a number and what they do to it.
     pub hedges: Hedges,
+}
+
+/// Every mention of these kinds in a document, sentence by sentence, nested and competing ones too, in the order of their
+/// places: by start, the longer first, then by kind.
+pub fn read(document: &Document, kinds: &[Kind], settings: &ReadSettings) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for sentence in document.sentences() {
+        let words = document.words(sentence);
+        for kind in kinds {
+            (kind.row().read)(&words, settings, &mut mentions);
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.kind));
+    mentions.dedup();
+    mentions
+}
+
+/// One reading of a text without overlaps: the longest mentions, of equal ones the more telling kind.
+///
+/// A date tells more than the sum, share or size that its figures could be, and any of them more than a bare count.
+pub fn best(mentions: Vec<Mention>) -> Vec<Mention> {
+    let mut order: Vec<usize> = (0..mentions.len()).collect();
+    order.sort_by_key(|at| {
+        let mention = &mentions[*at];
+        (std::cmp::Reverse(mention.span.len()), rank(mention.kind), mention.value().is_none(), mention.span.start)
+    });
+    // Chosen spans by their start; the mention to hold against is the last that starts before the new one ends.
+    let mut taken: BTreeMap<u32, Span> = BTreeMap::new();
+    let mut chosen = vec![false; mentions.len()];
+    for at in order {
+        let span = mentions[at].span;
+        let free =
+            taken.range(..span.end.max(span.start + 1)).next_back().is_none_or(|(_, before)| before.end <= span.start);
+        if free {
+            taken.insert(span.start, span);
+            chosen[at] = true;
+        }
+    }
+    mentions.into_iter().zip(chosen).filter(|(_, chosen)| *chosen).map(|(mention, _)| mention).collect()
+}
+
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Date => 0,
+        Kind::Money => 1,
+        Kind::Percent => 2,
+        Kind::Duration => 3,
+        Kind::Quantity => 4,
+        Kind::Title => 5,
+        Kind::Person => 6,
+        Kind::Place => 7,
+        Kind::Count => 8,
+        Kind::Choice | Kind::YesNo | Kind::Text => 9,
+    }
 }

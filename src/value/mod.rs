@@ -7,12 +7,13 @@
 //! and its row in [`KINDS`]. Nothing outside this folder changes.
 
 mod kind;
+mod lexicon;
 mod mention;
 mod relation;
 mod terms;
 
 pub use kind::{KINDS, Kind, KindRow};
-pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule};
+pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule, best, read};
 pub use relation::{Relation, Verdict};
 pub use terms::{Names, Terms, Tolerance, Wording, WordingEntry};
 

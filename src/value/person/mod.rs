@@ -1,31 +1,88 @@
 //! Persons: names and how they are spelt.
+//!
+//! `reader.rs` finds names in a sentence, [`complete`] bare surnames in a whole document; `relation.rs` says whether two
+//! names can be one person's, `joining.rs` which of many names belong together. The lists of words (`given_names.txt`,
+//! `things.txt`, `common_words.txt`, `variants.txt`) are our own.
+//!
+//! To teach the reader a given name, add it to `given_names.txt`; a spelling of one, to `variants.txt`.
 
-use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
-use crate::text::Words;
+mod joining;
+mod lists;
+mod reader;
+mod relation;
+mod spelling;
 
-/// A person's name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {}
+#[cfg(test)]
+mod corpus;
 
-/// Adds every mention of the kind in the window.
-pub fn read(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
+pub use joining::{Resolution, join, resolve};
+pub(super) use lists::{
+    is_common, is_function, is_given, is_honorific, is_month, is_surname_thing, is_thing, is_weekday,
+};
+pub(super) use reader::looks_like_headline;
+pub use reader::{complete, read, read_literal};
+pub use relation::{relate, same_person};
 
-/// How two values of the kind stand.
-pub fn relate(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::{Value, ValueRecord};
+
+/// A person's name, in parts as written; names in all capitals are held in ordinary case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Person {
+    /// Given names and initials; empty where only the surname is said.
+    pub given: String,
+    /// The surname, without particles: the last word of the name, with hyphens.
+    pub family: String,
+    /// The particles before the surname, with the mark that joins them: `van der`, `al-`.
+    pub particles: String,
+    /// `Jr.`, `Sr.`, `III`, as written.
+    pub suffix: Option<String>,
 }
 
-/// The value in words that can be read back.
-pub fn show(_value: &Value) -> String {
-    todo!()
+impl Person {
+    /// The name in the order in which it is read: `Ada van der Moss Jr.`
+    pub fn full(&self) -> String {
+        let mut full = self.given.clone();
+        let mut add = |part: &str, joined: bool| {
+            if !part.is_empty() {
+                if !full.is_empty() && !joined {
+                    full.push(' ');
+                }
+                full.push_str(part);
+            }
+        };
+        add(&self.particles, false);
+        add(&self.family, self.particles.ends_with(['-', '\'', '’']));
+        add(self.suffix.as_deref().unwrap_or(""), false);
+        full
+    }
 }
 
-/// The value as it stands in records.
-pub fn record(_value: &Value) -> ValueRecord {
-    todo!()
+/// The full name, which [`read_literal`] reads back.
+pub fn show(value: &Value) -> String {
+    match value {
+        Value::Person(person) => person.full(),
+        _ => String::new(),
+    }
 }
 
-/// The value that a record holds.
-pub fn from_record(_record: &ValueRecord) -> Result<Value, String> {
-    todo!()
+/// The name as it stands in records: `given`, `family`, `particles`, `suffix` (or null).
+pub fn record(value: &Value) -> ValueRecord {
+    match value {
+        Value::Person(person) => super::text_value::fields(person),
+        _ => ValueRecord::new(),
+    }
+}
+
+/// The name that a record holds.
+///
+/// # Errors
+///
+/// Where a field is missing or of another type, in one sentence.
+pub fn from_record(record: &ValueRecord) -> Result<Value, String> {
+    serde_json::from_value(Json::Object(record.clone()))
+        .map(Value::Person)
+        .map_err(|error| format!("this is no record of a person: {error}"))
 }

@@ -1,31 +1,67 @@
 //! Titles: offices and roles.
+//!
+//! A title is a role of the table (`roles.txt`, `portfolios.txt`), its modifiers (`modifier.rs`) and whose office it is
+//! (`jurisdiction.rs`; bodies in `organisations.txt`, countries and regions in `value/place`). `reader.rs` finds titles in
+//! text, `relation.rs` compares them.
+//!
+//! To add an office, add its row to `roles.txt` and a line to the corpus below.
 
-use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
-use crate::text::Words;
+mod jurisdiction;
+mod modifier;
+mod reader;
+mod relation;
+mod role;
+
+#[cfg(test)]
+mod corpus;
+
+pub(super) use reader::{begins_office, offices};
+pub use reader::{read, read_literal};
+pub use relation::relate;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::{Value, ValueRecord};
 
 /// An office: role, modifiers and jurisdiction.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Title {}
-
-/// Adds every mention of the kind in the window.
-pub fn read(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two values of the kind stand.
-pub fn relate(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Title {
+    /// The role in lower case, as the table of roles calls it (`chief executive officer`); of a role that is not in the
+    /// table its content words.
+    pub role: String,
+    /// What is said about its holder (`acting`, `deputy`, `former`), sorted.
+    pub modifiers: Vec<String>,
+    /// Whose office it is, as far as the words say: the ISO code of a country or region (`US`, `CA-ON`), the id of a body
+    /// of the table (`UN`, `White House`), or the words of another in lower case.
+    pub jurisdiction: Option<String>,
+    /// The words as written, white space folded.
+    pub words: String,
 }
 
-/// The value in words that can be read back.
-pub fn show(_value: &Value) -> String {
-    todo!()
+/// The words as written, which [`read_literal`] reads back.
+pub fn show(value: &Value) -> String {
+    match value {
+        Value::Title(title) => title.words.clone(),
+        _ => String::new(),
+    }
 }
 
-/// The value as it stands in records.
-pub fn record(_value: &Value) -> ValueRecord {
-    todo!()
+/// The title as it stands in records: `role`, `modifiers`, `jurisdiction` (or null), `words`.
+pub fn record(value: &Value) -> ValueRecord {
+    match value {
+        Value::Title(title) => super::text_value::fields(title),
+        _ => ValueRecord::new(),
+    }
 }
 
-/// The value that a record holds.
-pub fn from_record(_record: &ValueRecord) -> Result<Value, String> {
-    todo!()
+/// The title that a record holds.
+///
+/// # Errors
+///
+/// Where a field is missing or of another type, in one sentence.
+pub fn from_record(record: &ValueRecord) -> Result<Value, String> {
+    serde_json::from_value(Json::Object(record.clone()))
+        .map(Value::Title)
+        .map_err(|error| format!("this is no record of a title: {error}"))
 }

@@ -1,0 +1,123 @@
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::ColorChoice;
+use tempfile::NamedTempFile;
+
+use crate::problem::{Problem, Problems};
+
+/// Where the process writes, and whether in colour.
+pub(super) struct Console {
+    out_color: bool,
+    err_color: bool,
+}
+
+impl Console {
+    /// Decides on colour: as asked, else by `NO_COLOR` (<https://no-color.org>), `CLICOLOR_FORCE`, `TERM` and whether a terminal listens.
+    pub(super) fn new(choice: ColorChoice) -> Console {
+        let decide = |stream: anstream::ColorChoice| stream != anstream::ColorChoice::Never;
+        match choice {
+            ColorChoice::Always => Console { out_color: true, err_color: true },
+            ColorChoice::Never => Console { out_color: false, err_color: false },
+            ColorChoice::Auto => Console {
+                out_color: decide(anstream::AutoStream::choice(&io::stdout())),
+                err_color: decide(anstream::AutoStream::choice(&io::stderr())),
+            },
+        }
+    }
+
+    /// Whether standard output takes colour.
+    pub(super) fn color(&self) -> bool {
+        self.out_color
+    }
+
+    /// How many columns a report on standard output may take: the terminal's, between 60 and 120, else 80.
+    pub(super) fn width(&self) -> usize {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+        match columns {
+            Some(columns) if io::stdout().is_terminal() => columns.clamp(60, 120),
+            _ => 80,
+        }
+    }
+
+    /// Prints to standard output.
+    pub(super) fn print(&self, text: &str) -> Result<()> {
+        self.write(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output.
+    pub(super) fn write(&self, bytes: &[u8]) -> Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).context("standard output cannot be written")
+    }
+
+    /// Prints problems to standard error. A standard error that is gone is nobody's to tell.
+    pub(super) fn report(&self, problems: &Problems) {
+        let mut err = io::stderr().lock();
+        for problem in &problems.0 {
+            drop(writeln!(err, "{}", problem.render(self.err_color)));
+        }
+    }
+}
+
+/// Whether an error comes from a reader that closed its end of a pipe.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// Files that are written whole or not at all: each is made beside its place, and renamed when all are complete.
+#[derive(Default)]
+pub(super) struct OutputFiles {
+    waiting: Vec<(NamedTempFile, PathBuf)>,
+}
+
+impl OutputFiles {
+    /// Writes `bytes` beside `path`.
+    pub(super) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
+        let failed = |error: io::Error| {
+            Problem::error(format!("`{}` cannot be written: {}", path.display(), plain(&error)))
+                .hint("check that the folder exists and may be written to")
+        };
+        if path.is_dir() {
+            return Err(Problem::error(format!("`{}` is a folder, not a file", path.display()))
+                .hint("name a file to write")
+                .into());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new().prefix(".factdiff-").tempfile_in(folder).map_err(failed)?;
+        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        self.waiting.push((file, path.to_owned()));
+        Ok(())
+    }
+
+    /// Puts every file in its place.
+    pub(super) fn finish(self) -> Result<()> {
+        for (file, path) in self.waiting {
+            widen_permissions(&file);
+            file.persist(&path).map_err(|error| {
+                Problem::error(format!("`{}` cannot be written: {}", path.display(), plain(&error.error)))
+                    .hint("check that the file may be replaced")
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// Temporary files are made for their owner alone; an output file is an ordinary file.
+#[cfg(unix)]
+fn widen_permissions(file: &NamedTempFile) {
+    use std::os::unix::fs::PermissionsExt;
+    drop(file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644)));
+}
+
+#[cfg(not(unix))]
+fn widen_permissions(_: &NamedTempFile) {}
+
+/// The system's words for an error, without its number.
+pub(super) fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
+}

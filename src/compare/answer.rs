@@ -1,0 +1,231 @@
+//! What one source says to one question: claims that agree are one answer.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
+use crate::value::{Kind, Relation, Terms, Value, Verdict};
+
+use super::finding::SideClaim;
+use super::order::{further, openness};
+use crate::rule::Direction;
+
+/// How many different answers of one source to one question are compared: far more than any article gives. A list of
+/// thousands of figures, which a loose rule may take for answers, stays cheap.
+const ANSWERS: usize = 64;
+/// With how many claims of an answer another is compared before it joins them.
+const CLAIMS: usize = 16;
+
+/// A claim with its value read.
+#[derive(Clone, Debug)]
+pub(super) struct Stated {
+    /// The claim.
+    pub(super) claim: ClaimRecord,
+    /// Its source, as a place in the story's list.
+    pub(super) source: usize,
+    /// Its value.
+    pub(super) value: Value,
+    /// The value in words.
+    pub(super) shown: String,
+    /// The other year or period that the claim is limited to, if any.
+    pub(super) limit: Option<String>,
+}
+
+impl Stated {
+    pub(super) fn context(&self) -> &Context {
+        &self.claim.context
+    }
+
+    /// Whether it tells a plan or a possibility and not what came about.
+    pub(super) fn is_plan(&self) -> bool {
+        self.context().modality != Modality::Asserted || self.context().tense == Some(Tense::Future)
+    }
+
+    /// Whether it is denied. The answer to a yes-no question holds its own denial, and so does a count of none.
+    pub(super) fn is_denied(&self) -> bool {
+        let own = match &self.value {
+            Value::YesNo(_) => true,
+            Value::Number(number) => number.nominal.is_zero(),
+            _ => false,
+        };
+        self.context().polarity == Polarity::Negative && !own
+    }
+
+    pub(super) fn side_claim(&self) -> SideClaim {
+        SideClaim {
+            source: self.claim.source.clone(),
+            said: self.claim.said.clone(),
+            shown: self.shown.clone(),
+            context: self.claim.context.clone(),
+        }
+    }
+}
+
+/// Something said that could not be read.
+#[derive(Clone, Debug)]
+pub(super) struct Unread {
+    /// Its source, as a place in the story's list.
+    pub(super) source: usize,
+    /// The words.
+    pub(super) said: Said,
+    /// Why.
+    pub(super) reason: String,
+}
+
+/// One slot and joined key with all that the sources of a story say to it.
+#[derive(Debug)]
+pub(super) struct Question<'s> {
+    /// The story's id.
+    pub(super) story: &'s str,
+    /// The slot.
+    pub(super) slot: &'s SlotRecord,
+    /// Its place among the slots.
+    pub(super) at: usize,
+    /// The joined key.
+    pub(super) key: Option<&'s str>,
+    /// The story's sources.
+    pub(super) sources: &'s [SourceRecord],
+    /// For each source, the first of its near copies.
+    pub(super) independent: &'s [usize],
+    /// What was read, by source and place in the text.
+    pub(super) stated: Vec<Stated>,
+    /// What was not.
+    pub(super) unread: Vec<Unread>,
+    /// The slot's terms, with the wording that holds for the key.
+    pub(super) terms: RefCell<Terms>,
+}
+
+/// Claims of one source that agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// The source.
+    pub(super) source: usize,
+    /// The claims, as places in [`Question::stated`], the one that says most first.
+    pub(super) stated: Vec<usize>,
+}
+
+impl Answer {
+    /// The claim that says most.
+    pub(super) fn best(&self) -> usize {
+        self.stated[0]
+    }
+}
+
+impl Question<'_> {
+    pub(super) fn kind(&self) -> Kind {
+        self.slot.kind
+    }
+
+    pub(super) fn source_id(&self, source: usize) -> &str {
+        &self.sources[source].source
+    }
+
+    /// How the values of two claims stand, with the publication dates of their sources known.
+    pub(super) fn relate(&self, one: usize, other: usize) -> Verdict {
+        let (one, other) = (&self.stated[one], &self.stated[other]);
+        let mut terms = self.terms.borrow_mut();
+        terms.published = [self.sources[one.source].published, self.sources[other.source].published];
+        (self.kind().row().relate)(&one.value, &other.value, &terms)
+    }
+
+    /// How a claim's value stands to another value of the kind.
+    pub(super) fn relate_to(&self, one: usize, other: &Value) -> Verdict {
+        let mut terms = self.terms.borrow_mut();
+        terms.published = [self.sources[self.stated[one].source].published, None];
+        (self.kind().row().relate)(&self.stated[one].value, other, &terms)
+    }
+
+    /// Which of two claims is further on in the order of the kind.
+    pub(super) fn further(&self, one: usize, other: usize) -> Option<std::cmp::Ordering> {
+        let (one, other) = (&self.stated[one], &self.stated[other]);
+        further((&one.value, &one.claim.value), (&other.value, &other.claim.value), &self.terms.borrow())
+    }
+
+    /// The answers of every source that states something, by source, then by place in the text.
+    pub(super) fn answers(&self) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        let mut from = 0;
+        while from < self.stated.len() {
+            let source = self.stated[from].source;
+            let to = from + self.stated[from..].iter().take_while(|stated| stated.source == source).count();
+            answers.extend(self.answers_of(source, from..to));
+            from = to;
+        }
+        answers
+    }
+
+    fn answers_of(&self, source: usize, claims: std::ops::Range<usize>) -> Vec<Answer> {
+        let terms = self.terms.borrow().clone();
+        let mut by_openness: Vec<usize> = claims.collect();
+        by_openness.sort_by_cached_key(|at| {
+            let stated = &self.stated[*at];
+            (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
+        });
+        let mut answers: Vec<Answer> = Vec::new();
+        // Where the same is said again in the same way, the first time speaks for it.
+        let mut repeated: BTreeMap<String, usize> = BTreeMap::new();
+        for at in by_openness {
+            let stated = &self.stated[at];
+            let value = serde_json::to_string(&stated.claim.value).unwrap_or_default();
+            let said = format!("{value}{:?}", stated.context());
+            let fits = repeated.get(&said).copied().or_else(|| {
+                answers
+                    .iter()
+                    .position(|answer| answer.stated.iter().take(CLAIMS).all(|other| self.one_answer(at, *other)))
+            });
+            match fits {
+                Some(fit) => {
+                    answers[fit].stated.push(at);
+                    repeated.insert(said, fit);
+                }
+                None if answers.len() < ANSWERS => {
+                    repeated.insert(said, answers.len());
+                    answers.push(Answer { source, stated: vec![at] });
+                }
+                None => {}
+            }
+        }
+        answers.sort_by_key(|answer| answer.stated.iter().min().copied());
+        answers
+    }
+
+    fn one_answer(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (&self.stated[one], &self.stated[other]);
+        if a.limit != b.limit || a.is_plan() != b.is_plan() || a.is_denied() != b.is_denied() {
+            return false;
+        }
+        match self.relate(one, other).relation {
+            Relation::Same => true,
+            Relation::Compatible => !self.slot.attributed_apart || a.context().by == b.context().by,
+            _ => false,
+        }
+    }
+
+    /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
+    /// that is furthest on (the first, where it may go either way), since it tells what went before too.
+    pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
+        let Some(changes) = &self.slot.changes else { return answers.to_vec() };
+        let mut current: Vec<Answer> = Vec::new();
+        for answer in answers {
+            let limit = &self.stated[answer.best()].limit;
+            let rival = current
+                .iter_mut()
+                .rev()
+                .take_while(|rival| rival.source == answer.source)
+                .find(|rival| self.stated[rival.best()].limit == *limit);
+            let Some(rival) = rival else {
+                current.push(answer.clone());
+                continue;
+            };
+            let wanted = match changes.direction {
+                Direction::Up => std::cmp::Ordering::Greater,
+                Direction::Down => std::cmp::Ordering::Less,
+                Direction::Any => continue,
+            };
+            if self.further(answer.best(), rival.best()) == Some(wanted) {
+                *rival = answer.clone();
+            }
+        }
+        current
+    }
+}

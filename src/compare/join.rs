@@ -1,0 +1,126 @@
+//! Keys and members of lists, joined across sources: forms of one person, place or office.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::value::{Kind, Names, Relation, Terms, Value, ValueRecord};
+
+/// One way in which sources put a thing.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    /// As shown.
+    pub(super) shown: String,
+    /// As recorded.
+    pub(super) record: ValueRecord,
+    /// As read.
+    pub(super) value: Value,
+    /// The sources that use it.
+    pub(super) sources: BTreeSet<usize>,
+}
+
+/// A thing that sources speak of, in all its forms.
+#[derive(Clone, Debug)]
+pub(super) struct Joined {
+    /// The forms, the one to show first, then in alphabetical order.
+    pub(super) forms: Vec<Form>,
+}
+
+impl Joined {
+    /// The form to show.
+    pub(super) fn shown(&self) -> &str {
+        &self.forms[0].shown
+    }
+}
+
+/// The forms of one kind that a story holds, and what belongs together.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Register {
+    forms: BTreeMap<String, Form>,
+}
+
+impl Register {
+    /// Notes that `source` uses a form; its id, or none where the record holds no value of the kind.
+    pub(super) fn note(
+        &mut self,
+        kind: Kind,
+        shown: &str,
+        record: &ValueRecord,
+        source: Option<usize>,
+    ) -> Option<String> {
+        let id = form_id(shown, record);
+        if !self.forms.contains_key(&id) {
+            let value = (kind.row().from_record)(record).ok()?;
+            let form = Form { shown: shown.to_owned(), record: record.clone(), value, sources: BTreeSet::new() };
+            self.forms.insert(id.clone(), form);
+        }
+        if let (Some(form), Some(source)) = (self.forms.get_mut(&id), source) {
+            form.sources.insert(source);
+        }
+        Some(id)
+    }
+
+    /// Joins the forms: what it gives are the things in alphabetical order, and for each form's id its thing.
+    ///
+    /// The fullest forms come first. A form joins the one thing that it fits; where it fits two (a surname that two
+    /// people share) it stays apart. A near spelling fits only where names are loose.
+    pub(super) fn join(self, kind: Kind, names: Names, terms: &Terms) -> (Vec<Joined>, BTreeMap<String, usize>) {
+        let mut forms: Vec<(String, Form)> = self.forms.into_iter().collect();
+        forms.sort_by_cached_key(|(id, form)| (std::cmp::Reverse(fullness(form)), id.clone()));
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for at in 0..forms.len() {
+            let mut fits: Vec<(bool, usize)> = Vec::new();
+            for (to, group) in groups.iter().enumerate() {
+                let relations = group
+                    .iter()
+                    .map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation);
+                let best = relations.fold(None, |best, relation| match relation {
+                    Relation::Same => Some(true),
+                    Relation::Compatible => best.or(Some(false)),
+                    Relation::Spelling if names == Names::Loose => best.or(Some(false)),
+                    _ => best,
+                });
+                fits.extend(best.map(|same| (same, to)));
+            }
+            let same = fits.iter().find(|(same, _)| *same).map(|(_, to)| *to);
+            match same.or(if let [(_, only)] = fits[..] { Some(only) } else { None }) {
+                Some(to) => groups[to].push(at),
+                None => groups.push(vec![at]),
+            }
+        }
+        let mut things: Vec<(Joined, Vec<String>)> = groups
+            .into_iter()
+            .map(|group| {
+                let ids = group.iter().map(|at| forms[*at].0.clone()).collect();
+                let mut members: Vec<Form> = group.iter().map(|at| forms[*at].1.clone()).collect();
+                members.sort_by(|a, b| a.shown.cmp(&b.shown));
+                let show = (0..members.len())
+                    .max_by_key(|at| {
+                        let form = &members[*at];
+                        let whole = form.shown.split_whitespace().count() > 1;
+                        (whole, form.sources.len(), fullness(form), std::cmp::Reverse(*at))
+                    })
+                    .unwrap_or(0);
+                let chosen = members.remove(show);
+                members.insert(0, chosen);
+                (Joined { forms: members }, ids)
+            })
+            .collect();
+        things.sort_by(|(a, _), (b, _)| a.shown().cmp(b.shown()));
+        let mut thing_of = BTreeMap::new();
+        let mut joined = Vec::new();
+        for (at, (thing, ids)) in things.into_iter().enumerate() {
+            thing_of.extend(ids.into_iter().map(|id| (id, at)));
+            joined.push(thing);
+        }
+        (joined, thing_of)
+    }
+}
+
+/// Tells one form from another: what is shown and what is recorded.
+pub(super) fn form_id(shown: &str, record: &ValueRecord) -> String {
+    format!("{shown}\u{1f}{}", serde_json::to_string(record).unwrap_or_default())
+}
+
+/// Words and letters of a form: `Ana Maria Belo` is fuller than `Belo`.
+fn fullness(form: &Form) -> (usize, usize) {
+    (form.shown.split_whitespace().count(), form.shown.chars().count())
+}

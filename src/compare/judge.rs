@@ -1,0 +1,162 @@
+//! How two claims stand: first their values, then what stands around them.
+
+use jiff::civil::Date as Day;
+
+use crate::rule::Class;
+use crate::value::{Kind, Relation};
+
+use super::answer::{Question, Stated};
+
+/// The class of a pair of claims and why, one sentence in lower case without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Judgement {
+    pub(super) class: Class,
+    pub(super) reason: String,
+}
+
+impl Judgement {
+    pub(super) fn new(class: Class, reason: impl Into<String>) -> Judgement {
+        Judgement { class, reason: reason.into() }
+    }
+}
+
+/// Judges two claims of a question by value and context; time comes after.
+pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgement {
+    let (a, b) = (&question.stated[one], &question.stated[other]);
+    if a.limit != b.limit {
+        return Judgement::new(Class::Incomparable, limits(a, b));
+    }
+    let verdict = question.relate(one, other);
+    let plain = Judgement::new(of_relation(verdict.relation), verdict.reason);
+    if a.is_denied() != b.is_denied() {
+        return denied(a, b, plain);
+    }
+    if !matches!(plain.class, Class::Apart | Class::Conflict) {
+        return plain;
+    }
+    if a.is_denied() {
+        return Judgement::new(Class::Compatible, "both say what is not so");
+    }
+    if question.slot.attributed_apart
+        && let (Some(first), Some(second)) = (&a.context().by, &b.context().by)
+        && other_speaker(first, second)
+    {
+        return Judgement::new(Class::Attributed, format!("{first} is the speaker of one and {second} of the other"));
+    }
+    let staged = matches!(question.kind(), Kind::Choice | Kind::YesNo);
+    if a.is_plan() != b.is_plan() {
+        let (plan, outcome) = if a.is_plan() { (a, b) } else { (b, a) };
+        let reason = format!("\"{}\" is told as ahead or possible, \"{}\" as a fact", plan.shown, outcome.shown);
+        // What was planned and what came about can differ and both be so; but a figure, a length or a day that
+        // differs is worth a look all the same.
+        return Judgement::new(if staged { Class::Timing } else { Class::Apart }, reason);
+    }
+    if question.kind() == Kind::Choice && question.slot.changes.is_some() && question.further(one, other).is_some() {
+        return Judgement::new(Class::Timing, format!("\"{}\" and \"{}\" are stages of one course", a.shown, b.shown));
+    }
+    plain
+}
+
+/// The class that a relation gives by itself.
+pub(super) fn of_relation(relation: Relation) -> Class {
+    match relation {
+        Relation::Incomparable => Class::Incomparable,
+        Relation::Same => Class::Same,
+        Relation::Compatible => Class::Compatible,
+        Relation::Spelling => Class::Spelling,
+        Relation::Label => Class::Label,
+        Relation::Apart => Class::Apart,
+        Relation::Conflict => Class::Conflict,
+    }
+}
+
+fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
+    match plain.class {
+        Class::Same | Class::Compatible | Class::Spelling | Class::Label => Judgement::new(
+            Class::Conflict,
+            format!("one states \"{}\", the other denies it", if a.is_denied() { &b.shown } else { &a.shown }),
+        ),
+        // A figure that one source denies and another figure that a second one states are still two figures.
+        Class::Conflict | Class::Apart if !matches!(a.value, crate::value::Value::Number(_)) => {
+            Judgement::new(Class::Compatible, "one says what is so, the other what is not")
+        }
+        _ => plain,
+    }
+}
+
+fn limits(one: &Stated, other: &Stated) -> String {
+    match (&one.limit, &other.limit) {
+        (Some(one), Some(other)) => format!("one speaks of \"{one}\", the other of \"{other}\""),
+        (Some(limit), None) | (None, Some(limit)) => format!("only one speaks of \"{limit}\""),
+        (None, None) => String::new(),
+    }
+}
+
+/// The other year or period that a figure is limited to, in lower case; none where it speaks of the event at hand.
+///
+/// Only figures are limited: `the minister said last year` says nothing of the office. A total (`in all`, `so far`) and
+/// the time since the event began are the event's own, and so is the year in which the source was published. A count of
+/// last week or last month most often dates one event; a sum, a share or a size of last month is that month's.
+pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> Option<String> {
+    if !matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent) {
+        return None;
+    }
+    let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut words = scope.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let own = match first {
+        "overall" | "altogether" | "since" | "so" | "this" => true,
+        "in" if matches!(second, "all" | "total") => true,
+        "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
+        "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
+        _ => false,
+    };
+    (!own && !scope.is_empty()).then_some(scope)
+}
+
+/// Whether two named speakers are two: `Belo` is taken for `Ana Belo`.
+pub(super) fn other_speaker(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let ends = |long: &str, short: &str| {
+        long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+    };
+    !ends(&one, &other) && !ends(&other, &one)
+}
+
+/// How like two claims are meant; like is compared with like. The limit weighs most, then plan or outcome, then, where
+/// speakers are compared apart, the speaker.
+pub(super) fn likeness(question: &Question<'_>, one: usize, other: usize) -> u8 {
+    let (a, b) = (&question.stated[one], &question.stated[other]);
+    let speaker = match (&a.context().by, &b.context().by) {
+        (Some(one), Some(other)) => !other_speaker(one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    let limit = u8::from(a.limit == b.limit) * 4;
+    limit + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(question.slot.attributed_apart && speaker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn speakers() {
+        assert!(!other_speaker("Ana Belo", "Belo"));
+        assert!(!other_speaker("belo", "Ana Belo"));
+        assert!(other_speaker("Ana Belo", "Campbelo"));
+        assert!(other_speaker("the army", "the ministry"));
+    }
+
+    #[test]
+    fn limits_of_figures() {
+        let limits = |kind, scope: &str| limit(kind, Some(scope), "2024-04-01".parse().ok());
+        let none = ["in all", "In total", "overall", "so far this year", "since October 7", "this year", "in 2024", ""];
+        assert_eq!(none.map(|scope| limits(Kind::Count, scope)), [const { None::<String> }; 8]);
+        assert_eq!(limits(Kind::Count, "in 2019"), Some("in 2019".to_owned()));
+        assert_eq!(limits(Kind::Count, "Last  year"), Some("last year".to_owned()));
+        assert_eq!(limits(Kind::Count, "last week"), None);
+        assert_eq!(limits(Kind::Percent, "last month"), Some("last month".to_owned()));
+        assert_eq!(limits(Kind::Title, "last year"), None);
+    }
+}

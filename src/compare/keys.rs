@@ -1,0 +1,161 @@
+//! Whom claims are about: the keys of a story, joined across its sources.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::record::{ClaimRecord, ExpectedRecord, KeyRecord, Said, SlotRecord, UnclearRecord};
+use crate::rule::Class;
+use crate::value::{Kind, Names, Terms};
+
+use super::answer::Question;
+use super::finding::{Finding, Side, SideClaim};
+use super::join::{Joined, Register, form_id};
+use super::judge::Judgement;
+use super::sets::spellings;
+use super::sides::made;
+
+/// The keys of a story, joined once for all slots that ask for one kind of key on the same terms.
+pub(super) struct Keys {
+    groups: BTreeMap<(Kind, Names), Group>,
+}
+
+/// The keys of one kind.
+struct Group {
+    things: Vec<Joined>,
+    /// For each form's id, its thing.
+    thing_of: BTreeMap<String, usize>,
+    /// For each form's id and each source that uses it, a claim in which it stands.
+    seen: BTreeMap<String, BTreeMap<usize, Seen>>,
+}
+
+/// A claim about a key: the slot (as a place in their order) and the claim, the name marked where the sentence holds it.
+struct Seen {
+    slot: usize,
+    named: bool,
+    claim: SideClaim,
+}
+
+/// The keys of a story before they are joined.
+struct Building<'s> {
+    slots: &'s [SlotRecord],
+    slot_at: &'s BTreeMap<&'s str, usize>,
+    groups: BTreeMap<(Kind, Names), (Register, BTreeMap<String, BTreeMap<usize, Seen>>)>,
+}
+
+impl Building<'_> {
+    /// Notes a key; what it gives are the place of its slot and the claims in which the form was seen.
+    fn note(
+        &mut self,
+        slot: &str,
+        key: &Option<KeyRecord>,
+        source: Option<usize>,
+    ) -> Option<(usize, &mut BTreeMap<usize, Seen>)> {
+        let (key, slot) = (key.as_ref()?, *self.slot_at.get(slot)?);
+        let (register, seen) = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
+        let id = register.note(key.kind, &key.shown, &key.value, source)?;
+        Some((slot, seen.entry(id).or_default()))
+    }
+}
+
+impl Keys {
+    /// Joins the keys of all that a story holds. `expected` keys join too, though no source speaks of them.
+    pub(super) fn join(
+        slots: &[SlotRecord],
+        slot_at: &BTreeMap<&str, usize>,
+        source_at: &BTreeMap<&str, usize>,
+        claims: &[ClaimRecord],
+        unclear: &[UnclearRecord],
+        expected: &[ExpectedRecord],
+    ) -> Keys {
+        let mut building = Building { slots, slot_at, groups: BTreeMap::new() };
+        for claim in claims {
+            let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
+            let Some((slot, seen)) = building.note(&claim.slot, &claim.key, Some(source)) else { continue };
+            let name = claim.key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
+            let said = named(&claim.said, name);
+            let now = (said.is_none(), slot, claim.said.start);
+            if seen.get(&source).is_none_or(|best| now < (!best.named, best.slot, best.claim.said.start)) {
+                let named = said.is_some();
+                let claim = SideClaim {
+                    source: claim.source.clone(),
+                    said: said.unwrap_or_else(|| claim.said.clone()),
+                    shown: name.to_owned(),
+                    context: claim.context.clone(),
+                };
+                seen.insert(source, Seen { slot, named, claim });
+            }
+        }
+        for words in unclear {
+            building.note(&words.slot, &words.key, source_at.get(words.source.as_str()).copied());
+        }
+        for expected in expected {
+            building.note(&expected.slot, &expected.key, None);
+        }
+        let groups = building
+            .groups
+            .into_iter()
+            .map(|((kind, names), (register, seen))| {
+                let terms = Terms { names, ..Terms::default() };
+                let (things, thing_of) = register.join(kind, names, &terms);
+                ((kind, names), Group { things, thing_of, seen })
+            })
+            .collect();
+        Keys { groups }
+    }
+
+    /// The joined key of a record's key, as a place in the list of its kind.
+    pub(super) fn of(&self, slot: &SlotRecord, key: Option<&KeyRecord>) -> Option<usize> {
+        let key = key?;
+        self.groups.get(&terms_of(slot, key))?.thing_of.get(&form_id(&key.shown, &key.value)).copied()
+    }
+
+    /// The joined key at a place of the list of a slot's kind of key.
+    pub(super) fn joined(&self, slot: &SlotRecord, key: usize) -> Option<&Joined> {
+        self.groups.get(&(slot.each?, slot.terms.names))?.things.get(key)
+    }
+
+    /// The spellings of the key itself, reported once a story: with the first slot that has a claim about it.
+    pub(super) fn spelling(&self, question: &Question<'_>, key: usize) -> Option<Finding> {
+        let (kind, names) = (question.slot.each?, question.slot.terms.names);
+        let group = self.groups.get(&(kind, names))?;
+        let thing = &group.things[key];
+        let ids: Vec<String> = thing.forms.iter().map(|form| form_id(&form.shown, &form.record)).collect();
+        let claims_of = |form: usize| group.seen.get(&ids[form]).into_iter().flatten();
+        let first = (0..ids.len()).flat_map(claims_of).map(|(_, seen)| &seen.slot).min();
+        if first != Some(&question.at) {
+            return None;
+        }
+        let terms = Terms { names, ..Terms::default() };
+        let (reason, spelt) = spellings(thing, |a, b| (kind.row().relate)(a, b, &terms))?;
+        let sides = spelt.into_iter().map(|forms| {
+            let mut claims: BTreeMap<usize, &Seen> = BTreeMap::new();
+            for (source, seen) in forms.iter().flat_map(|form| claims_of(*form)) {
+                claims.entry(*source).or_insert(seen);
+            }
+            let sources: BTreeSet<usize> =
+                forms.iter().flat_map(|form| thing.forms[*form].sources.iter().copied()).collect();
+            Side {
+                value: thing.forms[forms[0]].record.clone(),
+                shown: thing.forms[forms[0]].shown.clone(),
+                sources: sources.into_iter().map(|source| question.source_id(source).to_owned()).collect(),
+                claims: claims.into_values().map(|seen| seen.claim.clone()).collect(),
+            }
+        });
+        Some(made(question, kind, Judgement::new(Class::Spelling, reason), sides.collect()))
+    }
+}
+
+fn terms_of(slot: &SlotRecord, key: &KeyRecord) -> (Kind, Names) {
+    (slot.each.unwrap_or(key.kind), slot.terms.names)
+}
+
+/// The same sentence with the name marked, where it holds it as shown.
+fn named(said: &Said, name: &str) -> Option<Said> {
+    let at = said.quote.find(name).filter(|_| !name.is_empty())?;
+    let start = said.quote_start.checked_add(u32::try_from(at).ok()?)?;
+    let lines =
+        |to: usize| u32::try_from(said.quote.get(..to).map_or(0, |text| text.matches('\n').count())).unwrap_or(0);
+    let value_at = usize::try_from(said.start.saturating_sub(said.quote_start)).ok()?;
+    // The line is that of the value; the name may stand on another line of the sentence.
+    let line = (said.line + lines(at)).saturating_sub(lines(value_at));
+    Some(Said { said: name.to_owned(), start, end: start + u32::try_from(name.len()).ok()?, line, ..said.clone() })
+}

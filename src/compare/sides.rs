@@ -1,0 +1,379 @@
+//! Findings of one question: pairs judged, groups that agree built into sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date as Day;
+
+use crate::rule::{Class, Level};
+use crate::value::{Kind, Value, ValueRecord};
+
+use super::answer::{Answer, Question};
+use super::cliques::largest_groups;
+use super::finding::{Finding, FindingTag, Side, SideClaim};
+use super::judge::{Judgement, judge, likeness};
+use super::order::openness;
+use super::time::in_time;
+
+/// A side before it is written down: which claims agree, the one that says most first in each source.
+pub(super) type Agreeing = Vec<usize>;
+
+/// What is known of a pair of answers.
+struct Pairs {
+    nodes: usize,
+    class: Vec<Option<Class>>,
+}
+
+impl Pairs {
+    fn at(&self, one: usize, other: usize) -> Option<Class> {
+        self.class[one * self.nodes + other]
+    }
+
+    fn set(&mut self, one: usize, other: usize, class: Option<Class>) {
+        self.class[one * self.nodes + other] = class;
+        self.class[other * self.nodes + one] = class;
+    }
+}
+
+/// Every finding of a question whose answer is one value.
+pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
+    let mut found = within_sources(question, answers);
+    found.extend(weekdays(question));
+    found.extend(across_sources(question, &question.current(answers)));
+    found
+}
+
+/// One source that differs from itself, which time, scope, speaker and plan do not explain.
+fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    // Somebody can hold several offices, and a figure that changes is told as it was and as it is.
+    if question.kind() == Kind::Title || question.slot.changes.is_some() {
+        return found;
+    }
+    for group in answers.chunk_by(|a, b| a.source == b.source) {
+        let mut worst: Option<Judgement> = None;
+        let mut involved: BTreeSet<usize> = BTreeSet::new();
+        for (at, one) in group.iter().enumerate() {
+            for (to, other) in group.iter().enumerate().skip(at + 1) {
+                let (a, b) = (&question.stated[one.best()], &question.stated[other.best()]);
+                if a.context().scope != b.context().scope
+                    || a.context().by != b.context().by
+                    || a.context().as_of != b.context().as_of
+                    || a.context().modality != b.context().modality
+                    || a.is_plan() != b.is_plan()
+                {
+                    continue;
+                }
+                let judged = judge(question, one.best(), other.best());
+                let class = match judged.class {
+                    Class::Apart | Class::Conflict => Class::Inconsistent,
+                    Class::Spelling => Class::Spelling,
+                    _ => continue,
+                };
+                involved.extend([at, to]);
+                if worst.as_ref().is_none_or(|worst| class < worst.class) {
+                    let reason = format!("{}: {}", question.source_id(one.source), judged.reason);
+                    worst = Some(Judgement::new(class, reason));
+                }
+            }
+        }
+        if let Some(worst) = worst {
+            let sides = involved.into_iter().map(|at| group[at].stated.clone()).collect();
+            found.push(finding(question, worst, sides));
+        }
+    }
+    found
+}
+
+/// Dates whose written weekday is not that of the written day; once a source where it writes the same again.
+fn weekdays(question: &Question<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut told: BTreeSet<(usize, String)> = BTreeSet::new();
+    for (at, stated) in question.stated.iter().enumerate() {
+        let Value::Date(date) = &stated.value else { continue };
+        let Some(misfit) = date.weekday_mismatch() else { continue };
+        let reason = format!("{}: {misfit}", question.source_id(stated.source));
+        if told.insert((stated.source, misfit)) {
+            found.push(finding(question, Judgement::new(Class::Weekday, reason), vec![vec![at]]));
+        }
+    }
+    found
+}
+
+/// The finding of all sources that answer, and one for answers that cannot be compared with any other.
+fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
+    if answers.is_empty() {
+        return Vec::new();
+    }
+    let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
+    let pairs = judge_pairs(question, answers);
+    let agree = |one: usize, other: usize| matches!(pairs.at(one, other), Some(Class::Same | Class::Compatible));
+    let independent: BTreeSet<usize> = answers.iter().map(|answer| question.independent[answer.source]).collect();
+
+    let mut worst: Option<(Class, usize, usize)> = None;
+    for one in 0..answers.len() {
+        for other in one + 1..answers.len() {
+            if let Some(class) = pairs.at(one, other)
+                && worst.is_none_or(|(gravest, ..)| class < gravest)
+            {
+                worst = Some((class, one, other));
+            }
+        }
+    }
+    let sides_of = |nodes: &[usize]| -> Vec<Vec<usize>> {
+        let groups = largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]));
+        groups.into_iter().map(|group| group.into_iter().map(|at| nodes[at]).collect()).collect()
+    };
+    let told = |groups: Vec<Vec<usize>>| -> Vec<Agreeing> {
+        groups
+            .into_iter()
+            .map(|group| group.into_iter().flat_map(|at| answers[at].stated.iter().copied()).collect())
+            .collect()
+    };
+    let only_one = independent.len() == 1;
+    let Some((class, one, other)) = worst.filter(|(class, ..)| !(only_one && *class >= Class::Single)) else {
+        let nodes: Vec<usize> = (0..answers.len()).collect();
+        return vec![finding(
+            question,
+            Judgement::new(Class::Single, single(question, answers)),
+            told(sides_of(&nodes)),
+        )];
+    };
+
+    let met = |at: usize, with: &dyn Fn(Class) -> bool| (0..answers.len()).any(|to| pairs.at(at, to).is_some_and(with));
+    let (within, beside): (Vec<usize>, Vec<usize>) = (0..answers.len())
+        .filter(|at| met(*at, &|_| true))
+        .partition(|at| class == Class::Incomparable || met(*at, &|class| class != Class::Incomparable));
+    let mut found = Vec::new();
+    let judged = match class {
+        Class::Same => Judgement::new(class, format!("{} say the same", list_sources(question, answers, &within))),
+        _ => {
+            let judged = judge_in_time(question, claims[one], claims[other], &claims);
+            Judgement::new(judged.class, between(question, &answers[one], &answers[other], &judged))
+        }
+    };
+    let mut groups = sides_of(&within);
+    if matches!(class, Class::Same | Class::Compatible) {
+        // Where nobody differs, a source that says it twice (as a plan and as a fact) need not stand twice.
+        let sources = |group: &Vec<usize>| group.iter().map(|at| answers[*at].source).collect::<BTreeSet<usize>>();
+        let all: Vec<BTreeSet<usize>> = groups.iter().map(sources).collect();
+        let mut at = 0;
+        groups.retain(|_| {
+            at += 1;
+            let own = &all[at - 1];
+            !all.iter()
+                .enumerate()
+                .any(|(to, other)| to != at - 1 && own.is_subset(other) && (own.len() < other.len() || to < at - 1))
+        });
+    } else if class != Class::Incomparable {
+        // Answers that differ from nobody, such as plans that agree beside outcomes that do not, are no side of it.
+        let differs = |class| !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+        groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
+    }
+    found.push(finding(question, judged, told(groups)));
+    if !beside.is_empty() {
+        let (one, other) = (beside[0], (0..answers.len()).find(|to| pairs.at(beside[0], *to).is_some()).unwrap_or(0));
+        let judged = judge(question, claims[one], claims[other]);
+        let reason = between(question, &answers[one], &answers[other], &judged);
+        found.push(finding(question, Judgement::new(Class::Incomparable, reason), told(sides_of(&beside))));
+    }
+    found
+}
+
+fn single(question: &Question<'_>, answers: &[Answer]) -> String {
+    let sources: BTreeSet<usize> = answers.iter().map(|answer| answer.source).collect();
+    let mut ids = sources.iter().map(|at| question.source_id(*at));
+    let first = ids.next().unwrap_or_default();
+    let copies: Vec<&str> = ids.collect();
+    if copies.is_empty() {
+        format!("stated by {first} only")
+    } else {
+        format!("stated by {first} and by near copies of it only: {}", copies.join(", "))
+    }
+}
+
+fn list_sources(question: &Question<'_>, answers: &[Answer], nodes: &[usize]) -> String {
+    let sources: BTreeSet<usize> = nodes.iter().map(|at| answers[*at].source).collect();
+    let ids: Vec<&str> = sources.iter().map(|at| question.source_id(*at)).collect();
+    list(&ids)
+}
+
+/// `a`, `a and b`, `a, b and c`; `8 sources` where there are many.
+pub(super) fn list(ids: &[&str]) -> String {
+    match ids {
+        [] => "nobody".to_owned(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] if ids.len() <= 5 => format!("{} and {last}", most.join(", ")),
+        _ => format!("{} sources", ids.len()),
+    }
+}
+
+fn between(question: &Question<'_>, one: &Answer, other: &Answer, judged: &Judgement) -> String {
+    let (a, b) = (question.source_id(one.source), question.source_id(other.source));
+    match judged.class {
+        // What time explains names its sources itself.
+        Class::Stale => judged.reason.clone(),
+        _ if judged.reason.is_empty() => format!("{a} and {b}: {}", judged.class.row().about),
+        _ => format!("{a} and {b}: {}", judged.reason),
+    }
+}
+
+fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[usize]) -> Judgement {
+    in_time(question, one, other, judge(question, one, other), |claim, by: Day| {
+        claims.iter().any(|past| {
+            let published = question.sources[question.stated[*past].source].published;
+            *past != claim
+                && published.is_some_and(|day| day <= by)
+                && matches!(judge(question, claim, *past).class, Class::Same | Class::Compatible)
+        })
+    })
+}
+
+/// Judges every pair of answers of two sources. Where a source has several, like is compared with like, and an answer
+/// that the other source shares is not held against what else that one says.
+fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
+    let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
+    let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
+    let (alike, kinds_of_claim) = alike(question, &claims);
+    let mut known: Vec<Option<Class>> = vec![None; kinds_of_claim * kinds_of_claim];
+    let mut class_of = |one: usize, other: usize| {
+        let at = alike[one] * kinds_of_claim + alike[other];
+        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims).class)
+    };
+    let groups: Vec<std::ops::Range<usize>> = {
+        let mut from = 0;
+        answers
+            .chunk_by(|a, b| a.source == b.source)
+            .map(|group| {
+                from += group.len();
+                from - group.len()..from
+            })
+            .collect()
+    };
+    for (at, group) in groups.iter().enumerate() {
+        for rivals in &groups[at + 1..] {
+            let all = || group.clone().flat_map(|one| rivals.clone().map(move |other| (one, other)));
+            let like = |(one, other): (usize, usize)| likeness(question, claims[one], claims[other]);
+            let most = all().map(like).max().unwrap_or(0);
+            let several = group.len() > 1 || rivals.len() > 1;
+            let judged: Vec<(usize, usize, Class)> = all()
+                .filter(|pair| !several || like(*pair) == most)
+                .map(|(one, other)| (one, other, class_of(one, other)))
+                .collect();
+            // Somebody can hold several offices: two sources that have one in common agree.
+            let set = question.kind() == Kind::Title;
+            let agrees = |class: Class| matches!(class, Class::Same | Class::Compatible);
+            let has = |at: Option<usize>, with: &dyn Fn(Class) -> bool| {
+                judged.iter().any(|(one, other, class)| (set || at == Some(*one) || at == Some(*other)) && with(*class))
+            };
+            let mildest = judged.iter().map(|(.., class)| *class).filter(|class| *class != Class::Incomparable).max();
+            for &(one, other, class) in &judged {
+                let either = |with: &dyn Fn(Class) -> bool| has(Some(one), with) || has(Some(other), with);
+                let kept = match class {
+                    _ if agrees(class) => true,
+                    Class::Incomparable => !either(&|class| class != Class::Incomparable),
+                    _ => !either(&agrees) && (!set || mildest == Some(class)),
+                };
+                if kept {
+                    pairs.set(one, other, Some(class));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// For each claim a number that it shares with those that say the same in the same way on the same day, so that a pair
+/// is judged once however many sources repeat it; and how many numbers there are.
+fn alike(question: &Question<'_>, claims: &[usize]) -> (Vec<usize>, usize) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let alike = claims
+        .iter()
+        .map(|at| {
+            let stated = &question.stated[*at];
+            let value = serde_json::to_string(&stated.claim.value).unwrap_or_default();
+            let published = question.sources[stated.source].published;
+            let key = format!("{value}{:?}{published:?}", stated.context());
+            let next = numbers.len();
+            *numbers.entry(key).or_insert(next)
+        })
+        .collect();
+    (alike, numbers.len())
+}
+
+/// Writes a finding down.
+pub(super) fn finding(question: &Question<'_>, judged: Judgement, sides: Vec<Agreeing>) -> Finding {
+    let sides = sides.into_iter().map(|claims| side(question, claims)).collect();
+    made(question, question.kind(), judged, sides)
+}
+
+/// A finding of a question with its sides made.
+pub(super) fn made(question: &Question<'_>, kind: Kind, judged: Judgement, sides: Vec<Side>) -> Finding {
+    let level = question.slot.report.get(&judged.class).copied().unwrap_or(judged.class.row().level);
+    written(question.story, &question.slot.slot, question.key, kind, judged, level, sides)
+}
+
+/// A finding in the form in which it is reported.
+pub(super) fn written(
+    story: &str,
+    slot: &str,
+    key: Option<&str>,
+    kind: Kind,
+    judged: Judgement,
+    level: Level,
+    sides: Vec<Side>,
+) -> Finding {
+    let fingerprint = fingerprint(story, slot, key, judged.class, &sides);
+    Finding {
+        record: FindingTag::Finding,
+        story: story.to_owned(),
+        slot: slot.to_owned(),
+        key: key.map(str::to_owned),
+        finding: judged.class,
+        level,
+        kind,
+        reason: judged.reason,
+        sides,
+        fingerprint,
+    }
+}
+
+/// A side of claims that agree: the value that says most, and what each source says.
+pub(super) fn side(question: &Question<'_>, mut claims: Agreeing) -> Side {
+    let terms = question.terms.borrow().clone();
+    let open = |at: &usize| {
+        let stated = &question.stated[*at];
+        (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
+    };
+    claims.sort_by_cached_key(|at| (question.stated[*at].source, open(at)));
+    let most = claims.iter().min_by_key(|at| open(at)).copied();
+    let (value, shown) = most
+        .map(|at| &question.stated[at])
+        .map_or_else(Default::default, |stated| (stated.claim.value.clone(), stated.shown.clone()));
+    let sources: BTreeSet<usize> = claims.iter().map(|at| question.stated[*at].source).collect();
+    Side {
+        value,
+        shown,
+        sources: sources.into_iter().map(|at| question.source_id(at).to_owned()).collect(),
+        claims: claims.iter().map(|at| question.stated[*at].side_claim()).collect(),
+    }
+}
+
+/// A side of words that have no value of the slot's kind.
+pub(super) fn bare_side(shown: String, claims: Vec<SideClaim>) -> Side {
+    let mut sources: Vec<String> = claims.iter().map(|claim| claim.source.clone()).collect();
+    sources.dedup();
+    Side { value: ValueRecord::new(), shown, sources, claims }
+}
+
+/// FNV-1a in 64 bits (Fowler, Noll and Vo), in hexadecimal: small, stable and the same everywhere.
+fn fingerprint(story: &str, slot: &str, key: Option<&str>, class: Class, sides: &[Side]) -> String {
+    let mut shown: Vec<&str> = sides.iter().map(|side| side.shown.as_str()).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    let parts = [story, slot, key.unwrap_or_default(), class.row().name].into_iter().chain(shown);
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in parts.flat_map(|part| part.bytes().chain([0x1f])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    format!("{hash:016x}")
+}

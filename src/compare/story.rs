@@ -1,0 +1,249 @@
+//! One story from its records to its findings.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
+use crate::rule::{Class, Level};
+use crate::value::{Terms, Wording, WordingEntry};
+
+use super::answer::{Answer, Question, Stated, Unread};
+use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
+use super::gather::StoryRecords;
+use super::join::Joined;
+use super::judge::{Judgement, limit};
+use super::keys::Keys;
+use super::reference::{Expectation, off_reference};
+use super::sides::{bare_side, made};
+use super::{copies, sets, sides};
+
+/// Compares the sources of one story: joins keys, relates values, builds findings.
+///
+/// `slots` are those that were asked, in the order in which the report lists them. The order of the records changes
+/// nothing: sources stand in the order of their ids, claims in that of the text.
+pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
+    let StoryRecords { story, slots: own, mut sources, claims, mut unclear } = records;
+    let slots: Vec<SlotRecord> = slots.iter().cloned().chain(own).collect();
+    let slots = slots.as_slice();
+    sources.sort_by_cached_key(|source| (source.source.clone(), format!("{source:?}")));
+    sources.dedup_by(|later, earlier| later.source == earlier.source);
+    let source_at: BTreeMap<&str, usize> =
+        sources.iter().enumerate().map(|(at, source)| (source.source.as_str(), at)).collect();
+    let slot_at: BTreeMap<&str, usize> = slots.iter().enumerate().map(|(at, slot)| (slot.slot.as_str(), at)).collect();
+    let place = |slot: &str, source: &str, said: &Said| {
+        Some((*slot_at.get(slot)?, *source_at.get(source)?, said.start, said.end))
+    };
+    let mut placed: Vec<ClaimRecord> =
+        claims.into_iter().filter(|claim| place(&claim.slot, &claim.source, &claim.said).is_some()).collect();
+    placed.sort_by_cached_key(|claim| (place(&claim.slot, &claim.source, &claim.said), format!("{claim:?}")));
+    placed.dedup();
+    unclear.retain(|unclear| place(&unclear.slot, &unclear.source, &unclear.said).is_some());
+    unclear
+        .sort_by_cached_key(|unclear| (place(&unclear.slot, &unclear.source, &unclear.said), format!("{unclear:?}")));
+    unclear.dedup();
+
+    let keys = Keys::join(slots, &slot_at, &source_at, &placed, &unclear, &story.expected);
+    let independent = copies::independent(&sources);
+    let mut compared = StoryComparison {
+        story: story.story.clone(),
+        title: story.title,
+        copies: independent.clone(),
+        slots: slots.to_vec(),
+        findings: Vec::new(),
+        coverage: Vec::new(),
+        matrix: Vec::new(),
+        unclear: unclear.clone(),
+        sources: Vec::new(),
+    };
+    let mut asked = Sorted::new(placed, unclear);
+    for (at, slot) in slots.iter().enumerate() {
+        let rows = asked.take(slot, &keys);
+        let rows = if rows.is_empty() { vec![(None, Vec::new(), Vec::new())] } else { rows };
+        for (key, claims, unread) in rows {
+            let joined = key.and_then(|key| keys.joined(slot, key));
+            let mut question = Question {
+                story: &story.story,
+                slot,
+                at,
+                key: joined.map(Joined::shown),
+                sources: &sources,
+                independent: &independent,
+                stated: Vec::new(),
+                unread: Vec::new(),
+                terms: RefCell::new(terms_for(slot, joined)),
+            };
+            fill(&mut question, claims, unread, &source_at);
+            let expected: Vec<Expectation<'_>> = story
+                .expected
+                .iter()
+                .filter(|expected| expected.slot == slot.slot && keys.of(slot, expected.key.as_ref()) == key)
+                .map(|expected| Expectation::read(expected, slot.kind))
+                .collect();
+            answer(&question, key, &keys, &expected, &mut compared);
+        }
+    }
+    compared.sources = sources;
+    compared
+}
+
+/// Claims and unread words by slot, taken one slot after the other.
+struct Sorted {
+    claims: BTreeMap<String, Vec<ClaimRecord>>,
+    unclear: BTreeMap<String, Vec<UnclearRecord>>,
+}
+
+type Row = (Option<usize>, Vec<ClaimRecord>, Vec<UnclearRecord>);
+
+impl Sorted {
+    fn new(claims: Vec<ClaimRecord>, unclear: Vec<UnclearRecord>) -> Sorted {
+        let mut sorted = Sorted { claims: BTreeMap::new(), unclear: BTreeMap::new() };
+        for claim in claims {
+            sorted.claims.entry(claim.slot.clone()).or_default().push(claim);
+        }
+        for words in unclear {
+            sorted.unclear.entry(words.slot.clone()).or_default().push(words);
+        }
+        sorted
+    }
+
+    /// What is said to a slot, by joined key.
+    fn take(&mut self, slot: &SlotRecord, keys: &Keys) -> Vec<Row> {
+        let mut rows: BTreeMap<Option<usize>, (Vec<ClaimRecord>, Vec<UnclearRecord>)> = BTreeMap::new();
+        for claim in self.claims.remove(&slot.slot).unwrap_or_default() {
+            rows.entry(keys.of(slot, claim.key.as_ref())).or_default().0.push(claim);
+        }
+        for words in self.unclear.remove(&slot.slot).unwrap_or_default() {
+            rows.entry(keys.of(slot, words.key.as_ref())).or_default().1.push(words);
+        }
+        rows.into_iter().map(|(key, (claims, unclear))| (key, claims, unclear)).collect()
+    }
+}
+
+/// The slot's terms with the wording that holds for the key: entries that are limited to others are left out.
+pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
+    let mut terms = slot.terms.clone();
+    if terms.wording.0.iter().any(|entry| !entry.only_for.is_empty()) {
+        let forms: Vec<String> = key.iter().flat_map(|key| &key.forms).map(|form| form.shown.to_lowercase()).collect();
+        let is_for = |name: &String| {
+            let name = name.to_lowercase();
+            forms
+                .iter()
+                .any(|form| *form == name || form.ends_with(&format!(" {name}")) || name.ends_with(&format!(" {form}")))
+        };
+        let holds = |entry: &WordingEntry| entry.only_for.is_empty() || entry.only_for.iter().any(is_for);
+        terms.wording = Wording(terms.wording.0.into_iter().filter(holds).collect());
+    }
+    terms
+}
+
+fn fill(
+    question: &mut Question<'_>,
+    claims: Vec<ClaimRecord>,
+    unread: Vec<UnclearRecord>,
+    source_at: &BTreeMap<&str, usize>,
+) {
+    let kind = question.slot.kind;
+    for claim in claims {
+        let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
+        match (kind.row().from_record)(&claim.value) {
+            Ok(value) => {
+                let shown = (kind.row().show)(&value);
+                let limit = limit(kind, claim.context.scope.as_deref(), question.sources[source].published);
+                let mut stated = Stated { claim, source, value, shown, limit };
+                if stated.is_denied() {
+                    stated.shown = format!("not {}", stated.shown);
+                }
+                question.stated.push(stated);
+            }
+            Err(reason) => question.unread.push(Unread { source, said: claim.said, reason }),
+        }
+    }
+    for words in unread {
+        if let Some(&source) = source_at.get(words.source.as_str()) {
+            question.unread.push(Unread { source, said: words.said, reason: words.reason });
+        }
+    }
+    question.unread.sort_by_key(|unread| (unread.source, unread.said.start, unread.said.end));
+}
+
+/// Adds the findings, the coverage and the row of the matrix of one question.
+fn answer(
+    question: &Question<'_>,
+    key: Option<usize>,
+    keys: &Keys,
+    expected: &[Expectation<'_>],
+    compared: &mut StoryComparison,
+) {
+    let answers = question.answers();
+    let mut found = if question.slot.many { sets::findings(question) } else { sides::findings(question, &answers) };
+    found.extend(key.and_then(|key| keys.spelling(question, key)));
+    found.extend(unclear(question, &answers));
+    found.extend(expected.iter().filter_map(|expected| off_reference(question, &answers, expected)));
+    found.sort_by_key(|finding| finding.finding);
+
+    let (coverage, row) = rows(question, &answers, &found);
+    compared.coverage.push(coverage);
+    compared.matrix.push(row);
+    compared.findings.extend(found);
+}
+
+/// What could not be read in sources that answer in no other way, and sources with more answers than are compared.
+fn unclear(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
+    let answered: BTreeSet<usize> = answers.iter().map(|answer| answer.source).collect();
+    let compared: BTreeSet<usize> = answers.iter().flat_map(|answer| answer.stated.iter().copied()).collect();
+    let too_many = (0..question.stated.len()).filter(|at| !compared.contains(at)).map(|at| {
+        let stated = &question.stated[at];
+        let reason = "there are more different answers than are compared".to_owned();
+        Unread { source: stated.source, said: stated.claim.said.clone(), reason }
+    });
+    let mut unread: Vec<Unread> =
+        question.unread.iter().filter(|unread| !answered.contains(&unread.source)).cloned().chain(too_many).collect();
+    unread.sort_by_key(|unread| (unread.source, unread.said.start, unread.said.end));
+    let first = unread.first()?;
+    let source = question.source_id(first.source);
+    let reason = format!("{source}: \"{}\" could not be read: {}", first.said.said, first.reason);
+    let sides = unread
+        .chunk_by(|a, b| a.source == b.source)
+        .map(|group| {
+            let claims = group.iter().map(|unread| SideClaim {
+                source: question.source_id(unread.source).to_owned(),
+                said: unread.said.clone(),
+                shown: "?".to_owned(),
+                context: Context::default(),
+            });
+            bare_side("?".to_owned(), claims.collect())
+        })
+        .collect();
+    Some(made(question, question.kind(), Judgement::new(Class::Unclear, reason), sides))
+}
+
+fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Coverage, MatrixRow) {
+    let mut coverage = Coverage {
+        story: question.story.to_owned(),
+        slot: question.slot.slot.clone(),
+        key: question.key.map(str::to_owned),
+        answered: Vec::new(),
+        not_stated: Vec::new(),
+        unclear: Vec::new(),
+    };
+    let mut row = MatrixRow { slot: coverage.slot.clone(), key: coverage.key.clone(), cells: Vec::new() };
+    let mut rest = answers;
+    for (at, source) in question.sources.iter().enumerate() {
+        let (own, others) = rest.split_at(rest.iter().take_while(|answer| answer.source == at).count());
+        rest = others;
+        let unclear = question.unread.iter().any(|unread| unread.source == at);
+        let list = match (own.is_empty(), unclear) {
+            (false, _) => &mut coverage.answered,
+            (true, true) => &mut coverage.unclear,
+            (true, false) => &mut coverage.not_stated,
+        };
+        list.push(source.source.clone());
+        let takes_part = |finding: &&Finding| finding.sides.iter().any(|side| side.sources.contains(&source.source));
+        row.cells.push(Cell {
+            answers: own.iter().map(|answer| question.stated[answer.best()].side_claim()).collect(),
+            unclear,
+            level: found.iter().filter(takes_part).map(|finding| finding.level).max().unwrap_or(Level::Off),
+        });
+    }
+    (coverage, row)
+}

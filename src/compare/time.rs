@@ -1,0 +1,87 @@
+//! What time explains: answers that move with the publication date.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date as Day;
+
+use crate::rule::{Class, Direction};
+
+use super::answer::Question;
+use super::judge::Judgement;
+
+/// Judges a pair anew in the light of when the sources were published, where the slot `changes`.
+///
+/// `repeats` tells whether a claim repeats what a source published by that day has said. Without both dates time neither
+/// explains nor contradicts, and within one day it does not either, since publication dates are days.
+pub(super) fn in_time(
+    question: &Question<'_>,
+    one: usize,
+    other: usize,
+    judged: Judgement,
+    repeats: impl Fn(usize, Day) -> bool,
+) -> Judgement {
+    let Some(changes) = &question.slot.changes else { return judged };
+    if !matches!(judged.class, Class::Apart | Class::Conflict | Class::Timing) {
+        return judged;
+    }
+    let published = |at: usize| question.sources[question.stated[at].source].published;
+    let (Some(first), Some(second)) = (published(one), published(other)) else { return judged };
+    let start = question.sources.iter().filter_map(|source| source.published).min().unwrap_or(first);
+    if let Some(settle) = changes.settle_hours.filter(|hours| *hours > 0)
+        && hours(start, first.max(second)) <= settle
+    {
+        return Judgement::new(
+            Class::Updated,
+            format!("both were published while reports settle, within {settle} hours"),
+        );
+    }
+    let (earlier, later, from, to) = match first.cmp(&second) {
+        Ordering::Less => (one, other, first, second),
+        Ordering::Greater => (other, one, second, first),
+        Ordering::Equal => return judged,
+    };
+    let (old, new) = (&question.stated[earlier], &question.stated[later]);
+    let names = |at: usize| question.source_id(question.stated[at].source).to_owned();
+    let moved = match question.further(later, earlier) {
+        Some(Ordering::Equal) | None => return judged,
+        Some(step) => step,
+    };
+    let onward = match changes.direction {
+        Direction::Up => moved == Ordering::Greater,
+        Direction::Down => moved == Ordering::Less,
+        Direction::Any => !repeats(later, from),
+    };
+    if onward {
+        if judged.class == Class::Timing {
+            return judged;
+        }
+        let reason = format!("\"{}\" on {from}, \"{}\" on {to}: it moved with time", old.shown, new.shown);
+        return Judgement::new(Class::Updated, reason);
+    }
+    if repeats(later, from) {
+        let (class, what) = match changes.stale_after_hours {
+            Some(grace) if hours(from, to) < grace => (Class::Updated, "repeats within the time allowed"),
+            _ => (Class::Stale, "repeats"),
+        };
+        let reason = format!(
+            "{} {what}, on {to}, an earlier answer, \"{}\"; {} had \"{}\" on {from}",
+            names(later),
+            new.shown,
+            names(earlier),
+            old.shown
+        );
+        return Judgement::new(class, reason);
+    }
+    // What both can be so to the letter has not fallen, and stages told as ahead and as past are never a conflict.
+    if judged.class != Class::Conflict {
+        return judged;
+    }
+    let way = if changes.direction == Direction::Down { "down" } else { "up" };
+    let reason =
+        format!("\"{}\" on {from}, \"{}\" on {to}, though it is expected to go {way} only", old.shown, new.shown);
+    Judgement::new(Class::Reversed, reason)
+}
+
+fn hours(from: Day, to: Day) -> u32 {
+    from.until(to).map_or(u32::MAX, |span| span.get_days().unsigned_abs().saturating_mul(24))
+}

@@ -1,0 +1,194 @@
+//! Where a phrase starts: its rarest required word, or a mention where it has none.
+
+use super::automaton::{ACCEPT, Builder, Meaning, MentionTest, NodeId, Way, WordTest, person_follows};
+use super::frequency::per_million;
+use super::wording::WordingReader;
+use crate::rule::Item;
+use crate::value::Kind;
+
+/// What starts a phrase.
+#[derive(Clone, Debug)]
+pub(super) enum Anchor {
+    /// One of these normalised words stands in the text; the test then decides.
+    Word(Vec<String>, WordTest),
+    /// A word that begins so.
+    Prefix(String, WordTest),
+    /// A mention that holds one of these words, or any mention where there are none.
+    Mention(Vec<String>, MentionTest),
+}
+
+/// A phrase as it is tried from one of its anchors.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    /// What starts it.
+    pub(super) anchor: Anchor,
+    /// The graph of what stands left of the anchor.
+    pub(super) left: NodeId,
+    /// The graph of what stands right of it.
+    pub(super) right: NodeId,
+}
+
+/// All starts of a phrase: one, or one for each alternative of a required group. None where the phrase holds nothing that
+/// has to be there.
+pub(super) fn starts<M: Meaning>(
+    items: &[Item],
+    wording: Option<&WordingReader>,
+    builder: &mut Builder<'_, M>,
+) -> Vec<Start> {
+    let mut starts = Vec::new();
+    if cost(items, wording).is_some() {
+        add_starts(items, wording, builder, [ACCEPT, ACCEPT], false, &mut starts);
+    }
+    starts
+}
+
+fn add_starts<M: Meaning>(
+    items: &[Item],
+    wording: Option<&WordingReader>,
+    builder: &mut Builder<'_, M>,
+    [left, right]: [NodeId; 2],
+    person_next: bool,
+    starts: &mut Vec<Start>,
+) {
+    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], wording).map(|cost| (cost, at))).min();
+    let Some((_, at)) = rarest else { return };
+    let behind = person_follows(&items[at + 1..], person_next);
+    let left = {
+        // Walking left, what comes right behind the left part is the anchor itself.
+        let person_at_anchor = person_follows(&items[at..], person_next);
+        builder.sequence(&items[..at], Way::Left, left, person_at_anchor)
+    };
+    let right = builder.sequence(&items[at + 1..], Way::Right, right, person_next);
+    let anchor = match &items[at] {
+        Item::Group(alternatives) => {
+            for items in alternatives {
+                add_starts(items, wording, builder, [left, right], behind, starts);
+            }
+            return;
+        }
+        Item::Word { word, number: None, .. } => {
+            builder.word_test(&items[at]).map(|test| Anchor::Word(vec![word.clone()], test))
+        }
+        Item::Word { word, number: Some(number), .. } => {
+            let mut forms = vec![word.clone(), number.normalize().to_string()];
+            forms.extend(number_words(&number.normalize().to_string()).map(str::to_owned));
+            forms.push(grouped(&number.normalize().to_string()));
+            forms.sort();
+            forms.dedup();
+            builder.word_test(&items[at]).map(|test| Anchor::Word(forms, test))
+        }
+        Item::Prefix(prefix) => builder.word_test(&items[at]).map(|test| Anchor::Prefix(prefix.clone(), test)),
+        Item::Mention { kind, name } => builder.mention_test(*kind, name.as_deref(), behind).ok().map(|test| {
+            let triggers = match wording.filter(|_| *kind == Kind::Choice) {
+                Some(wording) => wording.sequences().filter_map(rarest_word).map(str::to_owned).collect(),
+                None => Vec::new(),
+            };
+            Anchor::Mention(triggers, test)
+        }),
+        Item::Punct(_) | Item::Gap => None,
+    };
+    starts.extend(anchor.map(|anchor| Start { anchor, left, right }));
+}
+
+/// How often a start of these items stands among a million words; `None` where none of them has to be there.
+fn cost(items: &[Item], wording: Option<&WordingReader>) -> Option<u32> {
+    items.iter().filter_map(|item| item_cost(item, wording)).min()
+}
+
+fn item_cost(item: &Item, wording: Option<&WordingReader>) -> Option<u32> {
+    match item {
+        Item::Word { word, .. } if matches!(word.as_str(), "'s" | "'") => None,
+        // Digits and number words are many and stand in mentions of their own.
+        Item::Word { word, number: Some(_), .. } => Some(per_million(word).max(2_000)),
+        Item::Word { word, exact, .. } => Some(if exact.is_some() { per_million(word) / 2 } else { per_million(word) }),
+        Item::Prefix(prefix) => Some(per_million(prefix).saturating_mul(4)),
+        Item::Group(alternatives) => alternatives
+            .iter()
+            .map(|items| cost(items, wording))
+            .try_fold(0u32, |sum, cost| cost.map(|cost| sum.saturating_add(cost))),
+        Item::Mention { kind: Kind::Choice, .. } => wording.map(|wording| {
+            wording.sequences().filter_map(rarest_word).fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
+        }),
+        Item::Mention { kind, .. } => mention_cost(*kind),
+        Item::Punct(_) | Item::Gap => None,
+    }
+}
+
+/// Mentions start a phrase only where no word does; the kinds with the rarest triggers go first.
+fn mention_cost(kind: Kind) -> Option<u32> {
+    let rank = match kind {
+        Kind::Money => 0,
+        Kind::Percent => 1,
+        Kind::Title => 2,
+        Kind::Duration => 3,
+        Kind::Quantity => 4,
+        Kind::Date => 5,
+        Kind::Place => 6,
+        Kind::Count => 7,
+        Kind::Person => 8,
+        Kind::Choice | Kind::YesNo | Kind::Text => return None,
+    };
+    Some(1_000_000 + rank)
+}
+
+fn rarest_word(sequence: &[super::wording::DeclaredWord]) -> Option<&str> {
+    sequence.iter().map(|declared| declared.word.as_str()).min_by_key(|word| per_million(word))
+}
+
+/// The words that begin the number in words.
+fn number_words(digits: &str) -> impl Iterator<Item = &'static str> {
+    const UNITS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const SCALES: [(&str, u32); 3] = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];
+    let number: Option<u32> = digits.parse().ok();
+    let simple = number.and_then(|number| match number {
+        0..20 => UNITS.get(number as usize).copied(),
+        20..100 => TENS.get(number as usize / 10 - 2).copied(),
+        _ => None,
+    });
+    let scale = number.into_iter().flat_map(|number| {
+        SCALES
+            .into_iter()
+            .filter(move |(_, size)| number >= *size && number.is_multiple_of(*size))
+            .map(|(word, _)| word)
+    });
+    simple.into_iter().chain(scale)
+}
+
+/// `12000` as `12,000`.
+fn grouped(digits: &str) -> String {
+    let (whole, rest) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 && whole.is_ascii() {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(rest) = rest {
+        grouped.push('.');
+        grouped.push_str(rest);
+    }
+    grouped
+}

@@ -1,0 +1,283 @@
+//! One match of a phrase, and the choice between matches that get in each other's way.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt};
+
+use super::automaton::Part;
+use super::lattice::{LaneId, Lattice};
+use super::matcher::{Bound, Matcher};
+use super::program::{List, Program, SlotProgram};
+use crate::text::Words;
+use crate::value::text_value::Text;
+use crate::value::yes_no::YesNo;
+use crate::value::{Kind, Mention, Value};
+
+/// What found a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Finder {
+    /// The phrase of this number in the program.
+    Phrase(usize),
+    /// The expression of this number in its slot.
+    Regex(usize),
+}
+
+/// One match of a phrase in one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) slot: usize,
+    pub(super) finder: Finder,
+    pub(super) answer: Mention,
+    pub(super) key: Option<Mention>,
+    /// The tokens of the fixed words, in order.
+    pub(super) fixed: Vec<usize>,
+    /// The words that a yes-no phrase stepped over.
+    pub(super) between: Vec<usize>,
+    /// From the first to the last token that the phrase matched.
+    pub(super) tokens: Range<usize>,
+}
+
+impl Candidate {
+    /// The candidates that the bounds of a match make: one, or in a slot with many answers one for each that the phrase
+    /// holds; none where it holds none.
+    pub(super) fn of(
+        program: &Program,
+        lattice: &Lattice<'_>,
+        matcher: &Matcher<'_>,
+        phrase: usize,
+        bounds: &[Bound],
+    ) -> Vec<Candidate> {
+        let slot_number = program.phrases[phrase].slot;
+        let slot = &program.slots[slot_number];
+        let mut fixed = Vec::new();
+        let mut between = Vec::new();
+        let mut tokens = usize::MAX..0;
+        for bound in bounds {
+            let bound_tokens = matcher.tokens(bound);
+            tokens = tokens.start.min(bound_tokens.start)..tokens.end.max(bound_tokens.end);
+            match bound {
+                Bound::Words(words) => fixed.extend(words.clone()),
+                Bound::Between(token) => between.push(*token),
+                Bound::Mention(..) | Bound::Text(..) => {}
+            }
+        }
+        fixed.sort_unstable();
+        between.sort_unstable();
+        let mut answers: Vec<Mention> = match slot.kind {
+            Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
+            _ => bounds
+                .iter()
+                .filter_map(|bound| match bound {
+                    Bound::Mention(lane, index, Part::Answer) => Some(widened(lattice, *lane, *index, &fixed)),
+                    Bound::Text(words, Part::Answer) => Some(text(lattice, words.clone())),
+                    _ => None,
+                })
+                .collect(),
+        };
+        answers.sort_by_key(|answer| answer.tokens.start);
+        if !slot.many {
+            answers.truncate(1);
+        }
+        let with_key = |answer: Mention| {
+            let keys = bounds.iter().filter_map(|bound| match bound {
+                Bound::Mention(lane, index, Part::Key) => Some(&lattice.lane(*lane).all()[*index]),
+                _ => None,
+            });
+            let key = keys.min_by_key(|key| (distance(&key.tokens, &answer.tokens), key.tokens.start)).cloned();
+            Candidate {
+                slot: slot_number,
+                finder: Finder::Phrase(phrase),
+                answer,
+                key,
+                fixed: fixed.clone(),
+                between: between.clone(),
+                tokens: tokens.clone(),
+            }
+        };
+        answers.into_iter().map(with_key).collect()
+    }
+
+    /// The better first: the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.
+    fn rank(&self) -> impl Ord + use<> {
+        (
+            Reverse(self.fixed.len()),
+            self.tokens.len(),
+            Reverse(self.answer.tokens.len()),
+            self.finder,
+            self.tokens.start,
+            self.answer.tokens.start,
+        )
+    }
+
+    /// Whether two matches of one slot exclude each other: they claim the same words, or in a slot with a single answer
+    /// they lean on the same fixed word and speak of the same key.
+    fn excludes(&self, other: &Candidate, slot: &SlotProgram) -> bool {
+        let same_words = self.answer.span.overlaps(other.answer.span);
+        let same_key = match (&self.key, &other.key) {
+            (Some(one), Some(other)) => one.span.overlaps(other.span),
+            _ => true,
+        };
+        let shares_word = || self.fixed.iter().any(|token| other.fixed.binary_search(token).is_ok());
+        same_words || !slot.many && same_key && shares_word()
+    }
+}
+
+/// Chooses among the matches of one slot in one sentence. What remains stands in the order of the text; what does not is
+/// added to `overruled`.
+pub(super) fn choose(
+    mut candidates: Vec<Candidate>,
+    slot: &SlotProgram,
+    overruled: &mut Vec<Candidate>,
+) -> Vec<Candidate> {
+    candidates.sort_by_cached_key(Candidate::rank);
+    let mut chosen: Vec<Candidate> = Vec::new();
+    // By token, which of the chosen use it: a candidate is held only against those that it can touch.
+    let mut users: HashMap<usize, Vec<usize>> = HashMap::new();
+    for candidate in candidates {
+        let used = || candidate.answer.tokens.clone().chain(candidate.fixed.iter().copied());
+        let excluded = used()
+            .filter_map(|token| users.get(&token))
+            .any(|users| users.iter().any(|better| chosen[*better].excludes(&candidate, slot)));
+        if excluded {
+            overruled.push(candidate);
+            continue;
+        }
+        used().for_each(|token| users.entry(token).or_default().push(chosen.len()));
+        chosen.push(candidate);
+    }
+    chosen.sort_by_key(|candidate| (candidate.answer.tokens.start, candidate.finder));
+    chosen
+}
+
+/// How many tokens stand between two runs.
+fn distance(one: &Range<usize>, other: &Range<usize>) -> usize {
+    one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
+}
+
+fn yes_no(list: List, lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
+    let value = match list {
+        List::SaysNo => YesNo::No,
+        List::SaysUnsure => YesNo::Unsure,
+        List::Phrases | List::SaysYes | List::Unless => YesNo::Yes,
+    };
+    Mention::clear(lattice.document(), Kind::YesNo, tokens, Value::YesNo(value))
+}
+
+/// Words as they are, as a mention.
+pub(super) fn text(lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
+    let document = lattice.document();
+    let words = document.slice(document.span(tokens.clone())).split_whitespace().collect::<Vec<_>>().join(" ");
+    Mention::clear(document, Kind::Text, tokens, Value::Text(Text { words }))
+}
+
+/// The widest mention around one, as far as the words around are fixed words of the phrase: `over <count>` finds the whole
+/// of `over one million`.
+fn widened(lattice: &Lattice<'_>, lane: LaneId, index: usize, fixed: &[usize]) -> Mention {
+    let mentions = lattice.lane(lane);
+    let mention = &mentions.all()[index];
+    let mut limit = mention.tokens.clone();
+    while limit.start > 0 && fixed.binary_search(&(limit.start - 1)).is_ok() {
+        limit.start -= 1;
+    }
+    while fixed.binary_search(&limit.end).is_ok() {
+        limit.end += 1;
+    }
+    let widest = mentions.widest(&mention.tokens, &limit).unwrap_or(index);
+    mentions.all()[widest].clone()
+}
+
+/// The most words of a list that may stand between two of its members besides titles and places; ours.
+const LIST_WORDS: usize = 4;
+/// The most members that a list goes on with in one direction; ours.
+const LIST_MEMBERS: usize = 40;
+
+/// The other members of the list in which an answer stands: `A, B and C`, with titles and places between them.
+pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &Candidate) -> Vec<Candidate> {
+    let Some(lane) = program.slots[candidate.slot].answers else { return Vec::new() };
+    let words = lattice.words();
+    let mut members = Vec::new();
+    let mut at = candidate.answer.tokens.end;
+    while members.len() < LIST_MEMBERS
+        && let Some(member) = next_member(program, lattice, &words, lane, at)
+    {
+        at = member.tokens.end;
+        members.push(member);
+    }
+    let mut at = candidate.answer.tokens.start;
+    let behind = members.len() + LIST_MEMBERS;
+    while members.len() < behind
+        && let Some(member) = member_before(program, lattice, &words, lane, at)
+    {
+        at = member.tokens.start;
+        members.push(member);
+    }
+    members.into_iter().map(|answer| Candidate { answer, ..candidate.clone() }).collect()
+}
+
+fn next_member(
+    program: &Program,
+    lattice: &Lattice<'_>,
+    words: &Words<'_>,
+    lane: LaneId,
+    mut at: usize,
+) -> Option<Mention> {
+    let mut joined = false;
+    for _ in 0..=LIST_WORDS {
+        if joined && let Some(index) = lattice.lane(lane).starting_at(at).next() {
+            return Some(lattice.lane(lane).all()[index].clone());
+        }
+        let between = program.between_lanes.iter().filter_map(|lane| {
+            let mentions = lattice.lane(*lane);
+            mentions.starting_at(at).next().map(|index| mentions.all()[index].tokens.end)
+        });
+        if let Some(end) = between.max() {
+            at = end;
+            continue;
+        }
+        if !stands_in_list(words.word(at)) {
+            return None;
+        }
+        joined |= joins_list(words.word(at));
+        at += 1;
+    }
+    None
+}
+
+fn member_before(
+    program: &Program,
+    lattice: &Lattice<'_>,
+    words: &Words<'_>,
+    lane: LaneId,
+    mut at: usize,
+) -> Option<Mention> {
+    let mut joined = false;
+    for _ in 0..=LIST_WORDS {
+        if joined && let Some(index) = lattice.lane(lane).ending_at(at).first() {
+            return Some(lattice.lane(lane).all()[*index as usize].clone());
+        }
+        let between = program.between_lanes.iter().filter_map(|lane| {
+            let mentions = lattice.lane(*lane);
+            mentions.ending_at(at).first().map(|index| mentions.all()[*index as usize].tokens.start)
+        });
+        if let Some(start) = between.min() {
+            at = start;
+            continue;
+        }
+        let word = words.before(at, 1);
+        if !stands_in_list(word) {
+            return None;
+        }
+        joined |= joins_list(word);
+        at -= 1;
+    }
+    None
+}
+
+fn joins_list(word: &str) -> bool {
+    matches!(word, "," | "and" | "or" | "&" | ";" | "nor")
+}
+
+fn stands_in_list(word: &str) -> bool {
+    joins_list(word) || matches!(word, "from" | "the" | "also" | "both" | "then" | "'s" | "'" | "of" | "for")
+}

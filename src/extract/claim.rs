@@ -1,0 +1,216 @@
+//! What stands after matching, as records.
+
+use super::candidate::Candidate;
+use super::context::{self, Surroundings};
+use super::program::Program;
+use super::record::{
+    ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SlotRecord, SourceRecord, UnclearRecord,
+};
+use super::resolve::Names;
+use super::scan::Scan;
+use super::sketch;
+use crate::rule::Slot;
+use crate::source::Source;
+use crate::text::{Document, Sentence};
+use crate::value::{Kind, Mention, Reading};
+
+/// What one source says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extraction {
+    /// The source itself.
+    pub source: SourceRecord,
+    /// Its answers, in the order of the slots and of the text.
+    pub claims: Vec<ClaimRecord>,
+    /// What could not be read, in the same order.
+    pub unclear: Vec<UnclearRecord>,
+    /// For each slot of which a sentence came near an answer, in the order of the slots.
+    pub near_misses: Vec<NearMissRecord>,
+}
+
+impl Extraction {
+    /// The lines of the stream: the source, its claims, what is unclear, the near misses.
+    pub fn into_records(self) -> impl Iterator<Item = Record> {
+        std::iter::once(Record::Source(self.source))
+            .chain(self.claims.into_iter().map(Record::Claim))
+            .chain(self.unclear.into_iter().map(Record::Unclear))
+            .chain(self.near_misses.into_iter().map(Record::NearMiss))
+    }
+}
+
+/// Everything that a source says in answer to the slots of a program.
+pub fn extract(program: &Program, source: &Source) -> Extraction {
+    let document = document(source);
+    let settings = program.read_settings(source.published);
+    let names = Names::new(&document, &settings[0]);
+    let mut scan = Scan::new(program, &document, &settings, &names, None);
+    let writer = ClaimWriter { program, source, document: &document, names: &names };
+    let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
+    let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();
+    let mut near = vec![0u32; program.slots.len()];
+    for (number, sentence) in document.sentences().iter().enumerate() {
+        let Some(matches) = scan.sentence(number) else { continue };
+        matches.near.iter().for_each(|slot| near[*slot] += 1);
+        if matches.chosen.is_empty() {
+            continue;
+        }
+        let surroundings = Surroundings::new(scan.lattice(), program.date_lane);
+        for candidate in matches.chosen {
+            match writer.write(&candidate, sentence, &surroundings) {
+                Written::Claim(claim) => claims.push((candidate.slot, *claim)),
+                Written::Unclear(record) => unclear.push((candidate.slot, *record)),
+            }
+        }
+    }
+    claims.sort_by_key(|(slot, claim)| (*slot, claim.said.start));
+    unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));
+    Extraction {
+        source: record_of(source, &document),
+        claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+        unclear: unclear.into_iter().map(|(_, record)| record).collect(),
+        near_misses: near_misses(program, source, &near),
+    }
+}
+
+fn near_misses(program: &Program, source: &Source, near: &[u32]) -> Vec<NearMissRecord> {
+    let counted = near.iter().enumerate().filter(|(_, sentences)| **sentences > 0);
+    let record = |(slot, sentences): (usize, &u32)| NearMissRecord {
+        story: source.story.clone(),
+        slot: program.slots[slot].id.clone(),
+        source: source.id.clone(),
+        sentences: *sentences,
+    };
+    counted.map(record).collect()
+}
+
+/// The tokens and sentences of a source, with the parts of the article marked.
+pub(super) fn document(source: &Source) -> Document {
+    let mut document = Document::new(source.text.clone());
+    for (span, region) in &source.regions {
+        document.mark(*span, *region);
+    }
+    document
+}
+
+/// A source as it stands in the stream. [`extract`] gives the same and reads the text once for both.
+pub fn source_record(source: &Source) -> SourceRecord {
+    record_of(source, &document(source))
+}
+
+fn record_of(source: &Source, document: &Document) -> SourceRecord {
+    SourceRecord {
+        story: source.story.clone(),
+        source: source.id.clone(),
+        file: source.file.clone(),
+        outlet: source.outlet.clone(),
+        title: source.title.clone(),
+        url: source.url.clone(),
+        published: source.published,
+        role: source.role,
+        copy_of: source.copy_of.clone(),
+        bytes: source.text.len(),
+        hash: sketch::text_hash(&source.text),
+        shingles: sketch::shingles(document),
+        undecodable: source.undecodable,
+    }
+}
+
+/// What comparing and reporting need of a slot.
+pub fn slot_record(slot: &Slot) -> SlotRecord {
+    SlotRecord {
+        story: None,
+        slot: slot.id.clone(),
+        question: slot.question.clone(),
+        kind: slot.kind,
+        each: slot.each,
+        many: slot.many,
+        unit: slot.unit.clone(),
+        terms: slot.terms.clone(),
+        attributed_apart: slot.attributed_apart,
+        changes: slot.changes.clone(),
+        report: slot.report.clone(),
+        note: slot.note.clone(),
+        link: slot.link.clone(),
+    }
+}
+
+/// Makes records of matches.
+pub(super) struct ClaimWriter<'a> {
+    pub(super) program: &'a Program,
+    pub(super) source: &'a Source,
+    pub(super) document: &'a Document,
+    pub(super) names: &'a Names<'a>,
+}
+
+/// What became of a match.
+pub(super) enum Written {
+    Claim(Box<ClaimRecord>),
+    Unclear(Box<UnclearRecord>),
+}
+
+impl ClaimWriter<'_> {
+    /// The record of a match in a sentence.
+    pub(super) fn write(&self, candidate: &Candidate, sentence: &Sentence, surroundings: &Surroundings<'_>) -> Written {
+        let slot = &self.program.slots[candidate.slot];
+        let (story, source) = (self.source.story.clone(), self.source.id.clone());
+        let said = self.said(&candidate.answer, sentence);
+        let rule = candidate.finder.name(self.program);
+        let key = candidate.key.as_ref().map(|key| self.key(key)).transpose();
+        let reading = key.and_then(|key| match self.resolved(&candidate.answer) {
+            Reading::Clear(value) => Ok((key, value)),
+            Reading::Unclear(reason) => Err(reason),
+        });
+        let (key, value) = match reading {
+            Ok(read) => read,
+            Err(reason) => {
+                let key = candidate.key.as_ref().and_then(|key| self.key(key).ok());
+                let slot = slot.id.clone();
+                let record =
+                    UnclearRecord { story, slot, key, source, kind: candidate.answer.kind, said, reason, rule };
+                return Written::Unclear(Box::new(record));
+            }
+        };
+        let (value, context): (_, Context) = context::of(candidate, value, surroundings);
+        Written::Claim(Box::new(ClaimRecord {
+            story,
+            slot: slot.id.clone(),
+            key,
+            source,
+            kind: slot.kind,
+            said,
+            value: (slot.kind.row().record)(&value),
+            context,
+            rule,
+        }))
+    }
+
+    /// A mention as the whole document reads it.
+    fn resolved(&self, mention: &Mention) -> Reading {
+        match mention.kind {
+            Kind::Person => self.names.fullest(mention),
+            _ => mention.reading.clone(),
+        }
+    }
+
+    /// The key in the source's own fullest form, or why it cannot be read.
+    fn key(&self, mention: &Mention) -> Result<KeyRecord, String> {
+        let kind = mention.kind;
+        match self.resolved(mention) {
+            Reading::Clear(value) => {
+                Ok(KeyRecord { kind, shown: (kind.row().show)(&value), value: (kind.row().record)(&value) })
+            }
+            Reading::Unclear(reason) => Err(reason),
+        }
+    }
+
+    fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
+        Said {
+            said: self.document.slice(answer.span).to_owned(),
+            start: answer.span.start,
+            end: answer.span.end,
+            quote: self.document.slice(sentence.span).to_owned(),
+            quote_start: sentence.span.start,
+            quote_end: sentence.span.end,
+            line: self.document.line_column(answer.span.start).line,
+        }
+    }
+}

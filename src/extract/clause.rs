@@ -1,0 +1,116 @@
+//! Where a sentence falls into clauses, as far as words and marks can tell.
+//!
+//! A clause ends at `;` and at a dash, and where a comma, a conjunction or a relative pronoun begins words with a finite
+//! verb of their own: an auxiliary or a reporting verb within eight words and before the next mark. `and` alone joins
+//! nouns more often than clauses, so it needs that verb too. What is missed leaves a clause too long, never too short.
+
+use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator};
+use crate::text::{Shape, Words};
+
+/// How far a finite verb is looked for; ours.
+const REACH: usize = 8;
+
+/// The clauses of one sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Clauses {
+    starts: Vec<usize>,
+}
+
+impl Clauses {
+    /// Finds the clauses of a sentence.
+    pub(super) fn of(words: &Words<'_>) -> Clauses {
+        let mut starts = vec![words.range().start];
+        let mut finite_before = false;
+        for at in words.range() {
+            if begins_clause(words, at, finite_before) {
+                starts.push(at);
+                finite_before = false;
+            }
+            finite_before |= is_finite(words.word(at));
+        }
+        Clauses { starts }
+    }
+
+    /// The number of the clause that holds a token.
+    pub(super) fn number(&self, token: usize) -> usize {
+        self.starts.partition_point(|start| *start <= token).saturating_sub(1)
+    }
+
+    /// The tokens of the clause that holds a token, in a sentence that ends before `end`.
+    pub(super) fn tokens(&self, token: usize, end: usize) -> std::ops::Range<usize> {
+        let number = self.number(token);
+        self.starts[number]..self.starts.get(number + 1).copied().unwrap_or(end)
+    }
+}
+
+fn begins_clause(words: &Words<'_>, at: usize, finite_before: bool) -> bool {
+    if at == words.range().start {
+        return false;
+    }
+    let word = words.word(at);
+    match words.get(at).map(|token| token.shape) {
+        Some(Shape::Dash) => true,
+        Some(Shape::Punct) if word == ";" => true,
+        Some(Shape::Punct) if word == "," => {
+            let next = words.word(at + 1);
+            (finite_before || is_subordinator(next)) && finite_within(words, at + 1)
+        }
+        Some(Shape::Word) if words.before(at, 1) == "," => false,
+        Some(Shape::Word) if is_coordinator(word) => finite_before && finite_within(words, at + 1),
+        Some(Shape::Word) if is_subordinator(word) => finite_within(words, at + 1),
+        _ => false,
+    }
+}
+
+fn finite_within(words: &Words<'_>, from: usize) -> bool {
+    for at in from..from + REACH {
+        let word = words.word(at);
+        let joins = at > from && (is_coordinator(word) || is_subordinator(word));
+        let mark =
+            words.is(at, Shape::Dash) || words.is(at, Shape::Punct) && matches!(word, "," | ";" | ":" | "(" | ")");
+        if word.is_empty() || joins || mark {
+            return false;
+        }
+        // Right behind a relative pronoun a past form is no participle: `a bill that passed`.
+        let relative = at == from && matches!(words.before(at, 1), "that" | "which" | "who") && is_past_form(word);
+        if is_finite(word) || relative {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Clauses;
+    use crate::text::Document;
+
+    #[track_caller]
+    fn cuts(text: &str, expected: &[&str]) {
+        let document = Document::new(text);
+        let words = document.words(&document.sentences()[0]);
+        let clauses = Clauses::of(&words);
+        let mut got: Vec<String> = Vec::new();
+        for at in words.range() {
+            match clauses.number(at) {
+                number if number < got.len() => got[number] = format!("{} {}", got[number], document.written(at)),
+                _ => got.push(document.written(at).to_owned()),
+            }
+        }
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn sentences_fall_into_clauses() {
+        cuts("Ten people were killed and 20 were hurt", &["Ten people were killed", "and 20 were hurt"]);
+        cuts("The mayor, a farmer, said so", &["The mayor , a farmer , said so"]);
+        cuts("Men and women were there", &["Men and women were there"]);
+        cuts("It was late; all had left", &["It was late", "; all had left"]);
+        cuts("Six died – none was armed", &["Six died", "– none was armed"]);
+        cuts("He left, but she has stayed", &["He left , but she has stayed"]);
+        cuts("He has left, but she has stayed", &["He has left", ", but she has stayed"]);
+        cuts("The hall, which was full, is shut", &["The hall", ", which was full", ", is shut"]);
+        cuts("He did not veto a bill that passed", &["He did not veto a bill", "that passed"]);
+        cuts("Six died when the roof was hit", &["Six died", "when the roof was hit"]);
+    }
+}

@@ -1,0 +1,74 @@
+//! What a claim is limited to: the day of which it speaks, the period or total that its words name.
+
+use std::ops::Range;
+
+use super::Surroundings;
+use crate::extract::candidate::Candidate;
+use crate::text::Shape;
+use crate::value::Kind;
+
+/// The day of `as of Friday` or `by Monday`, ISO; of several days the last.
+pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
+    if candidate.answer.kind == Kind::Date {
+        return None;
+    }
+    let words = &around.words;
+    clause.clone().find_map(|at| {
+        let from = match words.word(at) {
+            "of" if words.before(at, 1) == "as" => at + 1,
+            "by" => at,
+            _ => return None,
+        };
+        // The reader of dates may take `by` for a part of the date.
+        let dates = around.lattice.lane(around.date_lane);
+        let numbers = dates.starting_at(from).chain(dates.starting_at(at + 1));
+        let date = numbers.map(|index| &dates.all()[index]).find_map(|mention| mention.value())?;
+        let record = (Kind::Date.row().record)(date);
+        let day = record.get("to").or_else(|| record.get("from"))?.as_str()?;
+        Some(day.to_owned())
+    })
+}
+
+/// The words that limit a claim to a period or make it a total: `since October 7`, `in 2019`, `last year`, `in all`.
+/// The nearest to the match where there are several.
+///
+/// Places are left out: the same place is put in too many ways for a difference in words to be one of scope.
+pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
+    let claimed = &candidate.answer.tokens;
+    let limits = clause.clone().filter_map(|at| limit_at(around, at));
+    let outside = limits.filter(|limit| limit.end <= claimed.start || claimed.end <= limit.start);
+    let nearest = outside.min_by_key(|limit| {
+        let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
+        (distance, limit.start)
+    })?;
+    let document = around.words.document();
+    Some(document.slice(document.span(nearest)).to_owned())
+}
+
+fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
+    let words = &around.words;
+    let (next, third) = (words.word(at + 1), words.word(at + 2));
+    let period = |word: &str| matches!(word, "year" | "month" | "week" | "season" | "quarter" | "decade");
+    match words.word(at) {
+        "in" if matches!(next, "all" | "total") => Some(at..at + 2),
+        "in" if is_year(next) && words.is(at + 1, Shape::Number) => Some(at..at + 2),
+        "overall" | "altogether" => Some(at..at + 1),
+        "last" | "previous" | "this" if period(next) => Some(at..at + 2),
+        "so" if next == "far" => {
+            let this_year = third == "this" && period(words.word(at + 3));
+            Some(at..if this_year { at + 4 } else { at + 2 })
+        }
+        "since" => {
+            let dates = around.lattice.lane(around.date_lane);
+            let mut numbers = dates.starting_at(at).chain(dates.starting_at(at + 1));
+            let date = numbers.next().map(|index| dates.all()[index].tokens.end);
+            date.map(|end| at..end)
+        }
+        _ => None,
+    }
+}
+
+/// A year of four digits that news writes as one.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && matches!(word.as_bytes()[0], b'1' | b'2') && word.bytes().all(|byte| byte.is_ascii_digit())
+}

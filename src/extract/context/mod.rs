@@ -1,0 +1,92 @@
+//! How a claim is meant: what stands around it labels it and never hides it.
+//!
+//! Everything is read from the clause of the match and, for the speaker, from its sentence. A label that the words do not
+//! clearly give is left out: a missing one is a smaller fault than a wrong one.
+
+mod limits;
+mod speaker;
+mod verbs;
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::clause::Clauses;
+use super::lattice::{LaneId, Lattice};
+use super::record::{Context, Polarity};
+use crate::text::Words;
+use crate::value::yes_no::YesNo;
+use crate::value::{Kind, Value};
+
+/// How many tokens around a match are looked at; ours, longer than clauses that people write.
+const REACH: usize = 80;
+
+/// The sentence around some claims.
+pub(super) struct Surroundings<'a> {
+    lattice: &'a Lattice<'a>,
+    words: Words<'a>,
+    clauses: Clauses,
+    date_lane: LaneId,
+    speakers: speaker::Speakers,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Looks around in the sentence that the lattice stands at.
+    pub(super) fn new(lattice: &'a Lattice<'a>, date_lane: LaneId) -> Surroundings<'a> {
+        let words = lattice.words();
+        let clauses = Clauses::of(&words);
+        let speakers = speaker::Speakers::of(&words);
+        Surroundings { lattice, words, clauses, date_lane, speakers }
+    }
+
+    /// The tokens of all clauses that a match touches, as far as a reader would look.
+    fn clause_of(&self, tokens: &Range<usize>) -> Range<usize> {
+        let end = self.words.range().end;
+        let start = self.clauses.tokens(tokens.start, end).start.max(tokens.start.saturating_sub(REACH));
+        start..self.clauses.tokens(tokens.end - 1, end).end.min(tokens.end + REACH)
+    }
+}
+
+/// The value of a match and how it is meant. A negation turns the answer to a yes-no question; its polarity stays
+/// positive then, so that it does not count twice.
+pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>) -> (Value, Context) {
+    let clause = around.clause_of(&candidate.tokens);
+    let said = if is_nominal(candidate) {
+        speaker::Attribution::default()
+    } else {
+        around.speakers.of_match(&around.words, candidate, &clause)
+    };
+    let denied = said.stance == Some("denied");
+    let negated = verbs::is_negated(&around.words, candidate, &clause) != denied;
+    let (value, polarity) = match value {
+        Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
+        value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
+    };
+    let limited = (!is_nominal(candidate))
+        .then(|| (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &clause)));
+    let (as_of, scope) = limited.unwrap_or_default();
+    let document = around.words.document();
+    let context = Context {
+        polarity,
+        modality: verbs::modality(&around.words, candidate, &clause),
+        by: said.by.map(|tokens| document.slice(document.span(tokens)).to_owned()),
+        stance: said.stance.map(str::to_owned),
+        as_of,
+        tense: verbs::tense(&around.words, candidate, &clause),
+        scope,
+    };
+    (value, context)
+}
+
+fn turned(answer: YesNo) -> YesNo {
+    match answer {
+        YesNo::Yes => YesNo::No,
+        YesNo::No => YesNo::Yes,
+        YesNo::Unsure => YesNo::Unsure,
+    }
+}
+
+/// Whether a claim is made by a noun phrase alone (`Finance Minister Ana Belo`): what the sentence around says is not said
+/// of it.
+fn is_nominal(candidate: &Candidate) -> bool {
+    candidate.answer.kind == Kind::Title
+}

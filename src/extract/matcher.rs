@@ -1,0 +1,504 @@
+//! Runs a phrase from one of its anchors: leftwards, then rightwards, the nearest first.
+//!
+//! The search is a walk over pairs of a node and a place. A pair that did not lead to the end is not tried again from the
+//! same anchor, so that the walk is linear in the nodes and places in reach.
+
+use std::ops::Range;
+
+use foldhash::{HashSet, HashSetExt};
+use rust_decimal::Decimal;
+
+use super::automaton::{ACCEPT, MentionTest, Node, NodeId, Part, Way, WordTest};
+use super::grammar;
+use super::lattice::{LaneId, Lattice, Mentions};
+use super::program::{Program, Variant};
+use super::wording::letters_are;
+use crate::text::{Shape, Words};
+use crate::value::Value;
+use crate::value::number::{Hedge, Unit};
+
+/// The most steps of `...`.
+const GAP_STEPS: u8 = 12;
+/// The most tokens that `...` can take, with mentions of several tokens as steps; ours.
+const GAP_REACH: usize = 128;
+/// The most tokens of `<text>`.
+const TEXT_TOKENS: usize = 12;
+/// The most auxiliaries, negations and adverbs between two items of a yes-no phrase (`would not even have been`); ours.
+const FILLERS: usize = 5;
+/// The most words at the edge of a mention that a phrase may write out (`no fewer than <count>`); ours.
+const HEDGE_TOKENS: usize = 4;
+/// The most nodes that are visited from one anchor; ours, far above what a phrase that people write can need.
+const MOST_WORK: u32 = 20_000;
+/// The most answers that are collected from one anchor; ours.
+const MOST_ANSWERS: usize = 64;
+
+/// What an item of a phrase matched.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Bound {
+    /// Fixed words.
+    Words(Range<usize>),
+    /// A word that a yes-no phrase stepped over.
+    Between(usize),
+    /// A mention: the lane, its number there, what it is to the slot.
+    Mention(LaneId, usize, Part),
+    /// Words as they are.
+    Text(Range<usize>, Part),
+}
+
+/// How far a failing phrase came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Furthest {
+    /// What had matched.
+    pub(super) bounds: Vec<Bound>,
+    /// The nodes of which one had to match next, each with the place where it was tried last.
+    pub(super) failed: Vec<(NodeId, usize, Way)>,
+}
+
+/// A walk over the graphs of a program in one sentence.
+pub(super) struct Matcher<'a> {
+    program: &'a Program,
+    lattice: &'a Lattice<'a>,
+    words: Words<'a>,
+    loose: bool,
+    seen: HashSet<(NodeId, usize)>,
+    trail: Vec<Bound>,
+    work: u32,
+    collected: Option<Vec<Vec<Bound>>>,
+    furthest: Option<Furthest>,
+}
+
+impl<'a> Matcher<'a> {
+    /// A matcher for the sentence that the lattice stands at.
+    pub(super) fn new(program: &'a Program, lattice: &'a Lattice<'a>) -> Matcher<'a> {
+        Matcher {
+            program,
+            lattice,
+            words: lattice.words(),
+            loose: false,
+            seen: HashSet::new(),
+            trail: Vec::new(),
+            work: 0,
+            collected: None,
+            furthest: None,
+        }
+    }
+
+    /// Keeps how far the phrase comes from now on.
+    pub(super) fn watch(&mut self) {
+        self.furthest = Some(Furthest::default());
+    }
+
+    /// How far the phrase came since [`Matcher::watch`].
+    pub(super) fn furthest(&mut self) -> Furthest {
+        self.furthest.take().unwrap_or_default()
+    }
+
+    /// What the anchor of a variant matches at a token, if its test holds there.
+    pub(super) fn anchor_at(&self, test: &WordTest, token: usize) -> Option<Bound> {
+        self.word_at(test, token, Way::Right).map(Bound::Words)
+    }
+
+    /// Everything that a variant matches from an anchor: nothing, one list of bounds, or where `many` is set one for each
+    /// answer in reach.
+    pub(super) fn matches(&mut self, variant: &Variant, anchor: Bound, many: bool) -> Vec<Vec<Bound>> {
+        let tokens = self.tokens(&anchor);
+        self.loose = variant.loose;
+        self.work = 0;
+        self.seen.clear();
+        self.trail.clear();
+        if let Bound::Mention(lane, index, _) = anchor
+            && variant.stands_alone()
+            && self.person_behind(self.lattice.lane(lane).all()[index].tokens.end)
+        {
+            return Vec::new();
+        }
+        self.trail.push(anchor);
+        if !self.run(variant.right, tokens.end, Way::Right) {
+            return Vec::new();
+        }
+        let right = self.trail.len();
+        if !self.run(variant.left, tokens.start, Way::Left) {
+            return Vec::new();
+        }
+        let answer = self.trail.iter().position(Bound::is_answer);
+        let (Some(answer @ 1..), true) = (answer, many) else { return vec![self.trail.clone()] };
+        self.seen.clear();
+        self.work = 0;
+        self.collected = Some(Vec::new());
+        let rest = if answer < right {
+            let left = self.trail.split_off(right);
+            self.trail.truncate(1);
+            self.run(variant.right, tokens.end, Way::Right);
+            left
+        } else {
+            self.trail.truncate(right);
+            self.run(variant.left, tokens.start, Way::Left);
+            Vec::new()
+        };
+        let mut found = self.collected.take().unwrap_or_default();
+        for bounds in &mut found {
+            bounds.extend(rest.iter().cloned());
+        }
+        found
+    }
+
+    /// The tokens of a bound.
+    pub(super) fn tokens(&self, bound: &Bound) -> Range<usize> {
+        match bound {
+            Bound::Words(tokens) | Bound::Text(tokens, _) => tokens.clone(),
+            Bound::Between(token) => *token..*token + 1,
+            Bound::Mention(lane, index, _) => self.lattice.lane(*lane).all()[*index].tokens.clone(),
+        }
+    }
+
+    fn run(&mut self, mut node: NodeId, mut at: usize, way: Way) -> bool {
+        let program = self.program;
+        loop {
+            self.work += 1;
+            if self.work > MOST_WORK {
+                return false;
+            }
+            match program.code.node(node) {
+                Node::Accept => return self.accept(),
+                Node::Word(test, next) => match self.word(test, at, way) {
+                    Some(beyond) => (node, at) = (*next, beyond),
+                    None => {
+                        self.note_failure(node, at, way);
+                        return false;
+                    }
+                },
+                Node::Split(entries) => {
+                    return self.seen.insert((node, at)) && entries.iter().any(|entry| self.attempt(*entry, at, way));
+                }
+                Node::Mention(test, next) => {
+                    if self.seen.insert((node, at)) {
+                        self.note_failure(node, at, way);
+                        return self.mention(test, *next, at, way);
+                    }
+                    return false;
+                }
+                Node::Text(part, next) => {
+                    return self.seen.insert((node, at)) && self.text(*part, *next, at, way);
+                }
+                Node::Gap(next) => return self.seen.insert((node, at)) && self.gap(*next, at, way),
+            }
+        }
+    }
+
+    fn accept(&mut self) -> bool {
+        match &mut self.collected {
+            Some(found) => {
+                found.push(self.trail.clone());
+                found.len() >= MOST_ANSWERS
+            }
+            None => true,
+        }
+    }
+
+    fn note_failure(&mut self, node: NodeId, at: usize, way: Way) {
+        let Some(furthest) = &mut self.furthest else { return };
+        if self.trail.len() > furthest.bounds.len() {
+            *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, at, way)] };
+        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node)
+        {
+            furthest.failed.push((node, at, way));
+        }
+    }
+
+    /// Runs on from a node and takes back what it bound where that leads nowhere.
+    fn attempt(&mut self, node: NodeId, at: usize, way: Way) -> bool {
+        let mark = self.trail.len();
+        let reached = self.run(node, at, way);
+        if !reached {
+            self.trail.truncate(mark);
+        }
+        reached
+    }
+
+    /// The token next to a place, if it stands in the sentence.
+    fn next_token(&self, at: usize, way: Way) -> Option<usize> {
+        let token = match way {
+            Way::Right => at,
+            Way::Left => at.checked_sub(1)?,
+        };
+        self.words.range().contains(&token).then_some(token)
+    }
+
+    fn beyond(token: usize, way: Way) -> usize {
+        match way {
+            Way::Right => token + 1,
+            Way::Left => token,
+        }
+    }
+
+    fn is_silent(&self, token: usize) -> bool {
+        self.words.is(token, Shape::Hyphen) || self.words.is(token, Shape::Possessive)
+    }
+
+    fn over_silent(&self, mut at: usize, way: Way) -> usize {
+        while let Some(token) = self.next_token(at, way).filter(|token| self.is_silent(*token)) {
+            at = Self::beyond(token, way);
+        }
+        at
+    }
+
+    /// Steps over one word that may stand between the items of a yes-no phrase.
+    fn over_filler(&mut self, at: usize, way: Way) -> Option<usize> {
+        let at = self.over_silent(at, way);
+        let token = self.next_token(at, way)?;
+        if !self.loose || !grammar::may_stand_between(self.words.word(token)) {
+            return None;
+        }
+        self.trail.push(Bound::Between(token));
+        Some(Self::beyond(token, way))
+    }
+
+    /// Matches a word next to a place and returns the place behind it.
+    fn word(&mut self, test: &WordTest, at: usize, way: Way) -> Option<usize> {
+        let mark = self.trail.len();
+        let mut at = at;
+        for _ in 0..=FILLERS {
+            for place in [at, self.over_silent(at, way)] {
+                let Some(token) = self.next_token(place, way) else { continue };
+                if let Some(tokens) = self.word_at(test, token, way) {
+                    let beyond = match way {
+                        Way::Right => tokens.end,
+                        Way::Left => tokens.start,
+                    };
+                    self.trail.push(Bound::Words(tokens));
+                    return Some(beyond);
+                }
+            }
+            let Some(beyond) = self.over_filler(at, way) else { break };
+            at = beyond;
+        }
+        self.trail.truncate(mark);
+        None
+    }
+
+    /// The tokens that a test matches from `token` on, in the direction of the walk.
+    fn word_at(&self, test: &WordTest, token: usize, way: Way) -> Option<Range<usize>> {
+        let shape = self.words.get(token)?.shape;
+        let one = token..token + 1;
+        let fits = match test {
+            WordTest::Word(word, exact) => {
+                matches!(shape, Shape::Word | Shape::Number)
+                    && self.words.word(token) == &**word
+                    && exact.as_deref().is_none_or(|exact| letters_are(self.words.written(token), exact))
+            }
+            WordTest::Prefix(prefix) => shape == Shape::Word && self.words.word(token).starts_with(&**prefix),
+            WordTest::Punct(mark) => {
+                matches!(shape, Shape::Punct | Shape::Dash | Shape::Hyphen) && self.words.word(token) == &**mark
+            }
+            WordTest::Number(number, lane) => return self.number_at(*number, *lane, token, way),
+        };
+        fits.then_some(one)
+    }
+
+    fn number_at(&self, number: Decimal, lane: LaneId, token: usize, way: Way) -> Option<Range<usize>> {
+        match self.words.get(token)?.shape {
+            Shape::Number if digits(self.words.word(token)) == Some(number) => return Some(token..token + 1),
+            Shape::Number | Shape::Word => {}
+            _ => return None,
+        }
+        let counts = self.lattice.lane(lane);
+        let says = |index: &usize| match counts.all()[*index].value() {
+            Some(Value::Number(read)) => {
+                read.nominal == number && read.upper.is_none() && read.hedge == Hedge::Bare && read.unit == Unit::None
+            }
+            _ => false,
+        };
+        let found = match way {
+            Way::Right => counts.starting_at(token).find(says),
+            Way::Left => counts.ending_at(token + 1).iter().map(|index| *index as usize).find(says),
+        };
+        found.map(|index| counts.all()[index].tokens.clone())
+    }
+
+    /// Matches a mention next to a place. Fixed words may stand inside it where the mention takes them in: `over <count>` and
+    /// `<count> or more` match `over 900` and `900 or more`, and the whole is the answer.
+    fn mention(&mut self, test: &MentionTest, next: NodeId, at: usize, way: Way) -> bool {
+        let mark = self.trail.len();
+        let lattice = self.lattice;
+        let mentions = lattice.lane(test.lane);
+        let mut at = at;
+        for _ in 0..=FILLERS {
+            let silent = self.over_silent(at, way);
+            for place in std::iter::once(at).chain((silent != at).then_some(silent)) {
+                let found = self.mentions_at(mentions, place, way);
+                let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(_));
+                let whole = found.iter().map(|index| (*index, 0));
+                let inside = || (1..=HEDGE_TOKENS).flat_map(|inside| found.iter().map(move |index| (*index, inside)));
+                for (index, inside) in whole.chain(words_follow.then(inside).into_iter().flatten()) {
+                    let tokens = &mentions.all()[index].tokens;
+                    if inside >= tokens.len() || test.alone && self.person_behind(tokens.end) {
+                        continue;
+                    }
+                    let beyond = match way {
+                        Way::Right => tokens.end - inside,
+                        Way::Left => tokens.start + inside,
+                    };
+                    let before = self.trail.len();
+                    self.trail.push(Bound::Mention(test.lane, index, test.part));
+                    if self.run(next, beyond, way) {
+                        return true;
+                    }
+                    self.trail.truncate(before);
+                }
+            }
+            let Some(beyond) = self.over_filler(at, way) else { break };
+            at = beyond;
+        }
+        self.trail.truncate(mark);
+        false
+    }
+
+    /// The numbers of the mentions that begin at a place, the longest first; behind a fixed word also of those that took that
+    /// word in, as `over one million` does for `over <count>`.
+    fn mentions_at(&self, mentions: &Mentions, place: usize, way: Way) -> Vec<usize> {
+        let fixed = |token: usize| {
+            self.trail.iter().any(|bound| matches!(bound, Bound::Words(words) if words.contains(&token)))
+        };
+        match way {
+            Way::Right => {
+                let mut found: Vec<usize> = mentions.starting_at(place).collect();
+                if place > 0 && fixed(place - 1) {
+                    for start in (place.saturating_sub(HEDGE_TOKENS)..place).rev() {
+                        found.extend(mentions.starting_at(start).filter(|at| mentions.all()[*at].tokens.end > place));
+                    }
+                }
+                found
+            }
+            Way::Left => {
+                let of = |end: usize| mentions.ending_at(end).iter().map(|index| *index as usize);
+                let mut found: Vec<usize> = of(place).collect();
+                if fixed(place) {
+                    for end in place + 1..=place + HEDGE_TOKENS {
+                        found.extend(of(end).filter(|index| mentions.all()[*index].tokens.start < place));
+                    }
+                }
+                found
+            }
+        }
+    }
+
+    /// Whether a person's name begins here: a title before it is that person's.
+    fn person_behind(&self, at: usize) -> bool {
+        self.program.person_lane.is_some_and(|lane| !self.lattice.lane(lane).starting_at(at).is_empty())
+    }
+
+    fn text(&mut self, part: Part, next: NodeId, at: usize, way: Way) -> bool {
+        let start = self.over_silent(at, way);
+        let mut end = start;
+        for taken in 1..=TEXT_TOKENS {
+            let Some(token) = self.next_token(end, way).filter(|token| !self.ends_clause(*token)) else { break };
+            end = Self::beyond(token, way);
+            let more = taken < TEXT_TOKENS && self.next_token(end, way).is_some_and(|token| !self.ends_clause(token));
+            if next == ACCEPT && more {
+                continue;
+            }
+            let mark = self.trail.len();
+            self.trail.push(Bound::Text(start.min(end)..start.max(end), part));
+            if self.run(next, end, way) {
+                return true;
+            }
+            self.trail.truncate(mark);
+        }
+        false
+    }
+
+    fn ends_clause(&self, token: usize) -> bool {
+        let mark = self.words.word(token);
+        self.words.is(token, Shape::Dash)
+            || self.words.is(token, Shape::Punct)
+                && matches!(mark, "," | ";" | ":" | "." | "!" | "?" | "…" | "(" | ")" | "[" | "]" | "\"")
+    }
+
+    /// Tries what follows `...` at every place in reach, the nearest first.
+    fn gap(&mut self, next: NodeId, at: usize, way: Way) -> bool {
+        let mut steps = [u8::MAX; GAP_REACH];
+        steps[0] = 0;
+        let mut with_mentions = false;
+        let mut distance = 0;
+        while distance < GAP_REACH {
+            if steps[distance] > GAP_STEPS {
+                if with_mentions {
+                    // A longer mention may still reach beyond; nothing else does.
+                    if !steps[distance..].iter().any(|steps| *steps <= GAP_STEPS) {
+                        return false;
+                    }
+                    distance += 1;
+                    continue;
+                }
+                with_mentions = true;
+                self.add_mention_steps(&mut steps, at, way);
+                continue;
+            }
+            let place = match way {
+                Way::Right => at + distance,
+                Way::Left => at - distance,
+            };
+            if self.attempt(next, place, way) {
+                return true;
+            }
+            let Some(token) = self.next_token(place, way).filter(|token| self.words.word(*token) != ";") else {
+                return false;
+            };
+            let cost = steps[distance] + u8::from(!self.is_silent(token));
+            if let Some(beyond) = steps.get_mut(distance + 1) {
+                *beyond = (*beyond).min(cost);
+            }
+            distance += 1;
+        }
+        false
+    }
+
+    /// Counts the steps again with a mention as one step, as far as plain tokens reach and beyond.
+    fn add_mention_steps(&self, steps: &mut [u8; GAP_REACH], at: usize, way: Way) {
+        let mentions = self.lattice.steps();
+        let last = match way {
+            Way::Right => self.words.range().end - at,
+            Way::Left => at - self.words.range().start,
+        };
+        for distance in 0..GAP_REACH.min(last) {
+            if steps[distance] > GAP_STEPS {
+                continue;
+            }
+            let place = match way {
+                Way::Right => at + distance,
+                Way::Left => at - distance,
+            };
+            let token = match way {
+                Way::Right => place,
+                Way::Left => place - 1,
+            };
+            if self.words.word(token) == ";" {
+                return;
+            }
+            let cost = steps[distance] + 1;
+            let plain = steps[distance] + u8::from(!self.is_silent(token));
+            let mut reach = |distance: usize, cost: u8| {
+                if let Some(beyond) = steps.get_mut(distance) {
+                    *beyond = (*beyond).min(cost);
+                }
+            };
+            reach(distance + 1, plain);
+            match way {
+                Way::Right => mentions.ends(place).for_each(|end| reach(end - at, cost)),
+                Way::Left => mentions.starts(place).for_each(|start| reach(at - start, cost)),
+            }
+        }
+    }
+}
+
+impl Bound {
+    /// Whether it is the answer.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(self, Bound::Mention(_, _, Part::Answer) | Bound::Text(_, Part::Answer))
+    }
+}
+
+/// The value of a token of digits.
+fn digits(written: &str) -> Option<Decimal> {
+    if written.contains(',') { written.replace(',', "").parse().ok() } else { written.parse().ok() }
+}

@@ -1,0 +1,419 @@
+//! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
+
+use foldhash::{HashMap, HashMapExt};
+use jiff::civil::Date as Day;
+use regex::Regex;
+
+use super::anchor::{Anchor, starts};
+use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
+use super::lattice::{Lane, LaneId};
+use super::wording::WordingReader;
+use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
+use crate::value::number::Hedges;
+use crate::value::{DayOrder, Kind, ReadSettings, WeekdayRule};
+
+/// Rules made ready for [`extract`](super::extract). It depends on the rules alone and can be shared by threads.
+#[derive(Clone, Debug)]
+pub struct Program {
+    pub(super) slots: Vec<SlotProgram>,
+    pub(super) phrases: Vec<PhraseProgram>,
+    pub(super) variants: Vec<Variant>,
+    pub(super) code: Code,
+    pub(super) lanes: Vec<Lane>,
+    /// Where persons are read that a title may belong to.
+    pub(super) person_lane: Option<LaneId>,
+    /// Where the dates of `as of Friday` are read.
+    pub(super) date_lane: LaneId,
+    /// Where titles and places are read that may stand between the members of a list.
+    pub(super) between_lanes: Vec<LaneId>,
+    settings: Vec<(WeekdayRule, Option<DayOrder>, Hedges)>,
+    words: HashMap<Box<str>, WordEntry>,
+    prefixes: PrefixIndex,
+    pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
+}
+
+/// The number of a variant.
+pub(super) type VariantId = u32;
+
+/// What extraction has to know of a slot.
+#[derive(Clone, Debug)]
+pub(super) struct SlotProgram {
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) each: Option<Kind>,
+    pub(super) many: bool,
+    pub(super) priority: i32,
+    pub(super) look_in: Vec<LookIn>,
+    pub(super) regex: Vec<Regex>,
+    /// Where mentions of the slot's kind are read; none for yes-no and text.
+    pub(super) answers: Option<LaneId>,
+    /// Where mentions of the key's kind are read.
+    pub(super) keys: Option<LaneId>,
+}
+
+/// Which list of a slot a phrase stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum List {
+    Phrases,
+    SaysYes,
+    SaysNo,
+    SaysUnsure,
+    Unless,
+}
+
+impl List {
+    /// Its key in a rule file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            List::Phrases => "phrases",
+            List::SaysYes => "says_yes",
+            List::SaysNo => "says_no",
+            List::SaysUnsure => "says_unsure",
+            List::Unless => "unless",
+        }
+    }
+}
+
+/// What extraction has to know of a phrase.
+#[derive(Clone, Debug)]
+pub(super) struct PhraseProgram {
+    pub(super) slot: usize,
+    pub(super) list: List,
+    /// Its place in the list, from 1.
+    pub(super) number: usize,
+    pub(super) written: String,
+    /// The bits of the words that every match holds.
+    pub(super) mask: u128,
+    /// Those words, normalised.
+    pub(super) words: Vec<Box<str>>,
+    /// The lanes of which every match holds a mention.
+    pub(super) lanes: Vec<LaneId>,
+}
+
+impl PhraseProgram {
+    /// The phrase as claims name it: `phrases[2]: <count> people`.
+    pub(super) fn name(&self) -> String {
+        format!("{}[{}]: {}", self.list.name(), self.number, self.written)
+    }
+}
+
+/// A phrase as it is tried from one of its anchors.
+#[derive(Clone, Debug)]
+pub(super) struct Variant {
+    pub(super) phrase: usize,
+    pub(super) test: AnchorTest,
+    pub(super) left: NodeId,
+    pub(super) right: NodeId,
+    /// Auxiliaries, negations and adverbs may stand between its items.
+    pub(super) loose: bool,
+}
+
+impl Variant {
+    /// Whether its anchor is a title that must not stand before a person.
+    pub(super) fn stands_alone(&self) -> bool {
+        matches!(self.test, AnchorTest::Mention(MentionTest { alone: true, .. }))
+    }
+}
+
+/// What an anchor has to be.
+#[derive(Clone, Debug)]
+pub(super) enum AnchorTest {
+    Word(WordTest),
+    Mention(MentionTest),
+}
+
+/// What the index knows of a word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordEntry {
+    /// Its bit in the masks of phrases and sentences.
+    pub(super) bit: u128,
+    /// The variants that it starts.
+    pub(super) variants: Vec<VariantId>,
+}
+
+/// The beginnings of words that start variants, sorted, with a table of their first two bytes.
+#[derive(Clone, Debug, Default)]
+struct PrefixIndex {
+    sorted: Vec<(Box<str>, VariantId)>,
+    first_bytes: Vec<u64>,
+}
+
+impl PrefixIndex {
+    fn add(&mut self, prefix: &str, variant: VariantId) {
+        self.sorted.push((prefix.into(), variant));
+    }
+
+    fn finish(&mut self) {
+        self.sorted.sort();
+        if !self.sorted.is_empty() {
+            self.first_bytes = vec![0; 4];
+        }
+        for (prefix, _) in &self.sorted {
+            if let Some(first) = prefix.bytes().next() {
+                self.first_bytes[usize::from(first) / 64] |= 1 << (first % 64);
+            }
+        }
+    }
+
+    fn variants(&self, word: &str, found: &mut Vec<VariantId>) {
+        let Some(first) = word.bytes().next() else { return };
+        if self.sorted.is_empty() || self.first_bytes[usize::from(first) / 64] & (1 << (first % 64)) == 0 {
+            return;
+        }
+        for len in (1..=word.len()).filter(|len| word.is_char_boundary(*len)) {
+            let prefix = &word[..len];
+            let from = self.sorted.partition_point(|(known, _)| &**known < prefix);
+            found.extend(
+                self.sorted[from..].iter().take_while(|(known, _)| &**known == prefix).map(|(_, variant)| *variant),
+            );
+        }
+    }
+}
+
+impl Program {
+    /// Makes rules ready.
+    pub fn compile(rules: &RuleSet) -> Program {
+        let mut program = Program {
+            slots: Vec::with_capacity(rules.slots.len()),
+            phrases: Vec::new(),
+            variants: Vec::new(),
+            code: Code::new(),
+            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None }],
+            date_lane: 0,
+            person_lane: None,
+            between_lanes: Vec::new(),
+            settings: vec![(WeekdayRule::default(), None, Hedges::default())],
+            words: HashMap::new(),
+            prefixes: PrefixIndex::default(),
+            by_mention: Vec::new(),
+        };
+        for slot in &rules.slots {
+            program.add_slot(slot);
+        }
+        program.prefixes.finish();
+        program
+    }
+
+    /// The number of the slot of this id.
+    pub(super) fn slot_named(&self, id: &str) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.id == id)
+    }
+
+    /// What readers may know besides the words, for a source of this date.
+    pub(super) fn read_settings(&self, published: Option<Day>) -> Vec<ReadSettings> {
+        self.settings
+            .iter()
+            .map(|(weekday, order, hedges)| ReadSettings {
+                published,
+                weekday: *weekday,
+                order: *order,
+                hedges: hedges.clone(),
+            })
+            .collect()
+    }
+
+    /// What the index knows of a normalised word.
+    pub(super) fn word(&self, word: &str) -> Option<&WordEntry> {
+        self.words.get(word)
+    }
+
+    /// Adds the variants that a word starts by how it begins.
+    pub(super) fn prefix_variants(&self, word: &str, found: &mut Vec<VariantId>) {
+        self.prefixes.variants(word, found);
+    }
+
+    fn add_slot(&mut self, slot: &Slot) {
+        let number = self.slots.len();
+        let settings = (slot.weekday, slot.order, slot.hedges.clone());
+        let settings = self.settings.iter().position(|known| *known == settings).unwrap_or_else(|| {
+            self.settings.push(settings);
+            self.settings.len() - 1
+        });
+        let declares = slot.kind == Kind::Choice || slot.kind == Kind::Title && !slot.terms.wording.is_empty();
+        let wording = declares.then(|| WordingReader::new(slot.kind, &slot.terms.wording));
+        let answers = match (slot.kind, wording.clone()) {
+            (Kind::YesNo | Kind::Text, _) => None,
+            (kind, Some(wording)) => {
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording) });
+                Some(self.lanes.len() - 1)
+            }
+            (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
+        };
+        let keys = slot
+            .each
+            .filter(|kind| !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice))
+            .map(|kind| lane(&mut self.lanes, kind, settings));
+        if slot.kind == Kind::Title || slot.each == Some(Kind::Title) || holds_title(slot) {
+            self.person_lane = Some(lane(&mut self.lanes, Kind::Person, 0));
+        }
+        if slot.many {
+            for kind in [Kind::Title, Kind::Place] {
+                let between = lane(&mut self.lanes, kind, 0);
+                if !self.between_lanes.contains(&between) {
+                    self.between_lanes.push(between);
+                }
+            }
+        }
+        self.slots.push(SlotProgram {
+            id: slot.id.clone(),
+            kind: slot.kind,
+            each: slot.each,
+            many: slot.many,
+            priority: slot.priority,
+            look_in: slot.find.look_in.clone(),
+            regex: slot.find.regex.clone(),
+            answers,
+            keys,
+        });
+        for (list, phrases) in lists(slot) {
+            for (at, phrase) in phrases.iter().enumerate() {
+                self.add_phrase(number, slot, settings, wording.as_ref(), list, at + 1, phrase);
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a phrase is nothing without its slot and its place there")]
+    fn add_phrase(
+        &mut self,
+        slot_number: usize,
+        slot: &Slot,
+        settings: usize,
+        wording: Option<&WordingReader>,
+        list: List,
+        number: usize,
+        phrase: &Phrase,
+    ) {
+        let answers = self.slots[slot_number].answers;
+        let meaning = SlotMeaning { lanes: &mut self.lanes, slot, settings, answers };
+        let mut builder = Builder { code: &mut self.code, meaning };
+        let found = starts(&phrase.items, wording, &mut builder);
+        let mut lanes: Vec<LaneId> = Vec::new();
+        for item in &phrase.items {
+            if let Item::Mention { kind, name } = item {
+                lanes.extend(builder.meaning.mention(*kind, name.as_deref()).1);
+            }
+        }
+        lanes.sort_unstable();
+        lanes.dedup();
+        let mut words: Vec<Box<str>> = Vec::new();
+        required_words(&phrase.items, &mut words);
+        let mask = words.iter().fold(0, |mask, word| mask | self.entry(word).bit);
+        let phrase_number = self.phrases.len();
+        self.phrases.push(PhraseProgram {
+            slot: slot_number,
+            list,
+            number,
+            written: phrase.written.clone(),
+            mask,
+            words,
+            lanes,
+        });
+        let loose = matches!(list, List::SaysYes | List::SaysNo | List::SaysUnsure);
+        for start in found {
+            let id = self.variants.len() as VariantId;
+            let test = match start.anchor {
+                Anchor::Word(forms, test) => {
+                    forms.iter().for_each(|form| self.entry(form).variants.push(id));
+                    AnchorTest::Word(test)
+                }
+                Anchor::Prefix(prefix, test) => {
+                    self.prefixes.add(&prefix, id);
+                    AnchorTest::Word(test)
+                }
+                Anchor::Mention(triggers, test) if triggers.is_empty() => {
+                    match self.by_mention.iter_mut().find(|(lane, _)| *lane == test.lane) {
+                        Some((_, variants)) => variants.push(id),
+                        None => self.by_mention.push((test.lane, vec![id])),
+                    }
+                    AnchorTest::Mention(test)
+                }
+                Anchor::Mention(mut triggers, test) => {
+                    triggers.sort();
+                    triggers.dedup();
+                    triggers.iter().for_each(|trigger| self.entry(trigger).variants.push(id));
+                    AnchorTest::Mention(test)
+                }
+            };
+            self.variants.push(Variant { phrase: phrase_number, test, left: start.left, right: start.right, loose });
+        }
+    }
+
+    fn entry(&mut self, word: &str) -> &mut WordEntry {
+        let bit = 1 << (self.words.len() % 128);
+        self.words.entry(word.into()).or_insert_with(|| WordEntry { bit, variants: Vec::new() })
+    }
+}
+
+fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 5] {
+    let find = &slot.find;
+    [
+        (List::Phrases, &find.phrases),
+        (List::SaysYes, &find.says_yes),
+        (List::SaysNo, &find.says_no),
+        (List::SaysUnsure, &find.says_unsure),
+        (List::Unless, &find.unless),
+    ]
+}
+
+fn holds_title(slot: &Slot) -> bool {
+    fn any_title(items: &[Item]) -> bool {
+        items.iter().any(|item| match item {
+            Item::Mention { kind, .. } => *kind == Kind::Title,
+            Item::Group(alternatives) => alternatives.iter().any(|items| any_title(items)),
+            _ => false,
+        })
+    }
+    lists(slot).iter().any(|(_, phrases)| phrases.iter().any(|phrase| any_title(&phrase.items)))
+}
+
+/// The words that stand in every match; numbers match in other words too and are left out.
+fn required_words(items: &[Item], words: &mut Vec<Box<str>>) {
+    for item in items {
+        match item {
+            Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => {
+                words.push(word.as_str().into());
+            }
+            Item::Group(alternatives) if alternatives.len() == 1 => required_words(&alternatives[0], words),
+            _ => {}
+        }
+    }
+}
+
+/// The lane of a kind: names and places are read alike whatever the settings, numbers whatever the calendar's.
+fn lane(lanes: &mut Vec<Lane>, kind: Kind, settings: usize) -> LaneId {
+    let settings = if matches!(kind, Kind::Title | Kind::Person | Kind::Place) { 0 } else { settings };
+    let known = lanes.iter().position(|lane| lane.kind == kind && lane.settings == settings && lane.wording.is_none());
+    known.unwrap_or_else(|| {
+        lanes.push(Lane { kind, settings, wording: None });
+        lanes.len() - 1
+    })
+}
+
+struct SlotMeaning<'a> {
+    lanes: &'a mut Vec<Lane>,
+    slot: &'a Slot,
+    settings: usize,
+    answers: Option<LaneId>,
+}
+
+impl Meaning for SlotMeaning<'_> {
+    fn mention(&mut self, kind: Kind, name: Option<&str>) -> (Part, Option<LaneId>) {
+        let part = match name {
+            Some(_) => Part::Other,
+            None if kind == self.slot.kind => Part::Answer,
+            None if Some(kind) == self.slot.each => Part::Key,
+            None => Part::Other,
+        };
+        let lane = match kind {
+            Kind::YesNo | Kind::Text => None,
+            kind if kind == self.slot.kind => self.answers,
+            Kind::Choice => None,
+            kind => Some(lane(self.lanes, kind, self.settings)),
+        };
+        (part, lane)
+    }
+
+    fn numbers(&mut self) -> LaneId {
+        lane(self.lanes, Kind::Count, 0)
+    }
+}

@@ -1,0 +1,113 @@
+//! How claims are meant. One row: a text, and the context of its claim where it is not the default.
+
+use super::{Draft, run, slot, yes_no};
+use crate::extract::record::{Modality, Polarity, Tense};
+
+/// The context in one line; what is default is left out.
+fn context(draft: &Draft, text: &str) -> Vec<String> {
+    let shown = |claim: &crate::extract::record::ClaimRecord| {
+        let context = &claim.context;
+        let mut parts: Vec<String> = Vec::new();
+        if context.polarity == Polarity::Negative {
+            parts.push("negative".to_owned());
+        }
+        match context.modality {
+            Modality::Asserted => {}
+            Modality::Planned => parts.push("planned".to_owned()),
+            Modality::Possible => parts.push("possible".to_owned()),
+            Modality::Conditional => parts.push("conditional".to_owned()),
+        }
+        parts.extend(context.tense.map(|tense| match tense {
+            Tense::Past => "past".to_owned(),
+            Tense::Present => "present".to_owned(),
+            Tense::Future => "future".to_owned(),
+        }));
+        parts.extend(context.by.as_ref().map(|by| format!("by {by}")));
+        parts.extend(context.stance.as_ref().map(|stance| format!("({stance})")));
+        parts.extend(context.as_of.as_ref().map(|day| format!("as of {day}")));
+        parts.extend(context.scope.as_ref().map(|scope| format!("[{scope}]")));
+        parts.join(" ")
+    };
+    run(&[draft], text).claims.iter().map(shown).collect()
+}
+
+#[test]
+fn verbs() {
+    let slot = slot("text", &["mill ... <text> workers"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The mill employed forty workers.", "past");
+    reads("The mill did not employ forty workers.", "negative past");
+    reads("The mill never employed forty workers.", "negative past");
+    reads("The mill refused to employ forty workers.", "negative past");
+    reads("The mill will employ forty workers.", "planned future");
+    reads("The mill is to employ forty workers.", "planned future");
+    reads("The mill is set to employ forty workers.", "planned future");
+    reads("The mill may employ forty workers.", "possible");
+    reads("The mill could employ forty workers.", "possible");
+    reads("The mill would employ forty workers.", "conditional");
+    reads("The mill is not only old, it has forty workers.", "present");
+    reads("The mill has employed forty workers since May.", "past");
+    reads("The mill, expected to close soon, has forty workers.", "present");
+    reads("The owner said the mill would employ forty workers.", "planned future by The owner (said)");
+    reads("The planned mill has forty workers.", "present");
+    reads("The mill has planned forty workers.", "planned past");
+    reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
+    reads("The owners are not selling a mill that forty workers keep.", "present");
+    reads("It is not the mill of forty workers.", "negative present");
+    reads("The mill has forty workers in all.", "present [in all]");
+}
+
+#[test]
+fn speakers() {
+    let slot = slot("text", &["employs <text> workers"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The mill employs forty workers, police said.", "by police (said)");
+    reads("The mill employs forty workers, according to the labour ministry.", "by the labour ministry (said)");
+    reads("According to the labour ministry, the mill employs forty workers.", "by the labour ministry (said)");
+    reads(
+        "A spokesman for the owner claimed that the mill employs forty workers.",
+        "by A spokesman for the owner (claimed)",
+    );
+    reads("He said the mill employs forty workers.", "(said)");
+    reads("“It employs forty workers,” said Ana Belo, the mayor.", "by Ana Belo (said)");
+    reads("Ana Belo, the mayor, said it employs forty workers.", "by Ana Belo (said)");
+    reads("The owner denied that it employs forty workers.", "negative by The owner (denied)");
+    reads("It employs forty workers, as confirmed by the union.", "by the union (confirmed)");
+    reads("The town, which the owner has said he likes, is small; it employs forty workers.", "");
+    reads("Police said he left; it employs forty workers.", "");
+    reads("The owner said it was shut but the union confirmed it employs forty workers.", "by the union (confirmed)");
+    reads("It is said to be old and employs forty workers.", "present (said)");
+}
+
+#[test]
+fn a_negation_turns_a_yes_no_answer_and_no_more() {
+    let slot = yes_no(&["council approved"], &[]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The council has not approved it.", "past");
+    reads("The council will not have approved it.", "planned future");
+    reads("The mayor denied that the council approved it.", "past by The mayor (denied)");
+}
+
+#[test]
+fn days_and_periods() {
+    let slot = slot("count", &["<count> people ... killed"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("As of Friday, 600 people had been killed.", "past as of 2024-03-29");
+    reads("By Monday, 600 people had been killed.", "past as of 2024-04-01");
+    reads("Some 600 people have been killed since October 7.", "past [since October 7]");
+    reads("Some 600 people were killed in 2019.", "past [in 2019]");
+    reads("No people were killed.", "past");
+    reads("No fewer than 600 people were killed.", "past");
+    reads(
+        "In all, 600 people were killed last week, the health ministry said.",
+        "past by the health ministry (said) [In all]",
+    );
+}
+
+#[test]
+fn titles_take_nothing_from_the_verbs_around() {
+    let slot = slot("title", &["<title> <person>"]).each("person");
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The envoys will not meet Finance Minister Ana Belo.", "");
+    reads("Finance Minister Ana Belo said it was late.", "");
+}

@@ -1,0 +1,18 @@
+//! Rules: from YAML as written to checked slots, and the phrase language.
+//!
+//! A checked [`Slot`] cannot be invalid, so nothing behind this module reports a bad rule. `schema` is the one table of
+//! keys, `read` goes from files to slots, `phrase` is the language of phrases, `story.rs` reads story files.
+
+mod class;
+mod phrase;
+mod read;
+mod schema;
+mod slot;
+mod story;
+
+pub use class::{CLASSES, Class, ClassRow, Level};
+pub use phrase::{Item, Phrase};
+pub use read::{RuleFile, read_phrase, read_rules, read_rules_with};
+pub use schema::{json_schema_rules, json_schema_story};
+pub use slot::{Changes, Direction, Example, Expected, Find, Gives, Literal, LookIn, Pair, RuleSet, Slot};
+pub use story::{StoryFile, StorySource, check_expected, read_story};

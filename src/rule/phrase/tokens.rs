@@ -1,0 +1,132 @@
+//! Cuts the words of a phrase into items exactly as the tokeniser cuts texts.
+
+use rust_decimal::Decimal;
+
+use super::Item;
+use crate::text::{Document, Shape};
+
+/// A run of words between two special atoms of a phrase.
+#[derive(Default)]
+pub(super) struct Run {
+    /// The words, escapes resolved.
+    pub words: String,
+    /// The chunks that white space or a mark behind (`?`, `*`) parts, in order.
+    pub chunks: Vec<Chunk>,
+}
+
+/// One word with what stands around it.
+pub(super) struct Chunk {
+    /// Its bytes in the run.
+    pub start: usize,
+    /// One past its last byte in the run.
+    pub end: usize,
+    /// Its bytes in the phrase.
+    pub written: (usize, usize),
+    /// What stands behind it.
+    pub mark: Mark,
+}
+
+/// What stands behind a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Nothing.
+    None,
+    /// `?`: it may be missing.
+    Optional,
+    /// `*`: it is the beginning of a word.
+    Prefix,
+}
+
+/// What follows a run: it decides whether a dot belongs to an abbreviation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The end, or words in a group.
+    Words,
+    /// A mention that begins with a figure.
+    Figure,
+    /// A mention that begins with a capital.
+    Name,
+}
+
+/// The items of each chunk of a run. `glued` says that the run stands right behind a mention or a group, `open` that one
+/// stands right behind it.
+///
+/// Words that a text would hold beside the run are put there while it is cut: a dot or a possessive is read by what stands
+/// around it.
+pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Item>> {
+    let first = run.words.chars().next();
+    let mark = first.is_some_and(|c| !c.is_alphanumeric());
+    let before = if glued && mark { "x" } else { "" };
+    let after = match next {
+        _ if open && run.words.ends_with(|c: char| !c.is_alphanumeric() && c != '.') => "x",
+        Next::Figure => " 5",
+        Next::Name => " Xx",
+        Next::Words => "",
+    };
+    let text = format!("{before}{}{after}", run.words);
+    let document = Document::new(text);
+    let mut items: Vec<Vec<Item>> = run.chunks.iter().map(|_| Vec::new()).collect();
+    for (at, token) in document.tokens().iter().enumerate() {
+        let Some(start) = (token.span.start as usize).checked_sub(before.len()) else { continue };
+        let chunk = run.chunks.partition_point(|chunk| chunk.end <= start);
+        if run.chunks.get(chunk).is_none_or(|chunk| start < chunk.start) {
+            continue;
+        }
+        // A possessive of its own stands in a group: `<person>('s)? office`.
+        if matches!(&run.words[run.chunks[chunk].start..run.chunks[chunk].end], "'s" | "’s") {
+            continue;
+        }
+        let word = document.word(at);
+        let item = match token.shape {
+            Shape::Possessive | Shape::Hyphen => continue,
+            Shape::Dash | Shape::Punct => Item::Punct(word.to_owned()),
+            Shape::Number => Item::Word { word: word.to_owned(), exact: None, number: figure(word) },
+            Shape::Word => {
+                let written = document.written(at);
+                let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+                let exact = (capitals >= 2).then(|| written.replace('.', ""));
+                Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
+            }
+        };
+        items[chunk].push(item);
+    }
+    items
+}
+
+fn figure(word: &str) -> Option<Decimal> {
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if digits { Decimal::from_str_exact(&plain).ok().map(|number| number.normalize()) } else { None }
+}
+
+/// The value of a number word that stands for a number by itself. Scale words (`hundred`, `million`) do not: no text that
+/// says `100` holds a word for `hundred` alone.
+fn number_word(word: &str) -> Option<u32> {
+    const SMALL: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = SMALL.iter().position(|known| *known == word);
+    let tens = || TENS.iter().position(|known| *known == word).map(|at| at * 10 + 30);
+    small.or_else(tens).and_then(|value| u32::try_from(value).ok())
+}

@@ -1,0 +1,185 @@
+use regex::RegexBuilder;
+
+use super::FileLists;
+use crate::problem::{Problem, Problems};
+use crate::rule::phrase::{Use, check, parse};
+use crate::rule::{Find, Item, LookIn, Phrase};
+use crate::value::Kind;
+use crate::yaml::{Data, Node};
+
+/// How large a compiled expression may grow, in bytes; ours.
+const MAX_REGEX: usize = 1 << 20;
+
+/// What of a slot decides which phrases can answer it.
+pub(super) struct Answered<'s> {
+    pub id: &'s str,
+    pub kind: Kind,
+    pub each: Option<Kind>,
+    pub many: bool,
+}
+
+/// Reads where the answer is found.
+pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Find {
+    let mut phrases = |key: &str, used: Use| -> Vec<Phrase> {
+        let Some(list) = node.get(key) else { return Vec::new() };
+        if let Some((what, hint)) = out_of_place(slot, used) {
+            problems.push(Problem::error(what).at(list.place()).hint(hint));
+            return Vec::new();
+        }
+        list.items().iter().filter_map(|item| phrase(item, used, slot, lists, problems)).collect()
+    };
+    let mut find = Find {
+        phrases: phrases("phrases", Use::Answer),
+        says_yes: phrases("says_yes", Use::Says),
+        says_no: phrases("says_no", Use::Says),
+        says_unsure: phrases("says_unsure", Use::Says),
+        unless: phrases("unless", Use::Unless),
+        ..Find::default()
+    };
+    for word in one_or_more(node.get("look_in")).iter().filter_map(|node| node.text()) {
+        find.look_in.extend(match word {
+            "headline" => Some(LookIn::Headline),
+            "body" => Some(LookIn::Body),
+            "captions" => Some(LookIn::Captions),
+            "quotes" => Some(LookIn::Quotes),
+            _ => None,
+        });
+    }
+    for node in one_or_more(node.get("regex")) {
+        if let Some(text) = node.text().filter(|text| !text.trim().is_empty()) {
+            regex(node, text, slot, &mut find, problems);
+        }
+    }
+    find
+}
+
+/// Reads the phrases of a slot whose kind is not known, for what can be told of them.
+pub(super) fn read_phrases(find: &Node, lists: &FileLists, problems: &mut Problems) {
+    for key in ["phrases", "says_yes", "says_no", "says_unsure", "unless"] {
+        for node in find.get(key).map_or(&[][..], Node::items) {
+            if node.text().is_some_and(|text| !text.trim().is_empty()) {
+                parse(node, lists.of(node), problems);
+            }
+        }
+    }
+}
+
+fn phrase(node: &Node, used: Use, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Option<Phrase> {
+    if node.text()?.trim().is_empty() {
+        return None;
+    }
+    let before = problems.0.len();
+    let mut phrase = parse(node, lists.of(node), problems)?;
+    check(&mut phrase, node, used, (slot.kind, slot.each, slot.many), problems);
+    (problems.0.len() == before).then_some(phrase)
+}
+
+/// Why a list of phrases has no business in a slot of this kind.
+fn out_of_place(slot: &Answered<'_>, used: Use) -> Option<(String, &'static str)> {
+    match (used, slot.kind) {
+        (Use::Answer, Kind::YesNo) => Some((
+            format!("`{}` is answered with yes or no, and `phrases` hold answers", slot.id),
+            "write them under `says_yes`, `says_no` or `says_unsure`",
+        )),
+        (Use::Says, kind) if kind != Kind::YesNo => Some((
+            format!("`{}` is of kind `{kind}`, and only a yes-no slot is told yes or no", slot.id),
+            "write `phrases:` that hold the answer, or `kind: yes-no`",
+        )),
+        _ => None,
+    }
+}
+
+fn regex(node: &Node, text: &str, slot: &Answered<'_>, find: &mut Find, problems: &mut Problems) {
+    let mut tell = |what: String, hint: &str| problems.push(Problem::error(what).at(node.place()).hint(hint));
+    if slot.kind == Kind::YesNo {
+        let hint = "write phrases under `says_yes` and `says_no`";
+        return tell(format!("`{}` is answered with yes or no, which no expression holds", slot.id), hint);
+    }
+    let built = RegexBuilder::new(text).size_limit(MAX_REGEX).dfa_size_limit(MAX_REGEX).build();
+    let regex = match built {
+        Ok(regex) => regex,
+        Err(regex::Error::CompiledTooBig(_)) => {
+            return tell("this regular expression is too large".to_owned(), "use smaller repetitions");
+        }
+        Err(error) => {
+            let message = error.to_string();
+            let why =
+                message.lines().rev().find_map(|line| line.strip_prefix("error: ")).unwrap_or("it cannot be read");
+            return tell(
+                format!("this is no regular expression: {why}"),
+                "write a `\\` before signs that stand for themselves",
+            );
+        }
+    };
+    let mut names = regex.capture_names().flatten();
+    if !names.any(|name| name == "value") {
+        return tell("this regular expression has no group `value`".to_owned(), "put `(?<value>…)` around the answer");
+    }
+    let has_key = regex.capture_names().flatten().any(|name| name == "key");
+    match slot.each {
+        Some(each) if !has_key => {
+            let what = format!("this regular expression has no group `key`, and the slot asks `each: {each}`");
+            return tell(what, "put `(?<key>…)` around whom the answer is about");
+        }
+        None if has_key => {
+            let what = "this regular expression has a group `key`, and the slot has no `each:`".to_owned();
+            return tell(what, "take the name off, or add `each:` to the slot");
+        }
+        _ => {}
+    }
+    if regex.is_match("") {
+        return tell("this regular expression matches where nothing stands".to_owned(), "write `+` for `*`");
+    }
+    find.regex.push(regex);
+}
+
+/// The nodes of one or of a list.
+pub(super) fn one_or_more(node: Option<&Node>) -> Vec<&Node> {
+    match node {
+        None => Vec::new(),
+        Some(Node { data: Data::List(items), .. }) => items.iter().collect(),
+        Some(node) => vec![node],
+    }
+}
+
+/// The nouns that phrases name as what is counted: the words that have to stand right behind `<count>`.
+pub(super) fn nouns(phrases: &[Phrase]) -> Vec<String> {
+    let mut found = Vec::new();
+    for phrase in phrases {
+        behind_count(&phrase.items, &mut found);
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn behind_count(items: &[Item], found: &mut Vec<String>) {
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Mention { kind: Kind::Count, name: None } => first_words(&items[at + 1..], found),
+            Item::Group(alternatives) => alternatives.iter().for_each(|items| behind_count(items, found)),
+            _ => {}
+        }
+    }
+}
+
+/// The last word of what comes first and has to be there: `(hungry)? (people|aid workers)` gives `people` and `workers`.
+fn first_words(items: &[Item], found: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Word { word, .. } => return found.push(word.clone()),
+            Item::Group(alternatives) if alternatives.iter().any(Vec::is_empty) => {}
+            Item::Group(alternatives) => {
+                for items in alternatives {
+                    let words: Vec<&Item> = items.iter().collect();
+                    match words[..] {
+                        [.., Item::Word { word, .. }] => found.push(word.clone()),
+                        _ => first_words(items, found),
+                    }
+                }
+                return;
+            }
+            _ => return,
+        }
+    }
+}

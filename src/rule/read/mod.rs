@@ -1,0 +1,259 @@
+//! From rule files to checked slots: every mistake of every file in one run.
+//!
+//! Each file is read into a tree, the tree is checked against the table of keys, and slots are built from what holds; what
+//! does not hold has been told by then, so the builders tell only what the table cannot know.
+
+mod answer;
+mod find;
+mod literal;
+mod slot;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+pub(super) use answer::{Asked, expected};
+
+pub use literal::read_phrase;
+
+use super::RuleSet;
+use super::phrase::{Lists, parse_list_item};
+use super::schema::{self, RULES};
+use crate::problem::{Place, Problem, Problems};
+use crate::text::Span;
+use crate::yaml::{self, Data, Entry, File, Node, Tree};
+
+/// A file that a user wrote in YAML, decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// The file as the user named it.
+    pub name: Arc<str>,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// Reads rule files into checked slots, in the order of the files.
+///
+/// A slot that `extends` another takes over its keys, wherever in an earlier file or further up that one stands. Under
+/// the same id it stands in its place, under another one beside it.
+///
+/// ```
+/// use factdiff::rule::{RuleFile, read_rules};
+///
+/// let text = "rules: 1\nslots:\n  vote:\n    question: Did the council agree?\n    kind: yes-no\n    find:\n      says_yes:\n        - council agreed\n    examples:\n      - text: The council agreed.\n        gives: yes\n      - text: It rained.\n        gives: nothing\n";
+/// let rules = read_rules(&[RuleFile { name: "vote.rules.yaml".into(), text: text.into() }]).unwrap();
+/// assert_eq!(rules.slots[0].id, "vote");
+/// ```
+///
+/// # Errors
+///
+/// All mistakes of all files, each with its place and a repair.
+pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
+    read_rules_with(files, &[])
+}
+
+/// Reads rule files as [`read_rules`] does; slots of `library` are not asked, but can be extended.
+///
+/// # Errors
+///
+/// All mistakes of all files, each with its place and a repair.
+pub fn read_rules_with(files: &[RuleFile], library: &[RuleFile]) -> Result<RuleSet, Problems> {
+    let mut problems = Problems::default();
+    let mut drafts = Drafts::default();
+    let mut lists = FileLists::default();
+    let all = library.iter().map(|file| (file, true)).chain(files.iter().map(|file| (file, false)));
+    for (file, in_library) in all {
+        read_file(file, in_library, &mut drafts, &mut lists, &mut problems);
+    }
+    let mut set = RuleSet::default();
+    for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.off()) {
+        if let Some(slot) = slot::build(draft, &lists, &mut problems) {
+            set.slots.push(slot);
+        }
+    }
+    let order: Vec<&Arc<str>> = library.iter().chain(files).map(|file| &file.name).collect();
+    tidy(&mut problems, &order);
+    if problems.has_error() { Err(problems) } else { Ok(set) }
+}
+
+/// How many problems of a run are told; ours: nobody mends more at once.
+const MAX_TOLD: usize = 200;
+
+/// Puts problems into the order of the files and of their places. Of several for the very same words the first is kept:
+/// the others follow from it.
+pub(super) fn tidy(problems: &mut Problems, files: &[&Arc<str>]) {
+    let index = |place: &Place| files.iter().position(|name| **name == place.file).unwrap_or(files.len());
+    let key = |problem: &Problem| problem.place.as_ref().map(|place| (index(place), place.span.start, place.span.end));
+    problems.0.sort_by_key(key);
+    problems.0.dedup_by(|later, first| later.place.is_some() && key(later) == key(first));
+    if problems.0.len() > MAX_TOLD {
+        let more = problems.0.split_off(MAX_TOLD).len();
+        let problem = Problem::error(format!("{more} more mistakes are not shown"));
+        problems.push(problem.hint("mend the first ones and try again"));
+    }
+}
+
+/// The word lists of every file.
+#[derive(Default)]
+struct FileLists {
+    files: Vec<(Arc<File>, Lists)>,
+    none: Lists,
+}
+
+impl FileLists {
+    /// The word lists of the file in which a node stands.
+    fn of(&self, node: &Node) -> &Lists {
+        let found = self.files.iter().find(|(file, _)| Arc::ptr_eq(file, &node.file));
+        found.map_or(&self.none, |(_, lists)| lists)
+    }
+}
+
+/// The slots as written, in the order of the files.
+#[derive(Default)]
+struct Drafts {
+    all: Vec<Draft>,
+    /// Where those that are asked stand, by id.
+    asked: HashMap<String, usize>,
+}
+
+impl Drafts {
+    fn push(&mut self, draft: Draft) {
+        if !draft.in_library {
+            self.asked.insert(draft.id.clone(), self.all.len());
+        }
+        self.all.push(draft);
+    }
+}
+
+/// A slot as written, with what it takes over from the slot that it extends.
+#[derive(Clone)]
+struct Draft {
+    id: String,
+    place: Place,
+    pack: Option<String>,
+    node: Node,
+    in_library: bool,
+    /// Whether lines of its file could not be read, so that something may seem to be missing.
+    damaged: bool,
+}
+
+impl Draft {
+    fn off(&self) -> bool {
+        self.node.get("off").and_then(Node::text) == Some("true")
+    }
+}
+
+fn read_file(file: &RuleFile, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
+    let file = Arc::new(File { name: file.name.clone(), text: file.text.clone() });
+    let tree = yaml::read(&file, problems);
+    if matches!(tree.root.data, Data::Empty) {
+        if !tree.damaged {
+            let problem = Problem::error("this file holds no rules").at(tree.root.place_at(Span::new(0, 0)));
+            problems.push(problem.hint("begin with `rules: 1`, then `slots:`"));
+        }
+        return;
+    }
+    schema::check(&tree.root, &RULES, tree.damaged, problems);
+    lists.files.push((file.clone(), word_lists(&tree, problems)));
+    let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
+    for entry in tree.root.get("slots").map_or(&[][..], Node::entries) {
+        let mut draft = Draft {
+            id: entry.key.clone(),
+            place: entry.value.place_at(entry.key_span),
+            pack: pack.clone(),
+            node: entry.value.clone(),
+            in_library,
+            damaged: tree.damaged,
+        };
+        let base = draft.node.get("extends").filter(|node| node.text().is_some()).cloned();
+        let Some(base) = base else {
+            if let Some(first) = drafts.asked.get(&draft.id).map(|at| &drafts.all[*at]).filter(|_| !in_library) {
+                let (line, _) = first.place.line_column();
+                let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, first.place.file);
+                let hint = format!("give it another id, or add `extends: {}` to change the first", draft.id);
+                problems.push(Problem::error(what).at(draft.place.clone()).hint(hint));
+            } else {
+                drafts.push(draft);
+            }
+            continue;
+        };
+        let Some(at) = find_base(&base, &drafts.all, problems) else { continue };
+        draft.node = merge(&drafts.all[at].node, &draft.node);
+        draft.damaged |= drafts.all[at].damaged;
+        if draft.pack.is_none() {
+            draft.pack = drafts.all[at].pack.clone();
+        }
+        match drafts.asked.get(&draft.id).copied() {
+            Some(same) if same == at => drafts.all[at] = draft,
+            Some(same) => {
+                let (line, _) = drafts.all[same].place.line_column();
+                let what =
+                    format!("`{}` is a slot already, in line {line} of `{}`", draft.id, drafts.all[same].place.file);
+                let hint = "give it another id".to_owned();
+                problems.push(Problem::error(what).at(draft.place).hint(hint));
+            }
+            None => drafts.push(draft),
+        }
+    }
+}
+
+/// The latest slot before that `extends` names, by its id or by `pack/id`.
+fn find_base(base: &Node, drafts: &[Draft], problems: &mut Problems) -> Option<usize> {
+    let name = base.text()?.trim();
+    let full = |draft: &Draft| format!("{}/{}", draft.pack.as_deref().unwrap_or(""), draft.id);
+    let found = drafts.iter().rposition(|draft| draft.id == name || full(draft) == name);
+    if found.is_none() {
+        let names: Vec<String> = drafts.iter().flat_map(|draft| [draft.id.clone(), full(draft)]).collect();
+        let hint = match schema::nearest(name, names.iter().map(String::as_str)) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "name a slot of an earlier file, or a slot of a pack as `pack/slot`".to_owned(),
+        };
+        problems.push(Problem::error(format!("there is no slot `{name}` to extend")).at(base.place()).hint(hint));
+    }
+    found
+}
+
+/// Keys of a slot whose own keys are taken over one by one.
+const MERGED: &[&str] = &["find", "read", "compare", "changes", "report"];
+
+/// The keys of both; those of `over` replace those of `base`.
+fn merge(base: &Node, over: &Node) -> Node {
+    let mut entries: Vec<Entry> =
+        base.entries().iter().filter(|entry| !matches!(entry.key.as_str(), "extends" | "off")).cloned().collect();
+    for entry in over.entries() {
+        match entries.iter_mut().find(|known| known.key == entry.key) {
+            Some(known) if MERGED.contains(&entry.key.as_str()) && matches!(entry.value.data, Data::Map(_)) => {
+                known.value = merge(&known.value, &entry.value);
+            }
+            Some(known) => *known = entry.clone(),
+            None => entries.push(entry.clone()),
+        }
+    }
+    Node { file: over.file.clone(), span: over.span, data: Data::Map(entries) }
+}
+
+fn word_lists(tree: &Tree, problems: &mut Problems) -> Lists {
+    let words = tree.root.get("words");
+    let no_map = words.is_some_and(|words| !matches!(words.data, Data::Map(_)));
+    let mut lists = Lists { damaged: tree.damaged || no_map, ..Lists::default() };
+    for entry in words.map_or(&[][..], Node::entries) {
+        let mut items = Vec::new();
+        let mut whole = true;
+        for node in entry.value.items().iter().filter(|node| node.text().is_some_and(|text| !text.trim().is_empty())) {
+            match parse_list_item(node, problems) {
+                Some(item) => items.push(item),
+                None => whole = false,
+            }
+        }
+        // An item that may be missing would make the whole list so without a word.
+        items.retain(|item| !item.is_empty());
+        lists.named.insert(entry.key.clone(), (whole && !items.is_empty()).then_some(items));
+    }
+    lists
+}
+
+#[cfg(test)]
+mod mistakes;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod traps;

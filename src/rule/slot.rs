@@ -1,0 +1,200 @@
+use std::collections::BTreeMap;
+
+use jiff::civil::Date as Day;
+use regex::Regex;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Class, Level, Phrase};
+use crate::problem::Place;
+use crate::value::number::Hedges;
+use crate::value::{DayOrder, Kind, Terms, Value, WeekdayRule};
+
+/// All slots of a run, in the order of the files and within them.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// The slots; ids are unique.
+    pub slots: Vec<Slot>,
+}
+
+/// A question with a typed answer, checked.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// The id, unique in the run.
+    pub id: String,
+    /// The pack it comes from.
+    pub pack: Option<String>,
+    /// The question in words.
+    pub question: String,
+    /// The type of the answer.
+    pub kind: Kind,
+    /// The kind of key: one answer for each.
+    pub each: Option<Kind>,
+    /// Whether the answer is a set.
+    pub many: bool,
+    /// Which slot wins where two claim the same words; the higher.
+    pub priority: i32,
+    /// Where the answer is found.
+    pub find: Find,
+    /// Which day a bare weekday means.
+    pub weekday: WeekdayRule,
+    /// The order of day and month in `03/04/2024`.
+    pub order: Option<DayOrder>,
+    /// The table of hedges for reading; the same as in `terms`.
+    pub hedges: Hedges,
+    /// The unit to show.
+    pub unit: Option<String>,
+    /// On what terms two values are compared.
+    pub terms: Terms,
+    /// Claims of different named speakers are compared apart.
+    pub attributed_apart: bool,
+    /// How the figure may move with time.
+    pub changes: Option<Changes>,
+    /// Levels that differ from the default.
+    pub report: BTreeMap<Class, Level>,
+    /// What the rule file itself expects.
+    pub expected: Vec<Expected>,
+    /// Sentences and what they give.
+    pub examples: Vec<Example>,
+    /// Pairs of phrases and how they stand.
+    pub pairs: Vec<Pair>,
+    /// A note for the reader of a report.
+    pub note: Option<String>,
+    /// A link for the reader of a report.
+    pub link: Option<String>,
+    /// Where the slot's id stands in its file.
+    pub place: Place,
+}
+
+/// Where an answer is found.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// Phrases that hold the answer.
+    pub phrases: Vec<Phrase>,
+    /// Phrases that answer a yes-no slot with yes.
+    pub says_yes: Vec<Phrase>,
+    /// Phrases that answer it with no.
+    pub says_no: Vec<Phrase>,
+    /// Phrases that say it is not known.
+    pub says_unsure: Vec<Phrase>,
+    /// Phrases that cancel a match in the same clause.
+    pub unless: Vec<Phrase>,
+    /// Where to look; everywhere where empty.
+    pub look_in: Vec<LookIn>,
+    /// Expressions with a group `value`, and `key` where the slot has keys.
+    pub regex: Vec<Regex>,
+}
+
+/// A part of an article to look into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LookIn {
+    /// The title.
+    Headline,
+    /// The running text.
+    Body,
+    /// Lines under pictures.
+    Captions,
+    /// Inside quotation marks.
+    Quotes,
+}
+
+/// Which way a figure moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// It rises; an ordered choice goes on in the order declared.
+    Up,
+    /// It falls.
+    Down,
+    /// Either way.
+    Any,
+}
+
+/// How an answer may move with time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub struct Changes {
+    /// Which way.
+    pub direction: Direction,
+    /// For how many hours after an event differences are expected.
+    pub settle_hours: Option<u32>,
+    /// After how many hours an overtaken figure is stale.
+    pub stale_after_hours: Option<u32>,
+}
+
+/// A value as written in a rule or story, with what its slot's kind reads in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Literal {
+    /// As written.
+    pub written: String,
+    /// As read.
+    pub value: Value,
+}
+
+/// A value that a story or rule expects.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// For whom, where the slot has keys; as written.
+    pub key: Option<String>,
+    /// The values: several where the slot is a set.
+    pub values: Vec<Literal>,
+    /// Who says so.
+    pub from: Option<String>,
+    /// Where it stands.
+    pub link: Option<String>,
+    /// As of which day.
+    pub as_of: Option<Day>,
+    /// Until which day it holds.
+    pub until: Option<Day>,
+}
+
+/// A sentence and what it gives.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The text.
+    pub text: String,
+    /// The answer.
+    pub gives: Gives,
+    /// The publication date of the text.
+    pub published: Option<Day>,
+    /// Who is to be named as the speaker.
+    pub by: Option<String>,
+    /// Why, for the reader of the rule.
+    pub because: Option<String>,
+    /// The example is known to fail, for this reason.
+    pub known_gap: Option<String>,
+    /// Where it stands in the rule file.
+    pub place: Place,
+}
+
+/// What a sentence gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gives {
+    /// No claim.
+    Nothing,
+    /// Something that cannot be read.
+    Unclear,
+    /// These values, in any order; one but for sets.
+    Values(Vec<Literal>),
+    /// These values by key.
+    Keyed(Vec<(String, Vec<Literal>)>),
+}
+
+/// Two phrases and how they stand.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// One phrase, as written and read.
+    pub one: Literal,
+    /// The other.
+    pub other: Literal,
+    /// The class of finding that two sources with these answers give.
+    pub are: Class,
+    /// When the first was published.
+    pub one_published: Option<Day>,
+    /// When the second was published.
+    pub other_published: Option<Day>,
+    /// Why, for the reader of the rule.
+    pub because: Option<String>,
+    /// Where it stands in the rule file.
+    pub place: Place,
+}

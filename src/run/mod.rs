@@ -1,0 +1,7 @@
+//! Many files: finding and reading them. Here and in the command line alone are files touched.
+
+pub mod input;
+pub mod pipeline;
+pub mod rules;
+pub mod stream;
+pub mod trial;

@@ -1,0 +1,208 @@
+//! From tokens to expressions: a state machine without memory. Each function looks at the tokens from `at` on, takes the
+//! longest run it understands and returns the token behind it. No function looks further than a fixed number of tokens, so
+//! that reading stays linear.
+
+mod combine;
+mod counted;
+mod figure;
+mod part;
+mod relative;
+mod whole;
+mod written;
+
+use std::cell::Cell;
+
+use super::expression::Expr;
+use super::tense::{Tense, Tenses};
+use super::{holiday, lexicon};
+use crate::text::Words;
+
+/// The token behind what was understood, and what it says.
+type Parsed = Option<(usize, Expr)>;
+
+/// An expression with its tokens and those that can be wanted by themselves inside it.
+pub(super) struct Found {
+    /// The first token.
+    pub(super) start: usize,
+    /// The token behind the last.
+    pub(super) end: usize,
+    /// What they say.
+    pub(super) expr: Expr,
+    /// Expressions inside: the day in `since Monday`, both ends of `from Monday to Wednesday`.
+    pub(super) inside: Vec<(usize, usize, Expr)>,
+}
+
+/// Reads expressions in one window.
+pub(super) struct Parser<'w, 'd> {
+    words: &'w Words<'d>,
+    tenses: &'w Tenses,
+    depth: Cell<u8>,
+}
+
+/// How deep dates may stand in dates (`two days before the Monday after Easter`); ours.
+const DEEPEST: u8 = 4;
+
+impl<'w, 'd> Parser<'w, 'd> {
+    /// A parser for a window whose tenses are known.
+    pub(super) fn new(words: &'w Words<'d>, tenses: &'w Tenses) -> Parser<'w, 'd> {
+        Parser { words, tenses, depth: Cell::new(0) }
+    }
+
+    fn word(&self, at: usize) -> &'d str {
+        self.words.word(at)
+    }
+
+    fn tense(&self, at: usize) -> Tense {
+        self.tenses.at(at)
+    }
+
+    /// Whether the window holds nothing else.
+    fn is_all(&self, at: usize, end: usize) -> bool {
+        self.words.range() == (at..end)
+    }
+
+    /// Steps over `the`.
+    fn over_the(&self, at: usize) -> usize {
+        if self.word(at) == "the" { at + 1 } else { at }
+    }
+
+    /// Steps over one of some words.
+    fn over(&self, at: usize, these: &[&str]) -> usize {
+        if these.contains(&self.word(at)) { at + 1 } else { at }
+    }
+
+    /// The longest expression that begins at a token.
+    pub(super) fn expression(&self, at: usize) -> Option<Found> {
+        let first = self.single(at)?;
+        Some(self.either(first))
+    }
+
+    /// An expression that is no choice of several.
+    fn single(&self, at: usize) -> Option<Found> {
+        self.bounded(at).or_else(|| self.range(at)).or_else(|| self.two_days(at)).or_else(|| {
+            let (end, expr) = self.point(at)?;
+            Some(Found { start: at, end, expr, inside: Vec::new() })
+        })
+    }
+
+    /// A single date: no bound, no range.
+    fn point(&self, at: usize) -> Parsed {
+        if self.depth.get() >= DEEPEST {
+            return None;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let parsed = self.plain_point(at);
+        self.depth.set(self.depth.get() - 1);
+        let (end, expr) = parsed?;
+        Some(self.over_time_of_day(end, expr))
+    }
+
+    fn plain_point(&self, at: usize) -> Parsed {
+        self.numeric(at)
+            .or_else(|| self.holiday(at))
+            .or_else(|| self.weekday_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.today(at))
+            .or_else(|| self.nth(at))
+            .or_else(|| self.which(at))
+            .or_else(|| self.part(at))
+            .or_else(|| self.counted(at))
+            .or_else(|| self.unit_first(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.quarter(at))
+            .or_else(|| self.decade(at))
+            .or_else(|| self.bare_year(at))
+    }
+
+    /// Takes `morning` or `night` behind a day into its words; the hour itself is left outside.
+    fn over_time_of_day(&self, end: usize, expr: Expr) -> (usize, Expr) {
+        let is_day = match &expr {
+            Expr::Fields(fields) => fields.day.is_some() || fields.weekday.is_some(),
+            Expr::Today(_) | Expr::Holiday { .. } | Expr::Which { .. } | Expr::DayIn { .. } => true,
+            _ => false,
+        };
+        if !is_day {
+            return (end, expr);
+        }
+        let early = self.over(end, &["early", "late"]);
+        if lexicon::part_of_day(self.word(early)) && !self.words.joined(early) {
+            (early + 1, expr)
+        } else {
+            (end, expr)
+        }
+    }
+}
+
+/// A cheap test that turns most tokens away.
+pub(super) fn can_begin(word: &str) -> bool {
+    match word.as_bytes().first() {
+        None => false,
+        Some(byte) if byte.is_ascii_digit() => true,
+        Some(b'\'') => true,
+        Some(byte) if !byte.is_ascii_alphabetic() => false,
+        Some(_) => {
+            lexicon::month(word).is_some()
+                || lexicon::weekday(word).is_some()
+                || lexicon::which(word).is_some()
+                || lexicon::part(word).is_some()
+                || lexicon::ordinal(word).is_some()
+                || lexicon::ones(word).is_some()
+                || lexicon::tens(word).is_some()
+                || lexicon::season(word).is_some()
+                || lexicon::unit(word).is_some()
+                || lexicon::decade(word).is_some()
+                || holiday::begins_one(word)
+                || OPENERS.binary_search(&word).is_ok()
+        }
+    }
+}
+
+/// Other words with which a date can begin.
+const OPENERS: &[&str] = &[
+    "a",
+    "after",
+    "ahead",
+    "an",
+    "as",
+    "before",
+    "beginning",
+    "between",
+    "by",
+    "couple",
+    "few",
+    "final",
+    "from",
+    "h",
+    "in",
+    "later",
+    "less",
+    "more",
+    "no",
+    "on",
+    "opening",
+    "over",
+    "prior",
+    "q",
+    "several",
+    "since",
+    "starting",
+    "through",
+    "till",
+    "today",
+    "tomorrow",
+    "tomorrows",
+    "tonight",
+    "under",
+    "until",
+    "within",
+    "yesterday",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn openers_are_sorted() {
+        assert!(super::OPENERS.is_sorted());
+    }
+}

@@ -1,0 +1,142 @@
+//! A table of phrases that is looked up word by word: offices, countries, bodies.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::text::{Words, normalise};
+
+/// Phrases and what each stands for. Looking up costs the length of the longest phrase that fits, however many there are.
+///
+/// Hyphens are spaces; case and the dots of abbreviations do not matter. One phrase may stand for several things.
+pub(super) struct Lexicon<T> {
+    words: HashMap<Box<str>, u32, FixedState>,
+    steps: HashMap<(u32, u32), u32, FixedState>,
+    meanings: Vec<Vec<T>>,
+}
+
+impl<T> Lexicon<T> {
+    pub(super) fn new() -> Lexicon<T> {
+        Lexicon { words: HashMap::default(), steps: HashMap::default(), meanings: vec![Vec::new()] }
+    }
+
+    /// Adds a phrase, written as in a text.
+    pub(super) fn insert(&mut self, phrase: &str, meaning: T) {
+        let mut node = 0;
+        for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
+            let word = normalise(written);
+            match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
+                Some(stem) => {
+                    node = self.step_or_add(node, stem);
+                    node = self.step_or_add(node, &word[stem.len()..]);
+                }
+                None => node = self.step_or_add(node, &word),
+            }
+        }
+        self.meanings[node as usize].push(meaning);
+    }
+
+    fn step_or_add(&mut self, node: u32, word: &str) -> u32 {
+        let next_word = self.words.len() as u32;
+        let word = match self.words.get(word) {
+            Some(word) => *word,
+            None => {
+                self.words.insert(word.into(), next_word);
+                next_word
+            }
+        };
+        let fresh = self.meanings.len() as u32;
+        let node = *self.steps.entry((node, word)).or_insert(fresh);
+        if node == fresh {
+            self.meanings.push(Vec::new());
+        }
+        node
+    }
+
+    /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
+    pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &[T])> {
+        self.longest_where(words, at, |_, _| true)
+    }
+
+    /// The longest phrase that begins at token `at` and of which some meaning fits, by the token behind it.
+    pub(super) fn longest_where(
+        &self,
+        words: &Words<'_>,
+        at: usize,
+        fits: impl Fn(usize, &T) -> bool,
+    ) -> Option<(usize, &[T])> {
+        let (mut node, mut index) = (0, at);
+        let mut found = None;
+        loop {
+            // A hyphen inside a phrase is stepped over; it neither begins nor ends one.
+            if index > at {
+                index = words.over_hyphen(index);
+            }
+            let Some(next) = self.step(node, words.word(index)) else { return found };
+            (node, index) = (next, index + 1);
+            let meanings = &self.meanings[node as usize];
+            if meanings.iter().any(|meaning| fits(index, meaning)) {
+                found = Some((index, meanings.as_slice()));
+            }
+        }
+    }
+
+    /// What exactly these normalised words stand for; empty where they are no phrase.
+    pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &[T] {
+        let mut node = 0;
+        for word in words {
+            match self.step(node, word) {
+                Some(next) => node = next,
+                None => return &[],
+            }
+        }
+        if node == 0 { &[] } else { &self.meanings[node as usize] }
+    }
+
+    fn step(&self, node: u32, word: &str) -> Option<u32> {
+        let word = self.words.get(word)?;
+        self.steps.get(&(node, *word)).copied()
+    }
+}
+
+/// The rows of one of our data files: lines of fields parted by `|`, without comments and empty lines.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split('|').map(str::trim).collect())
+}
+
+/// The parts of one field, parted by `;`.
+pub(super) fn parts<'f>(row: &[&'f str], field: usize) -> impl Iterator<Item = &'f str> + use<'f> {
+    row.get(field).copied().unwrap_or("").split(';').map(str::trim).filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    #[test]
+    fn the_longest_phrase_is_found() {
+        let mut lexicon = Lexicon::new();
+        for (at, phrase) in ["head", "head of state", "St. John's", "vice-admiral", "U.N. head"].iter().enumerate() {
+            lexicon.insert(phrase, at);
+        }
+        #[track_caller]
+        fn finds(lexicon: &Lexicon<usize>, text: &str, expected: Option<(usize, &[usize])>) {
+            let document = Document::new(text);
+            assert_eq!(lexicon.longest(&document.words_in(0..document.tokens().len()), 0), expected, "in {text:?}");
+        }
+        finds(&lexicon, "head of state", Some((3, &[1])));
+        finds(&lexicon, "Head-of-State", Some((5, &[1])));
+        finds(&lexicon, "head of the state", Some((1, &[0])));
+        finds(&lexicon, "St. John’s", Some((3, &[2])));
+        finds(&lexicon, "St. John", None);
+        finds(&lexicon, "Vice Admiral", Some((2, &[3])));
+        finds(&lexicon, "UN head", Some((2, &[4])));
+        finds(&lexicon, "", None);
+        assert_eq!(lexicon.exactly(["head", "of", "state"]), &[1]);
+        assert!(lexicon.exactly(["of"]).is_empty());
+    }
+}

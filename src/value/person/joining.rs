@@ -1,0 +1,169 @@
+//! Which of many names are one person's.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::Person;
+use super::relation::{Key, compare};
+use super::spelling::skeleton;
+use crate::value::Relation;
+
+/// What a name of a document stands for, as found by [`resolve`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// The name at this index, the fullest form of it in the document; its own index where it is the fullest itself.
+    Fullest(usize),
+    /// It fits several persons of the document, whose fullest names stand at these indices.
+    Ambiguous(Vec<usize>),
+}
+
+/// How many names that share a word are compared with one name. Far more than a story has; it keeps a list of all the Kims
+/// in a text from costing its square. Ours.
+const COMPARED: usize = 300;
+
+/// Finds for each name of one document the fullest form of it there: a surname alone belongs to the full name if exactly one
+/// fits, else it is ambiguous. Spellings are not joined: one source that spells a name in two ways shows two names.
+///
+/// ```
+/// use factdiff::value::person::{Resolution, read_literal, resolve};
+///
+/// let names: Vec<_> = ["Ada Moss", "Moss", "Roe"].iter().filter_map(|words| read_literal(words)).collect();
+/// assert_eq!(resolve(&names), [Resolution::Fullest(0), Resolution::Fullest(0), Resolution::Fullest(2)]);
+/// ```
+pub fn resolve(names: &[Person]) -> Vec<Resolution> {
+    group(names, false)
+}
+
+/// Joins names across sources: equal numbers are one person, numbered by the first name of each in the order given.
+///
+/// Full names that [`same_person`](super::same_person) joins, directly or over others, are one; with `loose` so are near
+/// spellings. A surname alone joins the one person that it fits, and stands for itself where it fits several. Two names that
+/// exclude each other (`Ada Moss Jr.`, `Ada Moss Sr.`) are never joined over a third.
+pub fn join(names: &[Person], loose: bool) -> Vec<usize> {
+    let resolutions = group(names, loose);
+    resolutions
+        .iter()
+        .enumerate()
+        .map(|(at, resolution)| match resolution {
+            Resolution::Fullest(fullest) => *fullest,
+            Resolution::Ambiguous(_) => at,
+        })
+        .scan(HashMap::<usize, usize, FixedState>::default(), |numbers, person| {
+            let next = numbers.len();
+            Some(*numbers.entry(person).or_insert(next))
+        })
+        .collect()
+}
+
+struct Groups {
+    keys: Vec<Key>,
+    /// The distinct names, fullest first, each with the index of its first occurrence.
+    order: Vec<usize>,
+    /// The members of each person, as indices of names; the first is the fullest.
+    persons: Vec<Vec<usize>>,
+    /// The persons that have a word of their name in common.
+    by_word: HashMap<String, Vec<usize>, FixedState>,
+}
+
+fn group(names: &[Person], loose: bool) -> Vec<Resolution> {
+    let mut first_of: HashMap<&Person, usize, FixedState> = HashMap::default();
+    let first: Vec<usize> = names.iter().enumerate().map(|(at, name)| *first_of.entry(name).or_insert(at)).collect();
+    let mut groups = Groups {
+        keys: names.iter().map(Key::new).collect(),
+        order: Vec::new(),
+        persons: Vec::new(),
+        by_word: HashMap::default(),
+    };
+    groups.order = (0..names.len()).filter(|at| first[*at] == *at).collect();
+    // Fullest first, so that every later name meets persons that are known by their full names.
+    let fullness = |at: &usize| {
+        let key = &groups.keys[*at];
+        let letters: usize = key.given.iter().map(|word| word.len()).sum::<usize>() + key.family.len();
+        (
+            std::cmp::Reverse(!key.given.is_empty()),
+            std::cmp::Reverse((key.given.len() + usize::from(key.suffix.is_some()), letters)),
+            *at,
+        )
+    };
+    let mut order = groups.order.clone();
+    order.sort_by_key(fullness);
+    let mut found: Vec<Option<Resolution>> = vec![None; names.len()];
+    for at in order {
+        found[at] = Some(groups.place(at, loose));
+    }
+    (0..names.len()).map(|at| found[first[at]].clone().unwrap_or(Resolution::Fullest(at))).collect()
+}
+
+impl Groups {
+    /// Finds the person of a name, or makes a new one.
+    fn place(&mut self, at: usize, loose: bool) -> Resolution {
+        let key = &self.keys[at];
+        let mut candidates: Vec<usize> = Vec::new();
+        for word in words_of(key, loose) {
+            candidates.extend(self.by_word.get(&word).into_iter().flatten().take(COMPARED));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let fits = |person: &usize| {
+            let members = &self.persons[*person];
+            let mut best: Option<Relation> = None;
+            for member in members.iter().take(COMPARED) {
+                let relation = compare(key, &self.keys[*member], loose).map(|(relation, _)| relation)?;
+                best = Some(best.map_or(relation, |best| best.min(relation)));
+            }
+            best
+        };
+        let mut fitting: Vec<(Relation, usize)> =
+            candidates.iter().filter_map(|person| Some((fits(person)?, *person))).collect();
+        fitting.sort_unstable();
+        // A name that is the same goes before one that only fits; a near spelling counts only where nothing else does.
+        let fitting = match fitting.first() {
+            Some((best, _)) => {
+                let best = *best;
+                fitting.into_iter().filter(|(relation, _)| *relation == best).map(|(_, person)| person).collect()
+            }
+            None => Vec::new(),
+        };
+        match fitting[..] {
+            [] => {
+                self.persons.push(vec![at]);
+                let person = self.persons.len() - 1;
+                self.index(at, person, loose);
+                Resolution::Fullest(at)
+            }
+            [person] => {
+                self.persons[person].push(at);
+                self.index(at, person, loose);
+                Resolution::Fullest(self.persons[person][0])
+            }
+            _ => Resolution::Ambiguous(fitting.iter().map(|person| self.persons[*person][0]).collect()),
+        }
+    }
+
+    fn index(&mut self, at: usize, person: usize, loose: bool) {
+        for word in words_of(&self.keys[at], loose) {
+            let persons = self.by_word.entry(word).or_default();
+            if persons.last() != Some(&person) {
+                persons.push(person);
+            }
+        }
+    }
+}
+
+/// The words by which names that may be one person's find each other.
+fn words_of(key: &Key, loose: bool) -> Vec<String> {
+    let mut words = key.given.clone();
+    words.extend([key.family.clone(), key.bare.clone()]);
+    if loose {
+        // Near surnames share their beginning or, behind a misspelt first letter, their skeleton's end.
+        let bones = skeleton(&key.family);
+        let head: String = bones.chars().take(3).collect();
+        let tail: String = bones.chars().skip(bones.chars().count().saturating_sub(3)).collect();
+        words.extend([format!("{head}-"), format!("-{tail}")]);
+    }
+    words.retain(|word| word.len() > 1);
+    words.sort_unstable();
+    words.dedup();
+    words
+}

@@ -1,0 +1,164 @@
+//! How two names stand, and whether they can be one person's.
+
+use super::Person;
+use super::spelling::{folded_words, is_leading_surname, is_near, is_near_family, is_near_given, is_short_form};
+use crate::value::{Names, Relation, Terms, Value, Verdict};
+
+/// A name in the letters by which it is matched.
+pub(super) struct Key {
+    pub(super) given: Vec<String>,
+    /// Particles and surname in one word: `al-Sisi` and `el Sisi` differ by a letter.
+    pub(super) family: String,
+    /// The surname without particles.
+    pub(super) bare: String,
+    pub(super) suffix: Option<String>,
+}
+
+impl Key {
+    pub(super) fn new(person: &Person) -> Key {
+        let bare = folded_words(&person.family).concat();
+        let family = folded_words(&person.particles).concat() + &bare;
+        let suffix = person.suffix.as_deref().map(|suffix| folded_words(suffix).concat());
+        Key { given: folded_words(&person.given), family, bare, suffix }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = self.given.iter().map(String::as_str).collect();
+        words.push(&self.family);
+        words
+    }
+}
+
+/// How two names stand.
+///
+/// Equal words are the *same* (case, diacritics, hyphens and dots do not matter); a surname alone, an initial, a middle name
+/// more or a short form (`Joe`, `Joseph`) is *compatible*; near spellings are *spelling* where `read: names` is loose; all else
+/// is a *conflict*: two people.
+pub fn relate(one: &Value, other: &Value, terms: &Terms) -> Verdict {
+    let (Value::Person(one), Value::Person(other)) = (one, other) else {
+        return Verdict::new(Relation::Incomparable, "only one of the two is a name");
+    };
+    let (left, right) = (one.full(), other.full());
+    match compare(&Key::new(one), &Key::new(other), terms.names == Names::Loose) {
+        Some((relation, what)) => Verdict::new(relation, format!("\"{left}\" and \"{right}\" {what}")),
+        None => Verdict::new(Relation::Conflict, format!("\"{left}\" and \"{right}\" are two people's names")),
+    }
+}
+
+/// Whether two names can be one person's, and how they stand if so: *same*, *compatible*, or *spelling* (only where `loose`).
+/// `None` where they are two people's. Symmetric; not transitive, since `Moss` fits both `Ada Moss` and `Ben Moss`.
+///
+/// ```
+/// use factdiff::value::{Relation, person};
+///
+/// let name = |words| person::read_literal(words).unwrap();
+/// assert_eq!(person::same_person(&name("Anthony Roe"), &name("Antony Roe"), true), Some(Relation::Spelling));
+/// assert_eq!(person::same_person(&name("Jean Roe"), &name("Joan Roe"), true), None);
+/// ```
+pub fn same_person(one: &Person, other: &Person, loose: bool) -> Option<Relation> {
+    compare(&Key::new(one), &Key::new(other), loose).map(|(relation, _)| relation)
+}
+
+/// The relation and what the two do, as the end of a sentence; `None` where they are two people's.
+pub(super) fn compare(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'static str)> {
+    let by_suffix = match (&one.suffix, &other.suffix) {
+        (Some(one), Some(other)) if one != other => return None,
+        (Some(_), Some(_)) | (None, None) => (Relation::Same, "are the same name"),
+        _ => (Relation::Compatible, "differ only in what stands behind the name"),
+    };
+    let (relation, what) = compare_words(one, other, loose)?;
+    Some(if by_suffix.0 > relation { by_suffix } else { (relation, what) })
+}
+
+fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'static str)> {
+    use Relation::{Compatible, Same, Spelling};
+    if one.words() == other.words() || one.words().concat() == other.words().concat() {
+        return Some((Same, "are the same name"));
+    }
+    let (short, long) = if one.given.is_empty() { (one, other) } else { (other, one) };
+    if short.given.is_empty() {
+        let leads = |key: &Key| key.given.first().filter(|word| is_leading_surname(word)).cloned();
+        let surnames = [Some(long.family.clone()), Some(long.bare.clone()), leads(long)];
+        if surnames.iter().flatten().any(|surname| *surname == short.family) || short.bare == long.family {
+            return Some((Compatible, "fit: one is the surname alone"));
+        }
+        // Without a given name a letter is much: from seven letters on (ours).
+        let near = is_near(&short.family, &long.family, 7)
+            || short.family.len() > 5 && is_near_family(&short.family, &long.family);
+        return (loose && near).then_some((Spelling, "spell one surname differently"));
+    }
+    let family = if one.family == other.family {
+        Some((Same, "are the same name"))
+    } else if one.bare == other.bare && (one.bare == one.family || other.bare == other.family) {
+        Some((Compatible, "differ only in the particles of the surname"))
+    } else if loose && is_near_family(&one.family, &other.family) {
+        Some((Spelling, "spell the surname differently"))
+    } else {
+        None
+    };
+    let Some(family) = family else { return by_order(one, other) };
+    let given = compare_given(&one.given, &other.given, loose)?;
+    // Two names that are both spelt otherwise are two people.
+    if family.0 == Spelling && given.0 == Spelling && !is_near(&one.words().concat(), &other.words().concat(), 5) {
+        return None;
+    }
+    Some(if given.0 > family.0 { given } else { family })
+}
+
+/// Names of which one holds all words of the other, at least two, in the same order or turned round: `Gabriel García` and
+/// `Gabriel García Márquez`, `Moss Ada` and `Ada Moss`.
+fn by_order(one: &Key, other: &Key) -> Option<(Relation, &'static str)> {
+    let (one, other) = (one.words(), other.words());
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 2 || short.iter().any(|word| word.len() < 2) {
+        return None;
+    }
+    if short.len() == long.len() {
+        let (mut left, mut right) = (short.clone(), long.clone());
+        left.sort_unstable();
+        right.sort_unstable();
+        return (left == right).then_some((Relation::Compatible, "have the same words in another order"));
+    }
+    let mut rest = long.iter();
+    let in_order = short.iter().all(|word| rest.any(|other| other == word));
+    in_order.then_some((Relation::Compatible, "fit: one is the other in fewer words"))
+}
+
+fn compare_given(one: &[String], other: &[String], loose: bool) -> Option<(Relation, &'static str)> {
+    use Relation::{Compatible, Same, Spelling};
+    if one == other || one.concat() == other.concat() {
+        return Some((Same, "are the same name"));
+    }
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut worst =
+        if short.len() == long.len() { (Same, "are the same name") } else { (Compatible, "fit: one has a name more") };
+    let mut behind = 0;
+    for word in short {
+        let pairs = long[behind..].iter().enumerate();
+        let best = pairs
+            .filter_map(|(at, other)| Some((at, given_words(word, other, loose)?)))
+            .min_by_key(|(at, (relation, _))| (*relation, *at));
+        let (at, found) = best?;
+        behind += at + 1;
+        if found.0 > worst.0 {
+            worst = found;
+        }
+    }
+    // `Ada B. Moss` and `B. Moss` fit, `Ben Moss` and `Ada Ben Moss` do too; initials alone may skip nothing.
+    Some(worst).filter(|(relation, _)| matches!(relation, Same | Compatible | Spelling))
+}
+
+fn given_words(one: &str, other: &str, loose: bool) -> Option<(Relation, &'static str)> {
+    use Relation::{Compatible, Same, Spelling};
+    if one == other {
+        return Some((Same, "are the same name"));
+    }
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    if initial(one, other) || initial(other, one) {
+        return Some((Compatible, "fit: one has an initial"));
+    }
+    if is_short_form(one, other) {
+        return Some((Compatible, "fit: one has a short form of the given name"));
+    }
+    (loose && is_near_given(one, other)).then_some((Spelling, "spell the given name differently"))
+}

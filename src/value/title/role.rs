@@ -1,0 +1,254 @@
+//! The table of roles: offices by name, ministers and secretaries by portfolio.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use crate::value::lexicon::{Lexicon, parts, rows};
+
+/// Which roles exclude each other; see the head of `roles.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    State,
+    Court,
+    Seat,
+    Party,
+    Company,
+    Body,
+    Rank,
+    Church,
+    Calling,
+    Loose,
+}
+
+impl Class {
+    fn named(name: &str) -> Option<Class> {
+        Some(match name {
+            "state" => Class::State,
+            "court" => Class::Court,
+            "seat" => Class::Seat,
+            "party" => Class::Party,
+            "company" => Class::Company,
+            "body" => Class::Body,
+            "rank" => Class::Rank,
+            "church" => Class::Church,
+            "calling" => Class::Calling,
+            "loose" => Class::Loose,
+            _ => return None,
+        })
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub(super) struct Role {
+    /// The name in lower case by which titles hold it.
+    pub(super) id: String,
+    /// What the office does.
+    pub(super) function: &'static str,
+    pub(super) class: Class,
+    /// Where it is called so: codes of places, ids of bodies, `US-*`.
+    pub(super) home: Vec<&'static str>,
+    /// Takes the name of any organisation or place.
+    pub(super) org: bool,
+    /// Has a destination.
+    pub(super) to: bool,
+    /// Counts only directly before a name.
+    pub(super) named: bool,
+    /// Counts only in capitals or before a name.
+    pub(super) capital: bool,
+    /// In lower case counts only with a place or an organisation.
+    pub(super) whose: bool,
+}
+
+impl Role {
+    /// Whether a jurisdiction is one of the homes.
+    pub(super) fn is_home(&self, jurisdiction: &str) -> bool {
+        self.home.iter().any(|home| match home.strip_suffix('*') {
+            Some(country) => jurisdiction.starts_with(country),
+            None => *home == jurisdiction,
+        })
+    }
+}
+
+/// How a phrase names a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Naming {
+    /// The index of the role.
+    pub(super) role: u16,
+    /// The phrase is an abbreviation in capitals, and counts only so written (`PM`).
+    pub(super) acronym: bool,
+    /// The phrase ends with a dot of abbreviation and counts only before a name (`Gen.`).
+    pub(super) abbreviation: bool,
+}
+
+pub(super) struct Roles {
+    pub(super) all: Vec<Role>,
+    pub(super) phrases: Lexicon<Naming>,
+    by_id: HashMap<String, Vec<u16>, FixedState>,
+}
+
+/// Words that are spelt in two ways; the first is the one that ids use. British and American usage, our own list.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("adviser", "advisor"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("organisation", "organization"),
+    ("programme", "program"),
+    ("centre", "center"),
+    ("privatisation", "privatization"),
+    ("paediatrician", "pediatrician"),
+    ("councillor", "councilor"),
+    ("counsellor", "counselor"),
+    ("licence", "license"),
+    ("judgement", "judgment"),
+    ("harbour", "harbor"),
+    ("theatre", "theater"),
+];
+
+/// The word by which all its spellings go.
+pub(super) fn spelling_class(word: &str) -> &str {
+    SPELLINGS.iter().find(|(_, other)| *other == word).map_or(word, |(first, _)| first)
+}
+
+/// The forms of a minister or secretary of some portfolio; the first of each is the name that others are compared under.
+const MINISTER: [&str; 5] =
+    ["@ Minister", "Minister of @", "Minister for @", "Minister of the @", "Minister for the @"];
+const SECRETARY: [&str; 6] = [
+    "@ Secretary",
+    "Secretary of @",
+    "Secretary for @",
+    "Secretary of State for @",
+    "Secretary of the @",
+    "Secretary of State for the @",
+];
+
+impl Roles {
+    fn add(&mut self, role: Role, names: &[String]) {
+        let index = self.all.len() as u16;
+        for name in names {
+            let single = !name.contains(' ');
+            let acronym = name.len() > 1 && !name.chars().any(char::is_lowercase);
+            let naming = Naming { role: index, acronym, abbreviation: single && name.ends_with('.') && !acronym };
+            for variant in spellings(name) {
+                self.phrases.insert(&variant, naming);
+            }
+        }
+        self.by_id.entry(role.id.clone()).or_default().push(index);
+        self.all.push(role);
+    }
+
+    /// The rows of a role, in the order of the table.
+    pub(super) fn with_id(&self, id: &str) -> impl Iterator<Item = &Role> {
+        self.by_id.get(id).into_iter().flatten().map(|at| &self.all[*at as usize])
+    }
+}
+
+/// A name with each word that is spelt in two ways in its other spelling.
+fn spellings(name: &str) -> Vec<String> {
+    let mut all = vec![name.to_owned()];
+    for word in name.split([' ', '-']) {
+        let other = SPELLINGS.iter().find_map(|(one, other)| match () {
+            () if word.eq_ignore_ascii_case(one) => Some(other),
+            () if word.eq_ignore_ascii_case(other) => Some(one),
+            () => None,
+        });
+        if let Some(other) = other {
+            let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
+            let other = if capital { other[..1].to_uppercase() + &other[1..] } else { (*other).to_owned() };
+            all.push(name.replace(word, &other));
+        }
+    }
+    all
+}
+
+/// The table, read at its first use.
+pub(super) fn roles() -> &'static Roles {
+    static TABLE: LazyLock<Roles> = LazyLock::new(|| {
+        let mut table = Roles { all: Vec::new(), phrases: Lexicon::new(), by_id: HashMap::default() };
+        for row in rows(include_str!("roles.txt")) {
+            let [function, class, name, ..] = row[..] else { continue };
+            let Some(class) = Class::named(class) else { continue };
+            let flag = |wanted: &str| parts(&row, 5).any(|flag| flag == wanted);
+            let role = Role {
+                id: name.to_lowercase(),
+                function,
+                class,
+                home: parts(&row, 4).collect(),
+                org: flag("org"),
+                to: flag("to"),
+                named: flag("named"),
+                capital: flag("capital"),
+                whose: flag("whose"),
+            };
+            let names: Vec<String> = std::iter::once(name).chain(parts(&row, 3)).map(str::to_owned).collect();
+            table.add(role, &names);
+        }
+        for row in rows(include_str!("portfolios.txt")) {
+            let [function, name, ..] = row[..] else { continue };
+            for forms in [&MINISTER[..], &SECRETARY[..]] {
+                let office = forms[0].replace('@', name);
+                let names = std::iter::once(name).chain(parts(&row, 2));
+                let mut phrases: Vec<String> =
+                    names.flat_map(|name| forms.iter().map(move |form| form.replace('@', name))).collect();
+                // What a row of the table of offices says goes before the pattern.
+                phrases.retain(|phrase| {
+                    let words = phrase.to_lowercase().replace('-', " ");
+                    table.phrases.exactly(words.split(' ')).is_empty()
+                });
+                let role = Role {
+                    id: office.to_lowercase(),
+                    function,
+                    class: Class::State,
+                    home: Vec::new(),
+                    org: false,
+                    to: false,
+                    named: false,
+                    capital: false,
+                    whose: false,
+                };
+                table.add(role, &phrases);
+            }
+        }
+        table
+    });
+    &TABLE
+}
+
+/// Whether a normalised word stands in the name of a portfolio (`affairs`, `health`).
+pub(super) fn is_portfolio_word(word: &str) -> bool {
+    static WORDS: LazyLock<std::collections::HashSet<String, FixedState>> = LazyLock::new(|| {
+        let names = rows(include_str!("portfolios.txt"))
+            .flat_map(|row| std::iter::once(row[1]).chain(parts(&row, 2)).collect::<Vec<_>>());
+        names
+            .flat_map(|name| name.split([' ', '-']))
+            .map(|word| spelling_class(&word.to_lowercase()).to_owned())
+            .filter(|word| !matches!(word.as_str(), "and" | "the"))
+            .collect()
+    });
+    WORDS.contains(spelling_class(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_whole() {
+        let mut count = 0;
+        for row in rows(include_str!("roles.txt")) {
+            assert_eq!(row.len(), 6, "{row:?}");
+            assert!(Class::named(row[1]).is_some(), "{row:?}");
+            for flag in parts(&row, 5) {
+                assert!(["org", "to", "named", "capital", "whose"].contains(&flag), "{row:?}");
+            }
+            count += 1;
+        }
+        assert!(count >= 200, "{count} offices");
+        for row in rows(include_str!("portfolios.txt")) {
+            assert_eq!(row.len(), 3, "{row:?}");
+        }
+        assert!(roles().all.len() < usize::from(u16::MAX));
+    }
+}
