@@ -11,7 +11,7 @@ use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
 use super::gather::StoryRecords;
 use super::join::Joined;
-use super::judge::Judgement;
+use super::judge::{Judgement, limit};
 use super::keys::Keys;
 use super::reference::{Expectation, off_reference};
 use super::sides::{bare_side, made};
@@ -148,7 +148,8 @@ fn fill(
         match (kind.row().from_record)(&claim.value) {
             Ok(value) => {
                 let shown = (kind.row().show)(&value);
-                let mut stated = Stated { claim, source, value, shown };
+                let limit = limit(kind, claim.context.scope.as_deref(), question.sources[source].published);
+                let mut stated = Stated { claim, source, value, shown, limit };
                 if stated.is_denied() {
                     stated.shown = format!("not {}", stated.shown);
                 }

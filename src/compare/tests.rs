@@ -129,17 +129,16 @@ fn like_is_compared_with_like() {
 }
 
 #[test]
-fn other_scope_is_incomparable() {
-    let mut desk = form();
-    desk.source("a", "");
-    desk.source("b", "");
-    desk.source("c", "");
-    desk.says("a", "form", "remote", "They met «online».");
-    desk.says("b", "form", "in person", "Last year they met «in person».").context.scope = Some("last year".to_owned());
-    finds(&desk, &["incomparable form: remote (a) | in person (b)"]);
-    desk.says("c", "form", "remote", "They met «online».");
-    finds(&desk, &["same form: remote (a, c)", "incomparable form: in person (b)"]);
+fn figures_of_another_year_are_incomparable() {
+    let mut desk = toll(None);
+    counts(&mut desk, &[("a", "", "12 people"), ("b", "", "30 people")]);
+    desk.records.claims[1].context.scope = Some("last year".to_owned());
+    finds(&desk, &["incomparable killed: 12 (a) | 30 (b)"]);
+    counts(&mut desk, &[("c", "", "12 people")]);
+    finds(&desk, &["same killed: 12 (a, c)", "incomparable killed: 30 (b)"]);
     reasons(&desk, &["a and c say the same", "b and a: only one speaks of \"last year\""]);
+    desk.records.claims[1].context.scope = Some("in all".to_owned());
+    finds(&desk, &["conflict killed: 12 (a, c) | 30 (b)"]);
 }
 
 #[test]
@@ -231,6 +230,18 @@ fn an_overtaken_answer_repeated_later_is_stale() {
     desk.says("c", "stage", "planned", "The works «are to begin».");
     finds(&desk, &["stale stage: planned (a, c) | done (b)"]);
     reasons(&desk, &["c repeats, on 2024-04-05, an earlier answer, \"planned\"; b had \"done\" on 2024-04-02"]);
+}
+
+#[test]
+fn plans_that_agree_beside_outcomes_that_do_not_are_no_side() {
+    let mut desk = form();
+    desk.source("a", "");
+    desk.source("b", "");
+    for (source, outcome) in [("a", "in person"), ("b", "remote")] {
+        desk.says(source, "form", outcome, "They met «so».");
+        desk.says(source, "form", "by letter", "They are to meet «so».").context.modality = Modality::Planned;
+    }
+    finds(&desk, &["conflict form: in person (a) | remote (b)"]);
 }
 
 #[test]
@@ -548,15 +559,6 @@ fn a_stated_absence_is_a_conflict() {
     desk.says("b", "present", "", "«Jane Roe» was not there.").context.polarity = Polarity::Negative;
     finds(&desk, &["conflict present: Jane Roe (a) | not Jane Roe (b)"]);
     reasons(&desk, &["a names Jane Roe, b says otherwise"]);
-}
-
-#[test]
-fn lists_of_another_scope_are_kept_apart() {
-    let mut desk = present();
-    lists(&mut desk, "a", &["Ana Belo"]);
-    lists(&mut desk, "b", &["Ana Belo"]);
-    desk.says("c", "present", "", "Last year there was «Max Oak».").context.scope = Some("last year".to_owned());
-    finds(&desk, &["single present: Max Oak (c)", "same present: Ana Belo (a, b)"]);
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn write_matrix(story: &StoryComparison, out: &mut String) {
     let sources: Vec<String> = story.sources.iter().map(|source| escape(&source.source)).collect();
     out.push_str(&format!("\n| | {} |\n|---|{}\n", sources.join(" | "), "---|".repeat(sources.len())));
     for row in rows {
+        let is_list = matrix::is_list(story, row);
         let mut name = escape(&row.slot);
         if let Some(key) = &row.key {
             name = format!("{name}: {}", escape(key));
@@ -83,9 +84,9 @@ fn write_matrix(story: &StoryComparison, out: &mut String) {
             .cells
             .iter()
             .map(|cell| match cell.level {
-                Level::Error => format!("‼ {}", strong("", &matrix::cell_words(cell), "")),
-                Level::Warning => format!("❗ {}", strong("", &matrix::cell_words(cell), "")),
-                Level::Note | Level::Off => escape(&matrix::cell_words(cell)),
+                Level::Error => format!("‼ {}", strong("", &matrix::cell_words(cell, is_list), "")),
+                Level::Warning => format!("❗ {}", strong("", &matrix::cell_words(cell, is_list), "")),
+                Level::Note | Level::Off => escape(&matrix::cell_words(cell, is_list)),
             })
             .collect();
         out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));

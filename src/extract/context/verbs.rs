@@ -45,14 +45,30 @@ pub(super) fn is_negated(words: &Words<'_>, candidate: &Candidate, clause: &Rang
             || candidate.answer.tokens.contains(&at) && !candidate.between.contains(&at) && !is_whole(candidate)
             || candidate.key.as_ref().is_some_and(|key| key.tokens.contains(&at))
     };
-    let speaks =
-        |at: &usize| at + NEGATION_REACH >= candidate.tokens.start && !own(*at) && negates(words, *at, candidate);
+    let speaks = |at: &usize| {
+        at + NEGATION_REACH >= candidate.tokens.start
+            && !own(*at)
+            && negates(words, *at, candidate)
+            && governs(words, *at, candidate.tokens.start)
+    };
     reach(words, candidate, clause).into_iter().filter(speaks).count() % 2 == 1
 }
 
 /// Whether the answer is the whole match, as in yes-no slots.
 fn is_whole(candidate: &Candidate) -> bool {
     candidate.answer.tokens == candidate.tokens
+}
+
+/// Whether a negation before a match speaks of the match: a verb of its own between them is what is negated (`did not veto
+/// a plan for forty mills`). `no` and its like are followed by nouns, so for them nearness alone counts.
+fn governs(words: &Words<'_>, at: usize, start: usize) -> bool {
+    matches!(words.word(at), "no" | "neither" | "nor" | "without")
+        || (at + 1..start).all(|between| {
+            let word = words.word(between);
+            grammar::may_stand_between(word)
+                || matches!(word, "a" | "an" | "the" | "any" | "out")
+                || !words.is(between, Shape::Word)
+        })
 }
 
 fn negates(words: &Words<'_>, at: usize, candidate: &Candidate) -> bool {

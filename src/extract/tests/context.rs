@@ -52,6 +52,8 @@ fn verbs() {
     reads("The planned mill has forty workers.", "present");
     reads("The mill has planned forty workers.", "planned past");
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
+    reads("The owners are not selling a mill that forty workers keep.", "present");
+    reads("It is not the mill of forty workers.", "negative present");
     reads("The mill has forty workers in all.", "present [in all]");
 }
 
