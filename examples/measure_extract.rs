@@ -78,7 +78,9 @@ fn respelt(items: &mut [factdiff::rule::Item], round: usize) -> bool {
                 any = true;
             }
             Item::Group(alternatives) => {
-                any |= alternatives.iter_mut().fold(false, |any, items| respelt(items, round) || any)
+                for items in alternatives {
+                    any |= respelt(items, round);
+                }
             }
             _ => {}
         }
