@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. `lib` and `main` stand outside.
 const LAYERS: &[&str] =
-    &["problem", "yaml", "text", "value", "source", "rule", "extract", "compare", "report", "run", "cli"];
+    &["text", "problem", "yaml", "value", "source", "rule", "extract", "compare", "report", "run", "cli"];
 
 /// What only the two top layers may touch: files, environment, processes, clocks.
 const OUTSIDE_WORLD: &[&str] = &[

@@ -4,7 +4,7 @@
 //! verb of their own: an auxiliary or a reporting verb within eight words and before the next mark. `and` alone joins
 //! nouns more often than clauses, so it needs that verb too. What is missed leaves a clause too long, never too short.
 
-use super::grammar::{is_coordinator, is_finite, is_subordinator};
+use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator};
 use crate::text::{Shape, Words};
 
 /// How far a finite verb is looked for; ours.
@@ -71,7 +71,9 @@ fn finite_within(words: &Words<'_>, from: usize) -> bool {
         if word.is_empty() || joins || mark {
             return false;
         }
-        if is_finite(word) {
+        // Right behind a relative pronoun a past form is no participle: `a bill that passed`.
+        let relative = at == from && matches!(words.before(at, 1), "that" | "which" | "who") && is_past_form(word);
+        if is_finite(word) || relative {
             return true;
         }
     }
@@ -108,6 +110,7 @@ mod tests {
         cuts("He left, but she has stayed", &["He left , but she has stayed"]);
         cuts("He has left, but she has stayed", &["He has left", ", but she has stayed"]);
         cuts("The hall, which was full, is shut", &["The hall", ", which was full", ", is shut"]);
+        cuts("He did not veto a bill that passed", &["He did not veto a bill", "that passed"]);
         cuts("Six died when the roof was hit", &["Six died", "when the roof was hit"]);
     }
 }

@@ -135,7 +135,6 @@ fn other_kinds() {
         .gives("The meeting, scheduled to last two hours, ended.", &["two hours"]);
     slot("duration", &["<duration> (video)? (meeting|conference)"])
         .gives("The two-hour video conference ended.", &["two-hour"]);
-    slot("place", &["talks in <place>"]).gives("The talks in Portugal ended.", &["Portugal"]);
 }
 
 #[test]

@@ -101,6 +101,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
         }
         if let Some(Value::Person(person)) = mention.value()
             && !person.given.is_empty()
+            && (!is_common(&person.family.to_lowercase()) || begins_with_given(&person.given))
         {
             surnames.insert(folded(&person.family.to_lowercase()));
             if !person.particles.is_empty() {
@@ -150,7 +151,23 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             let thing =
                 is_thing(words.word(behind)) && words.get(behind).is_some_and(|token| token.case == Case::Title);
             let after_office = before.is_none_or(|before| alone(before) || ends_title[before]);
-            if doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
+            let dated = is_month(words.word(begin))
+                && (words.is(behind, Shape::Number)
+                    || matches!(
+                        words.before(begin, 1),
+                        "in" | "of"
+                            | "since"
+                            | "until"
+                            | "by"
+                            | "last"
+                            | "next"
+                            | "early"
+                            | "late"
+                            | "mid"
+                            | "on"
+                            | "-"
+                    ));
+            if dated || doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
                 continue;
             }
             let tokens = particles..behind;
@@ -159,6 +176,10 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             at = behind;
         }
     }
+}
+
+fn begins_with_given(given: &str) -> bool {
+    given.split([' ', '-']).next().is_some_and(|first| is_given(&first.to_lowercase()))
 }
 
 /// Where the particles before a surname begin.
@@ -279,7 +300,8 @@ impl Scan<'_, '_> {
             return true;
         }
         if is_month(word) {
-            return !(after_given || is_given(word)) || self.words.is(at + 1, Shape::Number);
+            let name = after_given || first && is_given(word) && self.is_capital(at + 1);
+            return !name || self.words.is(at + 1, Shape::Number);
         }
         if is_function(word) {
             return !(is_given(word) && !self.question && self.is_capital(at + 1)) || !first && !after_given;
@@ -307,7 +329,9 @@ impl Scan<'_, '_> {
         let mut parts = vec![begin];
         let mut end = begin + 1;
         loop {
-            let joined = self.is_capital(end + 1) || is_particle(words.word(end - 1));
+            let joined = self.is_capital(end + 1)
+                || is_particle(words.word(end - 1))
+                || parts.len() > 1 && ends_given_name(words.word(end + 1));
             if words.is(end, Shape::Hyphen) && words.is(end + 1, Shape::Word) && joined && end + 1 < limit {
                 parts.push(end + 1);
                 end += 2;
@@ -446,6 +470,13 @@ impl Scan<'_, '_> {
                 .collect::<Vec<_>>(),
         )
     }
+}
+
+/// Whether a lower-case word behind a hyphen can be the end of a given name (`Kim Min-soo`), and is not `-led` or `-based`.
+fn ends_given_name(word: &str) -> bool {
+    let compound =
+        ["ed", "ing", "led", "like", "style", "era", "backed", "sized", "free"].iter().any(|end| word.ends_with(end));
+    word.len() <= 8 && !compound && !is_common(word) && !is_thing(word)
 }
 
 /// The name that some tokens, words and hyphens, make up.
