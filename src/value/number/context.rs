@@ -472,7 +472,10 @@ fn is_number_like(word: &str) -> bool {
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
-    if unit::at(words, at + 1, false).is_some() {
+    // `another one hour`, `scheduled to last one and a half hours`.
+    if unit::at(words, at + 1, false).is_some()
+        || next == "and" && super::figure::and_fraction(words, at + 1).is_some()
+    {
         return false;
     }
     if matches!(
@@ -504,16 +507,13 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     {
         return true;
     }
-    // `one in five`, `one or two`, `one to three`, `one and a half`, `one hundred`, `one third` go on as numbers.
+    // `one in five`, `one or two`, `one to three`, `one hundred`, `one third` go on as numbers.
     if number_word(next).is_some() || next == "point" {
         return false;
     }
     if matches!(next, "in" | "or" | "to" | "out")
         && (is_number(words, at + 2) || number_word(words.word(at + 2)).is_some() || next == "out")
     {
-        return false;
-    }
-    if next == "and" && super::figure::and_fraction(words, at + 1).is_some() {
         return false;
     }
     if words.is(at + 1, Shape::Hyphen) {
