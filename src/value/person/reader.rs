@@ -323,7 +323,9 @@ impl Scan<'_, '_> {
 
     fn run(&self, begin: usize, limit: usize) -> Option<Run> {
         let words = self.words;
-        if !self.is_capital(begin) || self.breaks(begin, true, false) {
+        let initial =
+            |at: usize| words.get(at).is_some_and(|token| token.dotted) && words.word(at).chars().count() == 1;
+        if !self.is_capital(begin) || self.breaks(begin, true, false) && !initial(begin) {
             return None;
         }
         let mut parts = vec![begin];
@@ -342,7 +344,7 @@ impl Scan<'_, '_> {
                     return Some(Run { tokens: begin..end + 1, parts });
                 }
                 let after_given = is_given(words.word(end - 1)) && parts.len() <= 2;
-                if is_honorific(words.word(end)) || self.breaks(end, false, after_given) {
+                if is_honorific(words.word(end)) || self.breaks(end, false, after_given) && !initial(end) {
                     break;
                 }
                 parts.push(end);
@@ -353,6 +355,11 @@ impl Scan<'_, '_> {
             if comma {
                 return Some(Run { tokens: begin..end + 2, parts });
             }
+            if let Some(name) = self.nickname(end, limit) {
+                parts.push(name);
+                end = name + 1;
+                continue;
+            }
             match self.particles(end, limit) {
                 Some(name) => {
                     parts.extend((end..name + 1).filter(|at| words.is(*at, Shape::Word)));
@@ -362,12 +369,73 @@ impl Scan<'_, '_> {
             }
         }
         // `Receptionist Ada Moss`: a sentence begins with the word for what somebody is.
-        let leads = begin == words.range().start && parts.len() >= 3 && end - begin == parts.len();
+        let leads = is_common(words.word(begin)) && parts.len() >= 3 && end - begin == parts.len();
         if leads && !is_given(words.word(begin)) && is_given(words.word(begin + 1)) {
             parts.remove(0);
             return Some(Run { tokens: begin + 1..end, parts });
         }
         Some(Run { tokens: begin..end, parts })
+    }
+
+    /// Over a nickname in quotation marks that leads to another capital (`Ada "Addie" Moss`): the token of that.
+    fn nickname(&self, begin: usize, limit: usize) -> Option<usize> {
+        let quote = |at: usize| matches!(self.words.word(at), "\"" | "'" | "‘" | "’");
+        let name = begin + 3;
+        let fits =
+            quote(begin) && self.is_capital(begin + 1) && quote(begin + 2) && name < limit && self.is_capital(name);
+        (fits && !self.breaks(name, false, true)).then_some(name)
+    }
+
+    /// Whether an age or a word of kin and the like says that a person is named: `Ada Moss, 31,`, `her son, Ben Moss`.
+    fn is_introduced(&self, run: &Run) -> bool {
+        let words = self.words;
+        let end = run.tokens.end;
+        let age = |at: usize| words.is(at, Shape::Number) && words.word(at).len() <= 3;
+        let behind = words.word(end) == "," && age(end + 1) && !matches!(words.word(end + 2), "percent" | "%")
+            || words.word(end) == "(" && age(end + 1) && words.word(end + 2) == ")";
+        let begin = run.tokens.start;
+        let before = if words.before(begin, 1) == "," { words.before(begin, 2) } else { words.before(begin, 1) };
+        behind
+            || matches!(
+                before,
+                "old"
+                    | "son"
+                    | "daughter"
+                    | "wife"
+                    | "husband"
+                    | "brother"
+                    | "sister"
+                    | "mother"
+                    | "father"
+                    | "cousin"
+                    | "uncle"
+                    | "aunt"
+                    | "nephew"
+                    | "niece"
+                    | "grandson"
+                    | "granddaughter"
+                    | "grandfather"
+                    | "grandmother"
+                    | "girlfriend"
+                    | "boyfriend"
+                    | "fiancée"
+                    | "fiancé"
+                    | "partner"
+                    | "friend"
+                    | "neighbor"
+                    | "neighbour"
+                    | "victim"
+                    | "suspect"
+                    | "named"
+                    | "colleague"
+                    | "co-worker"
+                    | "widow"
+                    | "driver"
+                    | "resident"
+                    | "stepfather"
+                    | "stepson"
+                    | "teenager"
+            )
     }
 
     /// Over lower-case particles that lead to another capital: the token at which the capitalised word stands.
@@ -407,12 +475,13 @@ impl Scan<'_, '_> {
         if initial(last) {
             return false;
         }
+        let introduced = run.parts.len() > 1 && run.parts.len() <= 5 && self.is_introduced(run);
         // Bodies, streets, works: any word of one, but for surnames behind a given name.
         let things = run.parts.iter().filter(|at| is_thing(word(**at)));
         for at in things {
             let surname = *at == last
                 && is_surname_thing(word(*at))
-                && (office_before || given && !weak_given)
+                && (office_before || introduced || given && !weak_given)
                 && run.parts.len() <= 3;
             if !surname {
                 return false;
@@ -435,6 +504,9 @@ impl Scan<'_, '_> {
         if office_before {
             return !(self.headline && common_behind
                 || run.parts.iter().all(|at| is_common(word(*at)) && !is_given(word(*at))));
+        }
+        if introduced && !self.headline && !is_function(word(first)) {
+            return !is_common(word(first)) || given || !common_behind;
         }
         if given && !weak_given || has_initial && !self.headline {
             return !(common_behind
@@ -462,13 +534,12 @@ impl Scan<'_, '_> {
     }
 
     fn person(&self, run: &Run) -> Person {
-        let tokens = run.tokens.clone();
-        build(
-            self.words,
-            &tokens
-                .filter(|at| matches!(self.words.get(*at).map(|token| token.shape), Some(Shape::Word | Shape::Hyphen)))
-                .collect::<Vec<_>>(),
-        )
+        // A nickname is no part of the name.
+        let belongs = |at: &usize| {
+            let hyphen = self.words.is(*at, Shape::Hyphen);
+            hyphen || run.parts.contains(at) || is_suffix(self.words.word(*at))
+        };
+        build(self.words, &run.tokens.clone().filter(belongs).collect::<Vec<_>>())
     }
 }
 

@@ -31,7 +31,7 @@ impl Context {
     }
 
     /// `the next day`, `two weeks later`, `the following year`: from what the sentence named before.
-    pub(super) fn from_sentence(&self, steps: i64, unit: Grain, whole: bool) -> Resolved {
+    pub(super) fn beside_the_anchor(&self, steps: i64, unit: Grain, whole: bool) -> Resolved {
         let (from, to) = self.anchor.ok_or(UNANCHORED)?;
         let is_unit = unit > Grain::Day && around(from, unit) == Some((from, to));
         let sense = if from == to && !whole {

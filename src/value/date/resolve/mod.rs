@@ -191,7 +191,7 @@ impl Context {
                 let sense = of.map(Grain::Day, |from, _| calendar::next_weekday(from, *weekday).map(Days::day))?;
                 Ok(sense.written(written))
             }
-            Expr::FromSentence { steps, unit, whole } => self.from_sentence(*steps, *unit, *whole),
+            Expr::FromSentence { steps, unit, whole } => self.beside_the_anchor(*steps, *unit, *whole),
             Expr::Several { count, unit, last, of } => {
                 let of = self.resolve(of)?;
                 of.map(*unit, |from, to| {
