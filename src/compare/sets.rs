@@ -36,7 +36,9 @@ fn of_limit(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
     let mut ids: Vec<(usize, String)> = Vec::new();
     for &at in claims {
         let stated = &question.stated[at];
-        if let Some(id) = register.note(question.kind(), &member_shown(question, at), &stated.claim.value, Some(stated.source)) {
+        if let Some(id) =
+            register.note(question.kind(), &member_shown(question, at), &stated.claim.value, Some(stated.source))
+        {
             ids.push((at, id));
         }
     }
@@ -216,7 +218,8 @@ fn spelling(question: &Question<'_>, member: &Joined, claims: &[usize]) -> Optio
     let sides = groups
         .into_iter()
         .map(|forms| {
-            let of_form = |at: &usize| forms.iter().any(|form| member.forms[*form].shown == member_shown(question, *at));
+            let of_form =
+                |at: &usize| forms.iter().any(|form| member.forms[*form].shown == member_shown(question, *at));
             let spelt = claims.iter().copied().filter(of_form);
             bare_form_side(question, &member.forms[forms[0]].record, spelt.collect())
         })

@@ -128,12 +128,19 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         groups.into_iter().map(|group| group.into_iter().map(|at| nodes[at]).collect()).collect()
     };
     let told = |groups: Vec<Vec<usize>>| -> Vec<Agreeing> {
-        groups.into_iter().map(|group| group.into_iter().flat_map(|at| answers[at].stated.iter().copied()).collect()).collect()
+        groups
+            .into_iter()
+            .map(|group| group.into_iter().flat_map(|at| answers[at].stated.iter().copied()).collect())
+            .collect()
     };
     let only_one = independent.len() == 1;
     let Some((class, one, other)) = worst.filter(|(class, ..)| !(only_one && *class >= Class::Single)) else {
         let nodes: Vec<usize> = (0..answers.len()).collect();
-        return vec![finding(question, Judgement::new(Class::Single, single(question, answers)), told(sides_of(&nodes)))];
+        return vec![finding(
+            question,
+            Judgement::new(Class::Single, single(question, answers)),
+            told(sides_of(&nodes)),
+        )];
     };
 
     let met = |at: usize, with: &dyn Fn(Class) -> bool| (0..answers.len()).any(|to| pairs.at(at, to).is_some_and(with));
@@ -157,9 +164,9 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         groups.retain(|_| {
             at += 1;
             let own = &all[at - 1];
-            !all.iter().enumerate().any(|(to, other)| {
-                to != at - 1 && own.is_subset(other) && (own.len() < other.len() || to < at - 1)
-            })
+            !all.iter()
+                .enumerate()
+                .any(|(to, other)| to != at - 1 && own.is_subset(other) && (own.len() < other.len() || to < at - 1))
         });
     } else if class != Class::Incomparable {
         // Answers that differ from nobody, such as plans that agree beside outcomes that do not, are no side of it.

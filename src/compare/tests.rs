@@ -410,7 +410,10 @@ fn figures_as_a_fair_reader_takes_them() {
         desk.found()
     };
     assert_eq!(found("12 people", "14 people"), ["conflict killed: 12 (a) | 14 (b)"]);
-    assert_eq!(found("over one million people", "1.3 million people"), ["apart killed: more than 1 million (a) | 1.3 million (b)"]);
+    assert_eq!(
+        found("over one million people", "1.3 million people"),
+        ["apart killed: more than 1 million (a) | 1.3 million (b)"]
+    );
     assert_eq!(found("at least 12 people", "14 people"), ["compatible killed: 14 (a, b)"]);
     assert_eq!(found("twelve people", "12 people"), ["same killed: 12 (a, b)"]);
 }
@@ -455,7 +458,10 @@ fn a_figure_that_goes_against_its_direction_is_reversed() {
 #[test]
 fn an_older_figure_repeated_later_is_stale_unless_within_the_time_allowed() {
     let mut desk = toll(Some(Direction::Up));
-    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people"), ("c", "2024-04-04", "12 people")]);
+    counts(
+        &mut desk,
+        &[("a", "2024-04-01", "12 people"), ("b", "2024-04-03", "14 people"), ("c", "2024-04-04", "12 people")],
+    );
     finds(&desk, &["stale killed: 12 (a, c) | 14 (b)"]);
     desk.slots[0].changes.as_mut().unwrap().stale_after_hours = Some(48);
     finds(&desk, &["updated killed: 12 (a, c) | 14 (b)"]);
@@ -561,7 +567,10 @@ fn lists_are_held_against_what_is_expected_name_by_name() {
     lists(&mut desk, "a", &["Ana Belo"]);
     lists(&mut desk, "b", &["Ana Belo", "Max Oak"]);
     desk.expects("present", "Ana Belo");
-    finds(&desk, &["off-reference present: Ana Belo () | Max Oak (b)", "omitted present: Ana Belo (a) | Ana Belo, Max Oak (b)"]);
+    finds(
+        &desk,
+        &["off-reference present: Ana Belo () | Max Oak (b)", "omitted present: Ana Belo (a) | Ana Belo, Max Oak (b)"],
+    );
 }
 
 #[test]
@@ -571,7 +580,9 @@ fn keys_are_joined_across_sources_and_a_form_that_fits_two_stays_apart() {
     for id in ["a", "b", "c", "d"] {
         desk.source(id, "");
     }
-    for (source, name, value) in [("a", "Ana Belo", "yes"), ("b", "Belo", "no"), ("c", "Ana Belo", "yes"), ("d", "Jane Roe", "yes")] {
+    for (source, name, value) in
+        [("a", "Ana Belo", "yes"), ("b", "Belo", "no"), ("c", "Ana Belo", "yes"), ("d", "Jane Roe", "yes")]
+    {
         desk.says(source, "came", value, &format!("{name} «came».")).key = super::sample::key(Kind::Text, name);
     }
     finds(&desk, &["conflict came [Ana Belo]: yes (a, c) | no (b)", "single came [Jane Roe]: yes (d)"]);

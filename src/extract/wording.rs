@@ -79,6 +79,11 @@ impl WordingReader {
         self.declared.iter().map(|entry| entry.words.as_slice())
     }
 
+    /// The words that begin the sequences.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.declared.iter().map(|entry| entry.words[0].word.as_str())
+    }
+
     /// Adds every place in the window where declared words stand, but for those that lie in something read already:
     /// `Secretary of State` is no office of its own in `Deputy Secretary of State`.
     pub(super) fn read(&self, words: &Words<'_>, mentions: &mut Vec<Mention>) {

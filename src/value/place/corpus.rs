@@ -69,6 +69,8 @@ fn wordings() {
     reads("It rained in New York.", "New York: US-NY/new york < US-NY < US or US-NY");
     reads("It rained in southern France.", "southern France: southern FR < FR");
     reads("It rained in northeast Ohio.", "northeast Ohio: northeastern US-OH < US-OH < US");
+    reads("in the New York city hall", "New York: US-NY/new york < US-NY < US or US-NY");
+    reads("pirates in the Gulf of Aden", "Gulf of Aden: gulf of aden");
     reads("across the Middle East and Africa", "Middle East: Middle East | Africa: Africa");
     reads("France's president", "France: FR");
     reads("a Kyiv-based firm", "Kyiv: UA/kyiv < UA");
@@ -105,6 +107,8 @@ fn no_places() {
     reads_nothing("a kind of Victorian house");
     reads_nothing("the city of the future");
     reads_nothing("Fort Lincoln closed.");
+    reads_nothing("Nice weather again.");
+    reads_nothing("The Bank of South Sudan said so.");
 }
 
 #[test]

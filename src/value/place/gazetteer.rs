@@ -45,6 +45,8 @@ pub(in crate::value) struct Naming {
     pub(in crate::value) adjective: bool,
     /// Whether the phrase is one of capitals only (`US`), and counts only so written.
     pub(in crate::value) capitals: bool,
+    /// Whether the last word of the phrase is written small (`New York state`).
+    small_end: bool,
     /// Whether the phrase is cut short by a dot (`Calif.`), and counts only so written.
     pub(in crate::value) dotted: bool,
 }
@@ -53,6 +55,13 @@ impl Naming {
     /// Whether the words from token `at` to before `end` are written as the phrase has to be.
     pub(in crate::value) fn is_written_so(self, words: &Words<'_>, at: usize, end: usize) -> bool {
         let Some(token) = words.get(at).filter(|token| token.shape == Shape::Word) else { return false };
+        // "The southern Mexico city of Elm" is not about Mexico City.
+        if end > at + 1 && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
+            return false;
+        }
+        if !self.small_end && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
+            return false;
+        }
         let dot = || words.get(end - 1).is_some_and(|last| last.dotted) || words.word(end) == "." && words.joined(end);
         match token.case {
             Case::Upper => !self.dotted || self.capitals,
@@ -113,7 +122,9 @@ impl Gazetteer {
         };
         for (phrase, adjective) in names.map(|name| (name, false)).chain(adjectives.map(|name| (name, true))) {
             let capitals = phrase.len() > 1 && !phrase.chars().any(char::is_lowercase);
-            let naming = Naming { area: index, adjective, capitals, dotted: phrase.ends_with('.') };
+            let last = phrase.rsplit([' ', '-']).next().unwrap_or("");
+            let small_end = last.starts_with(char::is_lowercase);
+            let naming = Naming { area: index, adjective, capitals, small_end, dotted: phrase.ends_with('.') };
             self.names.insert(phrase, naming);
         }
     }

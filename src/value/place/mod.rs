@@ -13,7 +13,7 @@ mod relation;
 #[cfg(test)]
 mod corpus;
 
-pub(super) use gazetteer::gazetteer;
+pub(super) use gazetteer::{Naming, gazetteer};
 pub use reader::{read, read_literal};
 pub use relation::relate;
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Place;
-use super::gazetteer::{Naming, Sort, city_code, gazetteer};
+use super::gazetteer::{Sort, city_code, gazetteer};
 use crate::text::{Case, Document, Shape, Words};
-use crate::value::person::{self, is_function, is_given, is_month, is_thing, is_weekday};
+use crate::value::person::{self, is_common, is_function, is_given, is_month, is_thing, is_weekday};
 use crate::value::text_value::plain_words;
 use crate::value::{Kind, Mention, ReadSettings, Value};
 
@@ -34,7 +34,8 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
                 }
                 at = core;
             }
-            None => at += 1,
+            // `Sudan` in `Bank of South Sudan` is no place either.
+            None => at = candidates(words, at).map_or(at + 1, |(end, _)| end),
         }
     }
 }
@@ -101,15 +102,39 @@ fn place_at(words: &Words<'_>, at: usize) -> Option<Found> {
     if !is_capital(words, at) {
         return None;
     }
-    known_at(words, at, true).or_else(|| city_in(words, at, true)).or_else(|| named_by_sort(words, at))
+    water(words, at)
+        .or_else(|| known_at(words, at, true))
+        .or_else(|| city_in(words, at, true))
+        .or_else(|| named_by_sort(words, at))
+}
+
+/// `Gulf of Elm`, which lies near what it is named after.
+fn water(words: &Words<'_>, at: usize) -> Option<Found> {
+    let fits =
+        matches!(words.word(at), "gulf" | "bay" | "strait" | "straits" | "sea" | "isle" | "cape" | "lake" | "mount");
+    let end = at + 2;
+    if !fits || words.word(at + 1) != "of" || !is_capital(words, end) {
+        return None;
+    }
+    let end = candidates(words, end).map_or(end + 1, |(end, _)| end);
+    let written = folded_slice(words, at..end);
+    let id = plain_words(&written).join(" ");
+    Some(Found {
+        tokens: at..end,
+        short: None,
+        place: Place { id, within: Vec::new(), alternatives: Vec::new(), words: written },
+    })
 }
 
 /// A place of the table at token `at`, with the region behind it where there is one.
 fn known_at(words: &Words<'_>, at: usize, in_text: bool) -> Option<Found> {
     let (end, candidates) = candidates(words, at)?;
     // `Calif.` stands behind the name of a town.
-    let short = name_at(words, at)?.1.iter().all(|naming| naming.dotted && !naming.capitals);
-    if in_text && (short || !stands_free(words, at, end)) {
+    let short = gazetteer().names.longest(words, at)?.1.iter().all(|naming| naming.dotted && !naming.capitals);
+    // `Nice work` and `Mobile phones` begin sentences.
+    let doubtful =
+        at == words.range().start && end == at + 1 && is_common(words.word(at)) && region_behind(words, end).is_none();
+    if in_text && (short || doubtful || !stands_free(words, at, end)) {
         return None;
     }
     let place = chosen(candidates.clone(), folded_slice(words, at..end));
@@ -130,22 +155,12 @@ fn lies_in(code: &str, outer: &str) -> bool {
     gazetteer().above(code).contains(&outer)
 }
 
-/// The longest phrase of the table at token `at` that does not end in small letters: `the southern Mexico city of Elm` is
-/// not about Mexico City.
-fn name_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static [Naming])> {
-    let small = |end: usize| end > at + 1 && words.get(end - 1).is_some_and(|token| token.case == Case::Lower);
-    let mut found = gazetteer().names.longest(words, at)?;
-    while small(found.0) {
-        let shorter = words.document().words_in(words.range().start..found.0 - 1);
-        found = gazetteer().names.longest(&shorter, at)?;
-    }
-    Some(found)
-}
-
 /// The codes of the places that the longest phrase at token `at` names, cities before the regions of their name, and the
 /// token behind it.
 fn candidates(words: &Words<'_>, at: usize) -> Option<(usize, Vec<String>)> {
-    let (end, namings) = name_at(words, at)?;
+    let (end, namings) = gazetteer()
+        .names
+        .longest_where(words, at, |end, naming| !naming.adjective && naming.is_written_so(words, at, end))?;
     let mut areas: Vec<_> = namings
         .iter()
         .filter(|naming| !naming.adjective && naming.is_written_so(words, at, end))
@@ -179,7 +194,7 @@ fn region_behind(words: &Words<'_>, end: usize) -> Option<(usize, Vec<String>)> 
         .filter(|code| gazetteer().by_code(code).is_some_and(|area| matches!(area.sort, Sort::Region | Sort::Country)))
         .collect();
     // The dot of `Calif.` where the tokens hold it apart.
-    let short = name_at(words, end + 1)?.1.iter().any(|naming| naming.dotted);
+    let short = gazetteer().names.longest(words, end + 1)?.1.iter().any(|naming| naming.dotted);
     if short && words.word(behind) == "." && words.joined(behind) {
         behind += 1;
     }
@@ -288,7 +303,10 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
     let outer = at.checked_sub(2).and_then(|sort| {
         let mut starts = sort.saturating_sub(3)..sort;
         starts.find_map(|start| {
-            let (end, namings) = name_at(words, start).filter(|(end, _)| *end == sort)?;
+            let (end, namings) = gazetteer()
+                .names
+                .longest_where(words, start, |end, naming| naming.is_written_so(words, start, end))
+                .filter(|(end, _)| *end == sort)?;
             let naming = namings.iter().find(|naming| naming.is_written_so(words, start, end))?;
             Some(gazetteer().area(*naming).code.clone())
         })
@@ -323,7 +341,18 @@ fn stands_free(words: &Words<'_>, at: usize, end: usize) -> bool {
         return !(before > 0
             && is_capital(words, before - 1)
             && is_thing(owner)
-            && !matches!(owner, "state" | "city" | "province" | "county" | "territory"));
+            && !matches!(
+                owner,
+                "state"
+                    | "city"
+                    | "province"
+                    | "county"
+                    | "territory"
+                    | "government"
+                    | "republic"
+                    | "kingdom"
+                    | "coast"
+            ));
     }
     // `Ada Chile` is read as a name where it is one; `Fort Chile`, `Port Chile` are other places.
     !(matches!(words.word(before), "fort" | "port" | "mount" | "lake" | "saint" | "st" | "new" | "de" | "la")

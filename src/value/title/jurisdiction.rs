@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::text::{Case, Words};
 use crate::value::lexicon::{Lexicon, parts, rows};
-use crate::value::place::gazetteer;
+use crate::value::place::{self, gazetteer};
 
 /// A body of the table.
 struct Body {
@@ -59,7 +59,8 @@ fn written_as_name(words: &Words<'_>, at: usize, capitals: bool) -> bool {
 ///
 /// Where a name has several owners (`Georgia`), a country goes before a region.
 pub(super) fn known(words: &Words<'_>, at: usize) -> Option<(usize, String)> {
-    let place = gazetteer().names.longest(words, at).and_then(|(end, namings)| {
+    let written_so = |end, naming: &place::Naming| naming.is_written_so(words, at, end);
+    let place = gazetteer().names.longest_where(words, at, written_so).and_then(|(end, namings)| {
         let mut fitting = namings.iter().filter(|naming| naming.is_written_so(words, at, end));
         let naming = fitting.next()?;
         // A town of a name that several have is kept by its words.
