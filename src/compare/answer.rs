@@ -27,6 +27,8 @@ pub(super) struct Stated {
     pub(super) value: Value,
     /// The value in words.
     pub(super) shown: String,
+    /// The other year or period that the claim is limited to, if any.
+    pub(super) limit: Option<String>,
 }
 
 impl Stated {
@@ -34,9 +36,11 @@ impl Stated {
         &self.claim.context
     }
 
-    /// Whether it tells a plan or a possibility and not what came about.
+    /// Whether it tells a plan or a possibility and not what came about. What lies ahead is a plan where the answer is
+    /// a stage or a yes or no; a length or a sum is the same before the event and after.
     pub(super) fn is_plan(&self) -> bool {
-        self.context().modality != Modality::Asserted || self.context().tense == Some(Tense::Future)
+        let staged = matches!(self.value, Value::Choice(_) | Value::YesNo(_));
+        self.context().modality != Modality::Asserted || (staged && self.context().tense == Some(Tense::Future))
     }
 
     /// Whether it is denied. The answer to a yes-no question holds its own denial, and so does a count of none.
@@ -189,7 +193,7 @@ impl Question<'_> {
 
     fn one_answer(&self, one: usize, other: usize) -> bool {
         let (a, b) = (&self.stated[one], &self.stated[other]);
-        if a.context().scope != b.context().scope || a.is_plan() != b.is_plan() || a.is_denied() != b.is_denied() {
+        if a.limit != b.limit || a.is_plan() != b.is_plan() || a.is_denied() != b.is_denied() {
             return false;
         }
         match self.relate(one, other).relation {
@@ -205,12 +209,12 @@ impl Question<'_> {
         let Some(changes) = &self.slot.changes else { return answers.to_vec() };
         let mut current: Vec<Answer> = Vec::new();
         for answer in answers {
-            let scope = &self.stated[answer.best()].context().scope;
+            let limit = &self.stated[answer.best()].limit;
             let rival = current
                 .iter_mut()
                 .rev()
                 .take_while(|rival| rival.source == answer.source)
-                .find(|rival| self.stated[rival.best()].context().scope == *scope);
+                .find(|rival| self.stated[rival.best()].limit == *limit);
             let Some(rival) = rival else {
                 current.push(answer.clone());
                 continue;

@@ -1,6 +1,7 @@
 //! How two claims stand: first their values, then what stands around them.
 
-use crate::extract::record::Context;
+use jiff::civil::Date as Day;
+
 use crate::rule::Class;
 use crate::value::{Kind, Relation};
 
@@ -22,8 +23,8 @@ impl Judgement {
 /// Judges two claims of a question by value and context; time comes after.
 pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgement {
     let (a, b) = (&question.stated[one], &question.stated[other]);
-    if !same_words(&a.context().scope, &b.context().scope) {
-        return Judgement::new(Class::Incomparable, scopes(a.context(), b.context()));
+    if a.limit != b.limit {
+        return Judgement::new(Class::Incomparable, limits(a, b));
     }
     let verdict = question.relate(one, other);
     let plain = Judgement::new(of_relation(verdict.relation), verdict.reason);
@@ -83,20 +84,34 @@ fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
     }
 }
 
-fn scopes(one: &Context, other: &Context) -> String {
-    match (&one.scope, &other.scope) {
+fn limits(one: &Stated, other: &Stated) -> String {
+    match (&one.limit, &other.limit) {
         (Some(one), Some(other)) => format!("one speaks of \"{one}\", the other of \"{other}\""),
-        (Some(scope), None) | (None, Some(scope)) => format!("only one speaks of \"{scope}\""),
+        (Some(limit), None) | (None, Some(limit)) => format!("only one speaks of \"{limit}\""),
         (None, None) => String::new(),
     }
 }
 
-fn same_words(one: &Option<String>, other: &Option<String>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => one.to_lowercase() == other.to_lowercase(),
-        (None, None) => true,
-        _ => false,
+/// The other year or period that a figure is limited to, in lower case; none where it speaks of the event at hand.
+///
+/// Only figures are limited: `the minister said last year` says nothing of the office. A total (`in all`, `so far`) and
+/// the time since the event began are the event's own, and so is the year in which the source was published. A count of
+/// last week or last month most often dates one event; a sum, a share or a size of last month is that month's.
+pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> Option<String> {
+    if !matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent) {
+        return None;
     }
+    let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let mut words = scope.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let own = match first {
+        "overall" | "altogether" | "since" | "so" | "this" => true,
+        "in" if matches!(second, "all" | "total") => true,
+        "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
+        "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
+        _ => false,
+    };
+    (!own && !scope.is_empty()).then_some(scope)
 }
 
 /// Whether two named speakers are two: `Belo` is taken for `Ana Belo`.
@@ -108,15 +123,17 @@ pub(super) fn other_speaker(one: &str, other: &str) -> bool {
     !ends(&one, &other) && !ends(&other, &one)
 }
 
-/// How like two claims are meant; like is compared with like first. Scope weighs most, then plan or outcome, then speaker.
-pub(super) fn likeness(a: &Stated, b: &Stated) -> u8 {
-    let scope = same_words(&a.context().scope, &b.context().scope);
+/// How like two claims are meant; like is compared with like. The limit weighs most, then plan or outcome, then, where
+/// speakers are compared apart, the speaker.
+pub(super) fn likeness(question: &Question<'_>, one: usize, other: usize) -> u8 {
+    let (a, b) = (&question.stated[one], &question.stated[other]);
     let speaker = match (&a.context().by, &b.context().by) {
         (Some(one), Some(other)) => !other_speaker(one, other),
         (None, None) => true,
         _ => false,
     };
-    u8::from(scope) * 4 + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(speaker)
+    let limit = u8::from(a.limit == b.limit) * 4;
+    limit + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(question.slot.attributed_apart && speaker)
 }
 
 #[cfg(test)]
@@ -129,5 +146,17 @@ mod tests {
         assert!(!other_speaker("belo", "Ana Belo"));
         assert!(other_speaker("Ana Belo", "Campbelo"));
         assert!(other_speaker("the army", "the ministry"));
+    }
+
+    #[test]
+    fn limits_of_figures() {
+        let limits = |kind, scope: &str| limit(kind, Some(scope), "2024-04-01".parse().ok());
+        let none = ["in all", "In total", "overall", "so far this year", "since October 7", "this year", "in 2024", ""];
+        assert_eq!(none.map(|scope| limits(Kind::Count, scope)), [const { None::<String> }; 8]);
+        assert_eq!(limits(Kind::Count, "in 2019"), Some("in 2019".to_owned()));
+        assert_eq!(limits(Kind::Count, "Last  year"), Some("last year".to_owned()));
+        assert_eq!(limits(Kind::Count, "last week"), None);
+        assert_eq!(limits(Kind::Percent, "last month"), Some("last month".to_owned()));
+        assert_eq!(limits(Kind::Title, "last year"), None);
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn off_reference(
 /// How a claim stands to the nearest of the expected values; none where nothing is to be said of it.
 fn against(question: &Question<'_>, claim: usize, expected: &Expectation<'_>) -> Option<Judgement> {
     let stated = &question.stated[claim];
-    if stated.context().scope.is_some() || stated.is_denied() {
+    if stated.limit.is_some() || stated.is_denied() {
         return None;
     }
     // An expected stage is an outcome; a source that tells the plan does not differ from it.

@@ -22,21 +22,23 @@ struct Listing {
     absent: BTreeMap<usize, Vec<usize>>,
 }
 
-/// Every finding of a question whose answer is a list. Lists of different scope are apart from each other.
+/// Every finding of a question whose answer is a list. Lists of different years or periods are apart from each other.
 pub(super) fn findings(question: &Question<'_>) -> Vec<Finding> {
-    let mut scopes: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
+    let mut limits: BTreeMap<&Option<String>, Vec<usize>> = BTreeMap::new();
     for (at, stated) in question.stated.iter().enumerate() {
-        scopes.entry(stated.context().scope.as_ref().map(|scope| scope.to_lowercase())).or_default().push(at);
+        limits.entry(&stated.limit).or_default().push(at);
     }
-    scopes.into_values().flat_map(|claims| of_scope(question, &claims)).collect()
+    limits.into_values().flat_map(|claims| of_limit(question, &claims)).collect()
 }
 
-fn of_scope(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
+fn of_limit(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
     let mut register = Register::default();
     let mut ids: Vec<(usize, String)> = Vec::new();
     for &at in claims {
         let stated = &question.stated[at];
-        if let Some(id) = register.note(question.kind(), &member_shown(question, at), &stated.claim.value, Some(stated.source)) {
+        if let Some(id) =
+            register.note(question.kind(), &member_shown(question, at), &stated.claim.value, Some(stated.source))
+        {
             ids.push((at, id));
         }
     }
@@ -216,7 +218,8 @@ fn spelling(question: &Question<'_>, member: &Joined, claims: &[usize]) -> Optio
     let sides = groups
         .into_iter()
         .map(|forms| {
-            let of_form = |at: &usize| forms.iter().any(|form| member.forms[*form].shown == member_shown(question, *at));
+            let of_form =
+                |at: &usize| forms.iter().any(|form| member.forms[*form].shown == member_shown(question, *at));
             let spelt = claims.iter().copied().filter(of_form);
             bare_form_side(question, &member.forms[forms[0]].record, spelt.collect())
         })

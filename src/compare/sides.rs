@@ -119,16 +119,24 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
             }
         }
     }
-    let sides_of = |nodes: &[usize]| -> Vec<Agreeing> {
-        largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]))
+    let sides_of = |nodes: &[usize]| -> Vec<Vec<usize>> {
+        let groups = largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]));
+        groups.into_iter().map(|group| group.into_iter().map(|at| nodes[at]).collect()).collect()
+    };
+    let told = |groups: Vec<Vec<usize>>| -> Vec<Agreeing> {
+        groups
             .into_iter()
-            .map(|group| group.into_iter().flat_map(|at| answers[nodes[at]].stated.iter().copied()).collect())
+            .map(|group| group.into_iter().flat_map(|at| answers[at].stated.iter().copied()).collect())
             .collect()
     };
     let only_one = independent.len() == 1;
     let Some((class, one, other)) = worst.filter(|(class, ..)| !(only_one && *class >= Class::Single)) else {
         let nodes: Vec<usize> = (0..answers.len()).collect();
-        return vec![finding(question, Judgement::new(Class::Single, single(question, answers)), sides_of(&nodes))];
+        return vec![finding(
+            question,
+            Judgement::new(Class::Single, single(question, answers)),
+            told(sides_of(&nodes)),
+        )];
     };
 
     let met = |at: usize, with: &dyn Fn(Class) -> bool| (0..answers.len()).any(|to| pairs.at(at, to).is_some_and(with));
@@ -143,12 +151,30 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
             Judgement::new(judged.class, between(question, &answers[one], &answers[other], &judged))
         }
     };
-    found.push(finding(question, judged, sides_of(&within)));
+    let mut groups = sides_of(&within);
+    if matches!(class, Class::Same | Class::Compatible) {
+        // Where nobody differs, a source that says it twice (as a plan and as a fact) need not stand twice.
+        let sources = |group: &Vec<usize>| group.iter().map(|at| answers[*at].source).collect::<BTreeSet<usize>>();
+        let all: Vec<BTreeSet<usize>> = groups.iter().map(sources).collect();
+        let mut at = 0;
+        groups.retain(|_| {
+            at += 1;
+            let own = &all[at - 1];
+            !all.iter()
+                .enumerate()
+                .any(|(to, other)| to != at - 1 && own.is_subset(other) && (own.len() < other.len() || to < at - 1))
+        });
+    } else if class != Class::Incomparable {
+        // Answers that differ from nobody, such as plans that agree beside outcomes that do not, are no side of it.
+        let differs = |class| !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+        groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
+    }
+    found.push(finding(question, judged, told(groups)));
     if !beside.is_empty() {
         let (one, other) = (beside[0], (0..answers.len()).find(|to| pairs.at(beside[0], *to).is_some()).unwrap_or(0));
         let judged = judge(question, claims[one], claims[other]);
         let reason = between(question, &answers[one], &answers[other], &judged);
-        found.push(finding(question, Judgement::new(Class::Incomparable, reason), sides_of(&beside)));
+        found.push(finding(question, Judgement::new(Class::Incomparable, reason), told(sides_of(&beside))));
     }
     found
 }
@@ -202,8 +228,8 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
     })
 }
 
-/// Judges every pair of answers of two sources; where a source has several, like is compared with like, and an answer
-/// that agrees with one of them is not held against the others.
+/// Judges every pair of answers of two sources. Where a source has several, like is compared with like, and an answer
+/// that the other source shares is not held against what else that one says.
 fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
@@ -226,21 +252,26 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
     for (at, group) in groups.iter().enumerate() {
         for rivals in &groups[at + 1..] {
             let all = || group.clone().flat_map(|one| rivals.clone().map(move |other| (one, other)));
-            let like =
-                |(one, other): (usize, usize)| likeness(&question.stated[claims[one]], &question.stated[claims[other]]);
+            let like = |(one, other): (usize, usize)| likeness(question, claims[one], claims[other]);
             let most = all().map(like).max().unwrap_or(0);
             let several = group.len() > 1 || rivals.len() > 1;
             let judged: Vec<(usize, usize, Class)> = all()
                 .filter(|pair| !several || like(*pair) == most)
                 .map(|(one, other)| (one, other, class_of(one, other)))
                 .collect();
-            let agreeing = judged.iter().any(|(.., class)| matches!(class, Class::Same | Class::Compatible));
+            // Somebody can hold several offices: two sources that have one in common agree.
+            let set = question.kind() == Kind::Title;
+            let agrees = |class: Class| matches!(class, Class::Same | Class::Compatible);
+            let has = |at: Option<usize>, with: &dyn Fn(Class) -> bool| {
+                judged.iter().any(|(one, other, class)| (set || at == Some(*one) || at == Some(*other)) && with(*class))
+            };
             let mildest = judged.iter().map(|(.., class)| *class).filter(|class| *class != Class::Incomparable).max();
-            for (one, other, class) in judged {
-                let kept = if agreeing {
-                    matches!(class, Class::Same | Class::Compatible)
-                } else {
-                    mildest.is_none_or(|mildest| class == mildest)
+            for &(one, other, class) in &judged {
+                let either = |with: &dyn Fn(Class) -> bool| has(Some(one), with) || has(Some(other), with);
+                let kept = match class {
+                    _ if agrees(class) => true,
+                    Class::Incomparable => !either(&|class| class != Class::Incomparable),
+                    _ => !either(&agrees) && (!set || mildest == Some(class)),
                 };
                 if kept {
                     pairs.set(one, other, Some(class));

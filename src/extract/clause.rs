@@ -2,9 +2,10 @@
 //!
 //! A clause ends at `;` and at a dash, and where a comma, a conjunction or a relative pronoun begins words with a finite
 //! verb of their own: an auxiliary or a reporting verb within eight words and before the next mark. `and` alone joins
-//! nouns more often than clauses, so it needs that verb too. What is missed leaves a clause too long, never too short.
+//! nouns more often than clauses, so it needs that verb too; `when`, `while` and their like need none. What is missed leaves
+//! a clause too long, never too short.
 
-use super::grammar::{is_coordinator, is_finite, is_subordinator};
+use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator};
 use crate::text::{Shape, Words};
 
 /// How far a finite verb is looked for; ours.
@@ -57,9 +58,14 @@ fn begins_clause(words: &Words<'_>, at: usize, finite_before: bool) -> bool {
         }
         Some(Shape::Word) if words.before(at, 1) == "," => false,
         Some(Shape::Word) if is_coordinator(word) => finite_before && finite_within(words, at + 1),
-        Some(Shape::Word) if is_subordinator(word) => finite_within(words, at + 1),
+        Some(Shape::Word) if is_subordinator(word) => always_begins(word) || finite_within(words, at + 1),
         _ => false,
     }
+}
+
+/// Words that begin a clause wherever they stand without a comma; `after` or `since` can as well begin a mere phrase.
+fn always_begins(word: &str) -> bool {
+    matches!(word, "although" | "though" | "unless" | "when" | "whereas" | "which" | "while" | "who" | "whom" | "whose")
 }
 
 fn finite_within(words: &Words<'_>, from: usize) -> bool {
@@ -71,7 +77,9 @@ fn finite_within(words: &Words<'_>, from: usize) -> bool {
         if word.is_empty() || joins || mark {
             return false;
         }
-        if is_finite(word) {
+        // Right behind a relative pronoun a past form is no participle: `a bill that passed`.
+        let relative = at == from && matches!(words.before(at, 1), "that" | "which" | "who") && is_past_form(word);
+        if is_finite(word) || relative {
             return true;
         }
     }
@@ -108,6 +116,8 @@ mod tests {
         cuts("He left, but she has stayed", &["He left , but she has stayed"]);
         cuts("He has left, but she has stayed", &["He has left", ", but she has stayed"]);
         cuts("The hall, which was full, is shut", &["The hall", ", which was full", ", is shut"]);
+        cuts("He did not veto a bill that passed", &["He did not veto a bill", "that passed"]);
+        cuts("He was late when the mill closed", &["He was late", "when the mill closed"]);
         cuts("Six died when the roof was hit", &["Six died", "when the roof was hit"]);
     }
 }

@@ -16,26 +16,36 @@ const GAP: usize = 4;
 /// How many lines a cell takes at most.
 const LINES: usize = 4;
 
-/// What stands in a cell: its answers in a few words, `–` for not stated, `?` for unclear.
-pub(super) fn cell_words(cell: &Cell) -> String {
-    let mut parts: Vec<String> = Vec::new();
+/// What stands in a cell: its answers in a few words, `–` for not stated, `?` for unclear. Names of a list stand
+/// without the remark that they were told as a plan.
+pub(super) fn cell_words(cell: &Cell, is_list: bool) -> String {
+    let mut parts: Vec<(String, &str)> = Vec::new();
     for answer in &cell.answers {
-        let mut words = clean(&answer.shown);
-        let context = &answer.context;
-        if context.modality == Modality::Possible || context.modality == Modality::Conditional {
-            words.push_str(" (possible)");
-        } else if context.modality == Modality::Planned || context.tense == Some(Tense::Future) {
-            words.push_str(" (planned)");
-        }
-        if !parts.contains(&words) {
-            parts.push(words);
+        let words = clean(&answer.shown);
+        let remark = match (answer.context.modality, answer.context.tense) {
+            _ if is_list => "",
+            (Modality::Possible | Modality::Conditional, _) => " (possible)",
+            (Modality::Planned, _) | (Modality::Asserted, Some(Tense::Future)) => " (planned)",
+            (Modality::Asserted, _) => "",
+        };
+        match parts.iter_mut().find(|(known, _)| *known == words) {
+            // Said as a fact too: that says more.
+            Some((_, known)) if remark.is_empty() => *known = remark,
+            Some(_) => {}
+            None => parts.push((words, remark)),
         }
     }
+    let parts: Vec<String> = parts.into_iter().map(|(words, remark)| words + remark).collect();
     match (parts.is_empty(), cell.unclear) {
         (true, true) => "?".to_owned(),
         (true, false) => "–".to_owned(),
-        (false, _) => parts.join("; "),
+        (false, _) => parts.join(if is_list { ", " } else { "; " }),
     }
+}
+
+/// Whether a row's slot asks for a list.
+pub(super) fn is_list(story: &StoryComparison, row: &MatrixRow) -> bool {
+    story.slots.iter().any(|slot| slot.slot == row.slot && slot.many)
 }
 
 /// The rows that some source answers.
@@ -82,6 +92,10 @@ pub(super) fn write(story: &StoryComparison, most: usize, painter: Painter, out:
         out.push('\n');
         let mut slot = "";
         for row in &rows {
+            let here = &row.cells[block * size..(block * size + size).min(row.cells.len())];
+            if blocks > 1 && here.iter().all(|cell| cell.answers.is_empty() && !cell.unclear) {
+                continue;
+            }
             if row.key.is_some() && slot != row.slot {
                 out.push_str(&format!("  {}\n", cut(&clean(&row.slot), most - 2)));
             }
@@ -98,7 +112,7 @@ pub(super) fn write(story: &StoryComparison, most: usize, painter: Painter, out:
                 .iter()
                 .skip(block * size)
                 .take(size)
-                .map(|cell| (cell_lines(cell, column), cell.level))
+                .map(|cell| (cell_lines(cell, is_list(story, row), column), cell.level))
                 .collect();
             let height = cells.iter().map(|(lines, _)| lines.len()).chain([names.len()]).max().unwrap_or(1);
             for at in 0..height {
@@ -123,8 +137,8 @@ pub(super) fn write(story: &StoryComparison, most: usize, painter: Painter, out:
     }
 }
 
-fn cell_lines(cell: &Cell, column: usize) -> Vec<String> {
-    let mut lines = wrap(&cell_words(cell), column);
+fn cell_lines(cell: &Cell, is_list: bool, column: usize) -> Vec<String> {
+    let mut lines = wrap(&cell_words(cell, is_list), column);
     if lines.len() > LINES {
         lines.truncate(LINES);
         if let Some(last) = lines.last_mut() {

@@ -146,7 +146,9 @@ impl Page {
             self.line(&diff);
         }
         let covered = story.coverage.iter().find(|row| row.slot == finding.slot && row.key == finding.key);
-        if let Some(covered) = covered.filter(|_| finding.finding != Class::Single) {
+        // What concerns one source is no matter of coverage.
+        let own = matches!(finding.finding, Class::Single | Class::Inconsistent | Class::Weekday);
+        if let Some(covered) = covered.filter(|_| !own) {
             self.dim_paragraph(&coverage_words(covered));
         }
         for side in &finding.sides {
@@ -170,7 +172,7 @@ impl Page {
 
     fn side(&mut self, story: &StoryComparison, finding: &Finding, side: &Side) {
         let who = if side.sources.is_empty() { "expected".to_owned() } else { side.sources.join(", ") };
-        let head = format!("{} — {}", clean(&side.shown), clean(&who));
+        let head = format!("{} — {}", side_words(side), clean(&who));
         self.out.push('\n');
         for (at, line) in wrap(&head, self.width - 4).into_iter().enumerate() {
             let indent = if at == 0 { "  " } else { "    " };
@@ -180,30 +182,14 @@ impl Page {
             };
             self.line(&format!("{indent}{line}"));
         }
-        let most = if self.all {
-            usize::MAX
-        } else if finding.level >= Level::Warning {
-            QUOTES_LOUD
-        } else {
-            QUOTES_NOTE
-        };
-        let mut shown: Vec<&SideClaim> = Vec::new();
-        for claim in &side.claims {
-            let again = shown.iter().any(|other| {
-                other.source == claim.source
-                    && (finding.finding != Class::Omitted || other.said.quote_start == claim.said.quote_start)
-            });
-            if !again || self.all {
-                shown.push(claim);
-            }
-        }
-        let left = shown.len().saturating_sub(most);
-        for claim in shown.iter().take(most) {
+        let quotes = chosen_quotes(finding, side, self.all);
+        for claim in &quotes {
             self.quote(story, claim);
         }
-        if left > 0 {
-            let mut others: Vec<&str> = shown.iter().skip(most).map(|claim| claim.source.as_str()).collect();
-            others.dedup();
+        let mut others: Vec<&str> = side.claims.iter().map(|claim| claim.source.as_str()).collect();
+        others.retain(|source| quotes.iter().all(|claim| claim.source != *source));
+        others.dedup();
+        if !others.is_empty() {
             self.paragraph("    ", &format!("and in {}", others.join(", ")));
         }
     }
@@ -270,6 +256,56 @@ impl Page {
     }
 }
 
+/// How many ways of saying it stand at the head of a side.
+const WAYS: usize = 3;
+
+/// What a side says: its value, then the other ways in which its sources put it, `14 / at least 12`.
+pub(super) fn side_words(side: &Side) -> String {
+    let mut ways = vec![clean(&side.shown)];
+    // The value of a list is its names together, and its claims are one name each.
+    if side.claims.iter().any(|claim| claim.shown == side.shown) {
+        for claim in &side.claims {
+            let words = clean(&claim.shown);
+            if ways.iter().all(|known| known.to_lowercase() != words.to_lowercase()) {
+                ways.push(words);
+            }
+        }
+    }
+    if ways.len() > WAYS {
+        ways.truncate(WAYS);
+        ways.push("…".to_owned());
+    }
+    ways.join(" / ")
+}
+
+/// The claims of a side that are quoted: one a source, those first that put it in other words.
+fn chosen_quotes<'c>(finding: &Finding, side: &'c Side, all: bool) -> Vec<&'c SideClaim> {
+    let most = match finding.level {
+        _ if all => usize::MAX,
+        Level::Warning | Level::Error => QUOTES_LOUD,
+        // Where all agree there is one side, and it shows the two ways of saying it.
+        _ => QUOTES_NOTE + usize::from(finding.sides.len() == 1),
+    };
+    let mut by_source: Vec<&SideClaim> = Vec::new();
+    for claim in &side.claims {
+        if all || by_source.iter().all(|other| other.source != claim.source) {
+            by_source.push(claim);
+        }
+    }
+    let mut chosen: Vec<&SideClaim> = Vec::new();
+    for claim in &by_source {
+        if chosen.len() < most && chosen.iter().all(|other| other.shown != claim.shown) {
+            chosen.push(claim);
+        }
+    }
+    let more = by_source.iter().filter(|claim| !chosen.iter().any(|other| std::ptr::eq(*other, **claim)));
+    let room = if finding.level >= Level::Warning || all { most.saturating_sub(chosen.len()) } else { 0 };
+    let more: Vec<&SideClaim> = more.take(room).copied().collect();
+    chosen.extend(more);
+    chosen.sort_by_key(|claim| side.claims.iter().position(|other| std::ptr::eq(other, *claim)));
+    chosen
+}
+
 /// The question of a finding, with the key in the place of `<person>`, or behind it.
 pub(super) fn question_of(story: &StoryComparison, finding: &Finding) -> String {
     let slot = story.slots.iter().find(|slot| slot.slot == finding.slot);
@@ -298,7 +334,7 @@ pub(super) fn labels(claim: &SideClaim) -> Vec<String> {
         labels.push(clean(&format!("{stance} by {by}")));
     }
     labels.extend(context.as_of.as_ref().map(|day| format!("as of {}", clean(day))));
-    labels.extend(context.scope.as_ref().map(|scope| format!("of {}", clean(scope))));
+    labels.extend(context.scope.as_ref().map(|scope| format!("scope: {}", clean(scope))));
     labels
 }
 

@@ -55,6 +55,16 @@ impl<T> Lexicon<T> {
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
     pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &[T])> {
+        self.longest_where(words, at, |_, _| true)
+    }
+
+    /// The longest phrase that begins at token `at` and of which some meaning fits, by the token behind it.
+    pub(super) fn longest_where(
+        &self,
+        words: &Words<'_>,
+        at: usize,
+        fits: impl Fn(usize, &T) -> bool,
+    ) -> Option<(usize, &[T])> {
         let (mut node, mut index) = (0, at);
         let mut found = None;
         loop {
@@ -65,7 +75,7 @@ impl<T> Lexicon<T> {
             let Some(next) = self.step(node, words.word(index)) else { return found };
             (node, index) = (next, index + 1);
             let meanings = &self.meanings[node as usize];
-            if !meanings.is_empty() {
+            if meanings.iter().any(|meaning| fits(index, meaning)) {
                 found = Some((index, meanings.as_slice()));
             }
         }

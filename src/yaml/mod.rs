@@ -12,5 +12,8 @@ mod read;
 mod syntax;
 mod trap;
 
+#[cfg(test)]
+mod tests;
+
 pub use node::{Data, Entry, File, Node, Style};
 pub use read::{MAX_DEPTH, MAX_FILE, MAX_NODES, MAX_SCALAR, Tree, read};

@@ -17,7 +17,7 @@ pub struct File {
 pub struct Node {
     /// The file it stands in.
     pub file: Arc<File>,
-    /// Its bytes in the file, quotation marks included; empty where nothing is written.
+    /// Its bytes in the file, quotation marks included; of a block the lines under `|`; empty where nothing is written.
     pub span: Span,
     /// What it is.
     pub data: Data,
@@ -139,9 +139,6 @@ impl Node {
         let written = self.source();
         let quote = usize::from(*style == Style::Quoted && written.starts_with(['"', '\'']));
         let mut walk = Walk { written, at: quote, escapes: written.starts_with('"') };
-        if *style == Style::Block {
-            walk.at = written.find('\n').map_or(0, |at| at + 1);
-        }
         let (mut from, mut to) = (None, None);
         for (at, c) in text.char_indices() {
             if at >= end && to.is_none() && at > 0 {

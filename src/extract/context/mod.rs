@@ -50,21 +50,29 @@ impl<'a> Surroundings<'a> {
 /// positive then, so that it does not count twice.
 pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>) -> (Value, Context) {
     let clause = around.clause_of(&candidate.tokens);
-    let said = around.speakers.of_match(&around.words, candidate);
+    let said = if is_nominal(candidate) {
+        speaker::Attribution::default()
+    } else {
+        around.speakers.of_match(&around.words, candidate, &clause)
+    };
     let denied = said.stance == Some("denied");
     let negated = verbs::is_negated(&around.words, candidate, &clause) != denied;
     let (value, polarity) = match value {
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
     };
+    let limited = (!is_nominal(candidate))
+        .then(|| (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &clause)));
+    let (as_of, scope) = limited.unwrap_or_default();
+    let document = around.words.document();
     let context = Context {
         polarity,
         modality: verbs::modality(&around.words, candidate, &clause),
-        by: said.by.map(|tokens| around.words.document().slice(around.words.document().span(tokens)).to_owned()),
+        by: said.by.map(|tokens| document.slice(document.span(tokens)).to_owned()),
         stance: said.stance.map(str::to_owned),
-        as_of: limits::as_of(around, candidate, &clause),
+        as_of,
         tense: verbs::tense(&around.words, candidate, &clause),
-        scope: limits::scope(around, candidate, &clause),
+        scope,
     };
     (value, context)
 }
@@ -77,7 +85,8 @@ fn turned(answer: YesNo) -> YesNo {
     }
 }
 
-/// Whether a claim is made by a noun phrase alone (`Finance Minister Ana Belo`): the verbs around say nothing of it.
+/// Whether a claim is made by a noun phrase alone (`Finance Minister Ana Belo`): what the sentence around says is not said
+/// of it.
 fn is_nominal(candidate: &Candidate) -> bool {
     candidate.answer.kind == Kind::Title
 }

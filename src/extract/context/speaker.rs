@@ -28,6 +28,8 @@ struct Report {
     leads: bool,
     /// Whether it can stand behind what it reports, as in `…, police said`.
     trails: bool,
+    /// Whether it speaks of its own clause alone, as in `many are said to have left`.
+    passive: bool,
 }
 
 /// All reports of a sentence, in the order of the text.
@@ -47,7 +49,7 @@ impl Speakers {
     }
 
     /// Who says what a match says: the last report that leads up to it, else the first that trails it.
-    pub(super) fn of_match(&self, words: &Words<'_>, candidate: &Candidate) -> Attribution {
+    pub(super) fn of_match(&self, words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Attribution {
         let tokens = &candidate.tokens;
         let own = |report: &&Report| {
             let verb_is_fixed = report
@@ -58,7 +60,11 @@ impl Speakers {
         };
         let middle = self.0.partition_point(|report| report.tokens.end <= tokens.start);
         let near = |report: &&Report| {
-            report.tokens.end + REACH > tokens.start && report.tokens.start < tokens.end + REACH && !own(report)
+            let elsewhere = report.passive && !(clause.start <= report.tokens.start && report.tokens.end <= clause.end);
+            report.tokens.end + REACH > tokens.start
+                && report.tokens.start < tokens.end + REACH
+                && !own(report)
+                && !elsewhere
         };
         let leading = self.0[..middle].iter().rev().take(REPORTS).filter(near).find(|report| report.leads);
         let trailing = || {
@@ -86,7 +92,14 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
     if words.word(at) == "according" && words.word(at + 1) == "to" {
         let by = noun_phrase_from(words, at + 2)?;
         let tokens = at..by.end;
-        return Some(Report { by: named(words, by), stance: "said", tokens, leads: true, trails: true });
+        return Some(Report {
+            by: named(words, by),
+            stance: "said",
+            tokens,
+            leads: true,
+            trails: true,
+            passive: false,
+        });
     }
     let stance = grammar::stance(words.word(at))?;
     if words.get(at)?.case != Case::Lower {
@@ -95,14 +108,14 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
     if words.word(at + 1) == "by" {
         let by = noun_phrase_from(words, at + 2)?;
         let tokens = at..by.end;
-        return Some(Report { by: named(words, by), stance, tokens, leads: false, trails: true });
+        return Some(Report { by: named(words, by), stance, tokens, leads: false, trails: true, passive: false });
     }
     let before = words.before(at, 1);
     if matches!(before, "a" | "an" | "the" | "its" | "their" | "his" | "her" | "of" | "to" | "no" | "any") {
         return None;
     }
     if is_passive_auxiliary(before) {
-        return Some(Report { by: None, stance, tokens: at - 1..at + 1, leads: true, trails: true });
+        return Some(Report { by: None, stance, tokens: at - 1..at + 1, leads: true, trails: true, passive: true });
     }
     let after_mark = at > 0 && matches!(before, "," | "\"");
     if after_mark
@@ -110,7 +123,7 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
         && let Some(by) = noun_phrase_from(words, at + 1)
     {
         let tokens = at..by.end;
-        return Some(Report { by: named(words, by), stance, tokens, leads: false, trails: true });
+        return Some(Report { by: named(words, by), stance, tokens, leads: false, trails: true, passive: false });
     }
     let subject = if after_mark {
         before_apposition(words, at - 1)?
@@ -119,7 +132,7 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
     };
     let trails = subject.start > 0 && matches!(words.before(subject.start, 1), "," | "\"" | "-");
     let tokens = subject.start..at + 1;
-    Some(Report { by: named(words, subject), stance, tokens, leads: true, trails })
+    Some(Report { by: named(words, subject), stance, tokens, leads: true, trails, passive: false })
 }
 
 fn is_passive_auxiliary(word: &str) -> bool {

@@ -47,7 +47,14 @@ fn verbs() {
     reads("The mill would employ forty workers.", "conditional");
     reads("The mill is not only old, it has forty workers.", "present");
     reads("The mill has employed forty workers since May.", "past");
-    reads("The mill has forty workers in all.", "past [in all]");
+    reads("The mill, expected to close soon, has forty workers.", "present");
+    reads("The owner said the mill would employ forty workers.", "planned future by The owner (said)");
+    reads("The planned mill has forty workers.", "present");
+    reads("The mill has planned forty workers.", "planned past");
+    reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
+    reads("The owners are not selling a mill that forty workers keep.", "present");
+    reads("It is not the mill of forty workers.", "negative present");
+    reads("The mill has forty workers in all.", "present [in all]");
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::tokens::{Chunk, Mark, Next, Run, cut};
@@ -10,6 +11,9 @@ use crate::yaml::{Node, Style};
 /// How deep groups may be nested; ours: nobody reads deeper ones.
 const MAX_NESTING: usize = 16;
 
+/// How many items the word lists of a file may put into its phrases; ours: a hundred times what large packs need.
+const MAX_WRITTEN_OUT: usize = 1_000_000;
+
 /// The word lists of one file.
 #[derive(Default)]
 pub(in crate::rule) struct Lists {
@@ -17,6 +21,8 @@ pub(in crate::rule) struct Lists {
     pub named: BTreeMap<String, Option<WordList>>,
     /// Whether some could not even be found, so that an unknown name says nothing.
     pub damaged: bool,
+    /// How many items the lists have put into phrases so far.
+    pub written_out: Cell<usize>,
 }
 
 /// The items of a word list, each a phrase of words.
@@ -353,7 +359,20 @@ impl Parser<'_> {
         }
         self.no_mark(start, "");
         match found {
-            Some(Some(list)) => Some(Item::Group(list.clone())),
+            Some(Some(list)) => {
+                let size: usize = list.iter().map(Vec::len).sum();
+                lists.written_out.set(lists.written_out.get().saturating_add(size));
+                if lists.written_out.get() > MAX_WRITTEN_OUT {
+                    self.tell(
+                        start,
+                        self.at,
+                        "the word lists of this file are too long for so many phrases",
+                        "shorten them",
+                    );
+                    return None;
+                }
+                Some(Item::Group(list.clone()))
+            }
             _ => {
                 self.broken = true;
                 None

@@ -21,7 +21,7 @@ fn lists() -> Lists {
     let items = ["talks", "peace talks", "U.S. envoy"].map(|item| parse_list_item(&node(item), &mut problems).unwrap());
     assert_eq!(problems, Problems::default());
     let named = [("talks".to_owned(), Some(items.to_vec())), ("broken".to_owned(), None)].into();
-    Lists { named, damaged: false }
+    Lists { named, ..Lists::default() }
 }
 
 fn shown(items: &[Item]) -> String {

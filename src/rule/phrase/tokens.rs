@@ -68,9 +68,10 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
     let mut items: Vec<Vec<Item>> = run.chunks.iter().map(|_| Vec::new()).collect();
     for (at, token) in document.tokens().iter().enumerate() {
         let Some(start) = (token.span.start as usize).checked_sub(before.len()) else { continue };
-        let Some(chunk) = run.chunks.iter().position(|chunk| chunk.start <= start && start < chunk.end) else {
+        let chunk = run.chunks.partition_point(|chunk| chunk.end <= start);
+        if run.chunks.get(chunk).is_none_or(|chunk| start < chunk.start) {
             continue;
-        };
+        }
         // A possessive of its own stands in a group: `<person>('s)? office`.
         if matches!(&run.words[run.chunks[chunk].start..run.chunks[chunk].end], "'s" | "’s") {
             continue;

@@ -1,5 +1,5 @@
-use crate::text::Document;
-use crate::value::{Kind, Mention, ReadSettings, Reading, Terms, Value, choice, text_value, yes_no};
+use crate::text::{Document, normalise};
+use crate::value::{Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, text_value, title, yes_no};
 
 /// Reads a whole phrase as one value of a kind, as literals of rules and stories are read.
 ///
@@ -21,6 +21,8 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Choice => choice::read_literal(phrase, &terms.wording).map(Value::Choice),
         Kind::YesNo => yes_no::read_literal(phrase).map(Value::YesNo),
         Kind::Text => text_value::read_literal(phrase).map(Value::Text),
+        Kind::Title if is_worded(phrase, terms) => title::read_literal(phrase).map(Value::Title),
+        Kind::Person if is_name(phrase) => person::read_literal(phrase).map(Value::Person),
         _ => return read_mention(kind, phrase, settings),
     };
     value.ok_or_else(|| match kind {
@@ -29,17 +31,54 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
     })
 }
 
+/// Whether the slot declares these words as an answer.
+fn is_worded(phrase: &str, terms: &Terms) -> bool {
+    let folded = |words: &str| words.split(|c: char| c.is_whitespace() || c == '-').map(normalise).collect::<Vec<_>>();
+    let wanted = folded(phrase);
+    terms.wording.0.iter().any(|entry| {
+        let mut all = std::iter::once(&entry.canonical).chain(&entry.accept).chain(&entry.flag);
+        all.any(|words| folded(words) == wanted)
+    })
+}
+
+/// Whether the words can be a name by themselves: the first and the last begin with a capital, and no figure stands among
+/// them. Inside a text a single such word may be anything; in a rule it is meant as a name.
+fn is_name(phrase: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let ends = [words.first(), words.last()].into_iter().flatten();
+    ends.clone().count() > 0
+        && ends.clone().all(|word| capital(word))
+        && words.len() <= 8
+        && !phrase.contains(|c: char| c.is_numeric())
+}
+
 /// Reads a phrase by the reader of its kind, which must understand every word.
+///
+/// A share in words (`a quarter`) and a bare figure are told by what stands behind them in a text, so a phrase that is
+/// not understood alone is tried once more with such words behind it.
 fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Value, String> {
-    let document = Document::new(phrase);
+    let behind = match kind {
+        Kind::Percent => " of them",
+        Kind::Count => " people",
+        _ => "",
+    };
+    let alone = read_in(kind, phrase, "", settings);
+    match alone {
+        Err(_) if !behind.is_empty() => read_in(kind, phrase, behind, settings).or(alone),
+        _ => alone,
+    }
+}
+
+fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> Result<Value, String> {
+    let document = Document::new(format!("{phrase}{behind}"));
     let all = document.tokens().len();
+    let meant = document.tokens().iter().take_while(|token| (token.span.start as usize) < phrase.len()).count();
     let mut mentions: Vec<Mention> = Vec::new();
     (kind.row().read)(&document.words_in(0..all), settings, &mut mentions);
-    // An article belongs to no value, yet `the week of 7 October` is how a date is shown.
-    let first = usize::from(document.tokens().len() > 1 && document.word(0) == "the");
-    let whole = |mention: &&Mention| mention.kind == kind && mention.tokens.end == all && mention.tokens.start <= first;
+    let of_kind = || mentions.iter().filter(|mention| mention.kind == kind);
     let mut unclear = None;
-    for mention in mentions.iter().filter(whole) {
+    for mention in of_kind().filter(|mention| mention.tokens == (0..meant)) {
         match &mention.reading {
             Reading::Clear(value) => return Ok(value.clone()),
             Reading::Unclear(why) => unclear = unclear.or(Some(why)),
@@ -48,8 +87,7 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
     if let Some(why) = unclear {
         return Err(format!("`{phrase}` is unclear: {why}"));
     }
-    let longest = mentions.iter().filter(|mention| mention.kind == kind).max_by_key(|mention| mention.tokens.len());
-    Err(match longest {
+    Err(match of_kind().max_by_key(|mention| mention.tokens.len()) {
         Some(part) => {
             format!(
                 "`{phrase}` cannot be read as {}: only `{}` is understood",
@@ -94,5 +132,75 @@ pub(super) fn sample(kind: Kind) -> &'static str {
         Kind::Choice => "one of the choices under `wording`",
         Kind::YesNo => "yes",
         Kind::Text => "any words",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Wording, WordingEntry};
+
+    fn terms() -> Terms {
+        let entry = WordingEntry {
+            canonical: "Keeper of the Light".into(),
+            flag: vec!["light keeper".into()],
+            ..WordingEntry::default()
+        };
+        Terms { wording: Wording(vec![entry]), ..Terms::default() }
+    }
+
+    #[track_caller]
+    fn reads(kind: Kind, phrase: &str, expected: &str) {
+        let settings = ReadSettings { published: Some(jiff::civil::date(2024, 4, 2)), ..ReadSettings::default() };
+        let value = read_phrase(kind, phrase, &settings, &terms()).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!((kind.row().show)(&value), expected, "in {phrase:?}");
+        assert_eq!(read_phrase(kind, expected, &settings, &terms()), Ok(value), "what is shown can be read back");
+    }
+
+    #[track_caller]
+    fn refuses(kind: Kind, phrase: &str, expected: &str) {
+        let why = read_phrase(kind, phrase, &ReadSettings::default(), &Terms::default()).unwrap_err();
+        assert_eq!(why, expected, "in {phrase:?}");
+    }
+
+    #[test]
+    fn whole_phrases_are_read() {
+        reads(Kind::Count, "over one million", "more than 1 million");
+        reads(Kind::Count, "40,000", "40,000");
+        reads(Kind::Date, "1 April 2024", "1 April 2024");
+        reads(Kind::Duration, "two hours", "2 hours");
+        reads(Kind::Title, "Finance Minister", "Finance Minister");
+        reads(Kind::Title, "light keeper", "light keeper");
+        reads(Kind::Person, "Ana Belo", "Ana Belo");
+        reads(Kind::Person, "Lund", "Lund");
+        reads(Kind::Choice, "Light-keeper", "light keeper");
+        reads(Kind::YesNo, "no", "no");
+        reads(Kind::Text, "1.20", "1.20");
+    }
+
+    #[test]
+    fn samples_can_be_read() {
+        let readable = |kind: &&crate::value::KindRow| !matches!(kind.kind, Kind::Choice | Kind::Place);
+        for row in crate::value::KINDS.iter().filter(readable) {
+            let read = read_phrase(row.kind, sample(row.kind), &ReadSettings::default(), &Terms::default());
+            assert!(read.is_ok(), "{}: {read:?}", row.name);
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_whole_is_refused() {
+        refuses(
+            Kind::Count,
+            "40,000 in all and more",
+            "`40,000 in all and more` cannot be read as a count: only `40,000` is understood",
+        );
+        refuses(Kind::Count, "many", "`many` cannot be read as a count");
+        refuses(Kind::Count, "", "`` cannot be read as a count");
+        refuses(Kind::Date, "the other day", "`the other day` cannot be read as a date");
+        refuses(Kind::Person, "the minister", "`the minister` cannot be read as a person");
+        refuses(Kind::Person, "7 April", "`7 April` cannot be read as a person");
+        refuses(Kind::Choice, "by letter", "`by letter` is none of the choices of this slot");
+        refuses(Kind::YesNo, "perhaps not", "`perhaps not` cannot be read as yes or no");
+        refuses(Kind::Title, "by letter", "`by letter` cannot be read as a title");
     }
 }

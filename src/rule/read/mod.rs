@@ -8,7 +8,7 @@ mod find;
 mod literal;
 mod slot;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) use answer::{Asked, expected};
@@ -58,14 +58,14 @@ pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
 /// All mistakes of all files, each with its place and a repair.
 pub fn read_rules_with(files: &[RuleFile], library: &[RuleFile]) -> Result<RuleSet, Problems> {
     let mut problems = Problems::default();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts = Drafts::default();
     let mut lists = FileLists::default();
     let all = library.iter().map(|file| (file, true)).chain(files.iter().map(|file| (file, false)));
     for (file, in_library) in all {
         read_file(file, in_library, &mut drafts, &mut lists, &mut problems);
     }
     let mut set = RuleSet::default();
-    for draft in drafts.iter().filter(|draft| !draft.in_library && !draft.off()) {
+    for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.off()) {
         if let Some(slot) = slot::build(draft, &lists, &mut problems) {
             set.slots.push(slot);
         }
@@ -75,6 +75,9 @@ pub fn read_rules_with(files: &[RuleFile], library: &[RuleFile]) -> Result<RuleS
     if problems.has_error() { Err(problems) } else { Ok(set) }
 }
 
+/// How many problems of a run are told; ours: nobody mends more at once.
+const MAX_TOLD: usize = 200;
+
 /// Puts problems into the order of the files and of their places. Of several for the very same words the first is kept:
 /// the others follow from it.
 pub(super) fn tidy(problems: &mut Problems, files: &[&Arc<str>]) {
@@ -82,17 +85,42 @@ pub(super) fn tidy(problems: &mut Problems, files: &[&Arc<str>]) {
     let key = |problem: &Problem| problem.place.as_ref().map(|place| (index(place), place.span.start, place.span.end));
     problems.0.sort_by_key(key);
     problems.0.dedup_by(|later, first| later.place.is_some() && key(later) == key(first));
+    if problems.0.len() > MAX_TOLD {
+        let more = problems.0.split_off(MAX_TOLD).len();
+        let problem = Problem::error(format!("{more} more mistakes are not shown"));
+        problems.push(problem.hint("mend the first ones and try again"));
+    }
 }
 
 /// The word lists of every file.
 #[derive(Default)]
-struct FileLists(Vec<(Arc<File>, Lists)>);
+struct FileLists {
+    files: Vec<(Arc<File>, Lists)>,
+    none: Lists,
+}
 
 impl FileLists {
     /// The word lists of the file in which a node stands.
     fn of(&self, node: &Node) -> &Lists {
-        static NONE: Lists = Lists { named: BTreeMap::new(), damaged: false };
-        self.0.iter().find(|(file, _)| Arc::ptr_eq(file, &node.file)).map_or(&NONE, |(_, lists)| lists)
+        let found = self.files.iter().find(|(file, _)| Arc::ptr_eq(file, &node.file));
+        found.map_or(&self.none, |(_, lists)| lists)
+    }
+}
+
+/// The slots as written, in the order of the files.
+#[derive(Default)]
+struct Drafts {
+    all: Vec<Draft>,
+    /// Where those that are asked stand, by id.
+    asked: HashMap<String, usize>,
+}
+
+impl Drafts {
+    fn push(&mut self, draft: Draft) {
+        if !draft.in_library {
+            self.asked.insert(draft.id.clone(), self.all.len());
+        }
+        self.all.push(draft);
     }
 }
 
@@ -114,13 +142,7 @@ impl Draft {
     }
 }
 
-fn read_file(
-    file: &RuleFile,
-    in_library: bool,
-    drafts: &mut Vec<Draft>,
-    lists: &mut FileLists,
-    problems: &mut Problems,
-) {
+fn read_file(file: &RuleFile, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
     let file = Arc::new(File { name: file.name.clone(), text: file.text.clone() });
     let tree = yaml::read(&file, problems);
     if matches!(tree.root.data, Data::Empty) {
@@ -131,7 +153,7 @@ fn read_file(
         return;
     }
     schema::check(&tree.root, &RULES, tree.damaged, problems);
-    lists.0.push((file.clone(), word_lists(&tree, problems)));
+    lists.files.push((file.clone(), word_lists(&tree, problems)));
     let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
     for entry in tree.root.get("slots").map_or(&[][..], Node::entries) {
         let mut draft = Draft {
@@ -144,7 +166,7 @@ fn read_file(
         };
         let base = draft.node.get("extends").filter(|node| node.text().is_some()).cloned();
         let Some(base) = base else {
-            if let Some(first) = drafts.iter().find(|known| known.id == draft.id && !known.in_library && !in_library) {
+            if let Some(first) = drafts.asked.get(&draft.id).map(|at| &drafts.all[*at]).filter(|_| !in_library) {
                 let (line, _) = first.place.line_column();
                 let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, first.place.file);
                 let hint = format!("give it another id, or add `extends: {}` to change the first", draft.id);
@@ -154,17 +176,18 @@ fn read_file(
             }
             continue;
         };
-        let Some(at) = find_base(&base, drafts, problems) else { continue };
-        draft.node = merge(&drafts[at].node, &draft.node);
-        draft.damaged |= drafts[at].damaged;
+        let Some(at) = find_base(&base, &drafts.all, problems) else { continue };
+        draft.node = merge(&drafts.all[at].node, &draft.node);
+        draft.damaged |= drafts.all[at].damaged;
         if draft.pack.is_none() {
-            draft.pack = drafts[at].pack.clone();
+            draft.pack = drafts.all[at].pack.clone();
         }
-        match drafts.iter().position(|known| known.id == draft.id && !known.in_library) {
-            Some(same) if same == at => drafts[at] = draft,
+        match drafts.asked.get(&draft.id).copied() {
+            Some(same) if same == at => drafts.all[at] = draft,
             Some(same) => {
-                let (line, _) = drafts[same].place.line_column();
-                let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, drafts[same].place.file);
+                let (line, _) = drafts.all[same].place.line_column();
+                let what =
+                    format!("`{}` is a slot already, in line {line} of `{}`", draft.id, drafts.all[same].place.file);
                 let hint = "give it another id".to_owned();
                 problems.push(Problem::error(what).at(draft.place).hint(hint));
             }
@@ -232,3 +255,5 @@ fn word_lists(tree: &Tree, problems: &mut Problems) -> Lists {
 mod mistakes;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;

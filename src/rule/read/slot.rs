@@ -2,12 +2,13 @@ use std::collections::BTreeMap;
 
 use super::answer::{Asked, expected};
 use super::find::{Answered, find, nouns, one_or_more, read_phrases};
+use super::literal::read_phrase;
 use super::{Draft, FileLists};
 use crate::problem::{Problem, Problems};
 use crate::rule::schema::{can_be_key, day, hours, nearest, tolerance};
 use crate::rule::{Changes, Class, Direction, Example, Level, Pair, Slot};
-use crate::value::number::Hedges;
-use crate::value::{DayOrder, Kind, Names, Terms, Tolerance, WeekdayRule, Wording, WordingEntry};
+use crate::value::number::{self, Hedges, Number, UNITS, Unit};
+use crate::value::{DayOrder, Kind, Names, ReadSettings, Terms, Tolerance, Value, WeekdayRule, Wording, WordingEntry};
 use crate::yaml::{Data, Node};
 
 /// Builds a checked slot, or tells what is the matter. What the table of keys refuses has been told already.
@@ -75,7 +76,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
             _ => None,
         },
         hedges,
-        unit: words(reads("unit")),
+        unit: unit(reads("unit"), kind, problems),
         terms,
         attributed_apart: compare.and_then(|node| node.get("attributed")).and_then(Node::text) != Some("together"),
         changes: changes(compare.and_then(|node| node.get("changes"))),
@@ -230,8 +231,43 @@ fn terms(
     (hedges, terms)
 }
 
-fn hedges(_node: &Node, _problems: &mut Problems) -> Hedges {
-    Hedges::default()
+fn hedges(node: &Node, problems: &mut Problems) -> Hedges {
+    let mut entries = Vec::new();
+    for entry in node.entries() {
+        let Some(meaning) = entry.value.text() else { continue };
+        let written = (entry.key.trim().to_owned(), meaning.trim().to_owned());
+        match Hedges::with([written.clone()]) {
+            Ok(_) => entries.push(written),
+            Err(why) => {
+                let hint = "write `about: 10%`, or words and what they mean, such as `give or take: about`";
+                problems.push(Problem::error(why).at(entry.value.place()).hint(hint));
+            }
+        }
+    }
+    Hedges::with(entries).unwrap_or_default()
+}
+
+/// The canonical name of the unit to show.
+fn unit(node: Option<&Node>, kind: Kind, problems: &mut Problems) -> Option<String> {
+    let written = words(node)?;
+    if !matches!(kind, Kind::Quantity | Kind::Duration) {
+        return Some(written);
+    }
+    // The reader of the kind knows every word and symbol of a unit.
+    let read = |words: String| match read_phrase(kind, &words, &ReadSettings::default(), &Terms::default()) {
+        Ok(Value::Number(Number { unit: Unit::Measure(name), .. })) => Some(name.to_owned()),
+        _ => None,
+    };
+    let found = number::unit(&written).map(|row| row.name.to_owned()).or_else(|| read(format!("2 {written}")));
+    if found.is_none() {
+        let hint = match nearest(&written, UNITS.iter().map(|row| row.name)) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "write a unit such as `kilometre` or `hour`".to_owned(),
+        };
+        let problem = Problem::error(format!("`{written}` is no unit that is known here"));
+        problems.push(problem.at(node?.place()).hint(hint));
+    }
+    found
 }
 
 /// Refuses settings that mean nothing for the kind.

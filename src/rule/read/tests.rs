@@ -216,6 +216,100 @@ fn every_key_is_read() {
     assert_eq!(values[0].written, "no");
 }
 
+const TOLL: &str = "\
+rules: 1
+slots:
+  toll:
+    question: How many people were hurt?
+    kind: count
+    of: people
+    find:
+      phrases:
+        - <count> (badly)? (people|aid workers) hurt
+        - hurt <count>
+    read:
+      hedges:
+        about: 10%
+        give or take: about
+    compare:
+      tolerance: 5%
+      round: off
+    examples:
+      - text: Some 40 people hurt.
+        gives: about 40
+      - text: All went home.
+        gives: nothing
+";
+
+#[test]
+fn what_a_count_is_compared_on() {
+    let rules = accepts(TOLL);
+    let toll = &rules.slots[0];
+    assert_eq!(
+        (toll.terms.of.as_deref(), &toll.terms.nouns[..]),
+        (Some("people"), &["people".into(), "workers".into()][..])
+    );
+    assert_eq!((toll.terms.tolerance, toll.terms.exact), (Tolerance::Percent(5.into()), true));
+    assert!(!toll.hedges.is_shipped() && toll.hedges == toll.terms.hedges);
+    refuses(
+        &TOLL.replace("about: 10%", "about: wide"),
+        &[
+            "13:16 `about: wide` is neither a width (`10%`), a hedge (`about`) nor what the words hold (`24 to 60`) -> write `about: 10%`, or words and what they mean, such as `give or take: about`",
+        ],
+    );
+    refuses(
+        &TOLL.replace("gives: about 40", "gives: about forty winks"),
+        &[
+            "20:16 `about forty winks` cannot be read as a count: only `about forty` is understood -> write a count such as `about 50,000`",
+        ],
+    );
+    refuses(
+        &TOLL.replace("tolerance: 5%", "tolerance: 1 day"),
+        &["16:18 a slot of kind `count` cannot have the tolerance `1 day` -> write `5%` or `10`"],
+    );
+}
+
+#[test]
+fn units_are_known_by_any_of_their_words() {
+    let with = |unit: &str| {
+        TOLL.replace("kind: count\n    of: people", "kind: duration")
+            .replace("<count>", "<duration>")
+            .replace("      hedges:", &format!("      unit: {unit}\n      hedges:"))
+            .replace("gives: about 40", "gives: about 40 hours")
+    };
+    for unit in ["hour", "hours", "h"] {
+        assert_eq!(accepts(&with(unit)).slots[0].unit.as_deref(), Some("hour"), "{unit}");
+    }
+    refuses(&with("huor"), &["11:13 `huor` is no unit that is known here -> did you mean `hour`?"]);
+}
+
+#[test]
+fn answers_by_key() {
+    let text = FORM
+        .replace("kind: choice", "kind: title\n    each: person")
+        .replace("<choice>", "<title> <person>")
+        .replace(
+            "    read:\n      wording:\n        remote:\n        in person:\n          accept: [face to face]\n",
+            "",
+        )
+        .replace("gives: in person", "gives: { Ana Belo: Finance Minister, Lund: mayor }");
+    let Gives::Keyed(keyed) = &accepts(&text).slots[0].examples[0].gives else { panic!("answers by key") };
+    let shown: Vec<_> = keyed.iter().map(|(key, values)| (key.as_str(), values[0].written.as_str())).collect();
+    assert_eq!(shown, [("Ana Belo", "Finance Minister"), ("Lund", "mayor")]);
+    refuses(
+        &text.replace("Ana Belo:", "the minister:"),
+        &[
+            "14:18 `the minister` cannot be read as a person, which `form` asks for -> write a person such as `Ana Belo`",
+        ],
+    );
+    refuses(
+        &text.replace("gives: { Ana Belo: Finance Minister, Lund: mayor }", "gives: mayor"),
+        &[
+            "14:16 `form` asks for one answer for each person, and none is named here -> name whom the answer is about: `Ana Belo: mayor`",
+        ],
+    );
+}
+
 #[test]
 fn words_stay_as_written() {
     let text = FORM.replace("kind: choice", "kind: text").replace("<choice>", "<text>").replace(
@@ -547,4 +641,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn large_files_are_read_in_linear_time() {
+    let slot = FORM.split_once("  form:\n").unwrap().1;
+    let mut text = FORM.split_once("  form:\n").unwrap().0.to_owned();
+    for at in 0..3_000 {
+        text.push_str(&format!("  form-{at}:\n{slot}"));
+    }
+    assert_eq!(accepts(&text).slots.len(), 3_000);
+    let problems = read_rules(&[file("a", &text.replace("<choice>", "<coice>"))]).unwrap_err();
+    assert_eq!((problems.0.len(), problems.0[200].what.as_str()), (201, "2800 more mistakes are not shown"));
 }

@@ -67,18 +67,6 @@ pub(super) static HOURS: Form = Form {
     check: |words| hours(words).map(|_| ()).ok_or_else(String::new),
 };
 
-/// A share in percent.
-pub(super) static SHARE: Form = Form {
-    name: "a share in percent",
-    examples: "`10%`",
-    pattern: "^[0-9.]+ ?%$",
-    types: &["string"],
-    check: |words| match tolerance(words) {
-        Some(Tolerance::Percent(_)) => Ok(()),
-        _ => Err(String::new()),
-    },
-};
-
 /// Reads a day in the form of ISO 8601, or says why it is none.
 pub(in crate::rule) fn day(words: &str) -> Result<Day, String> {
     let parts: Vec<&str> = words.split('-').collect();

@@ -99,3 +99,61 @@ fn answers(answer: Json, one_or_more: impl Fn(Json) -> Json) -> Json {
     let one = one_or_more(answer);
     json!({ "anyOf": [one, { "type": "object", "minProperties": 1, "additionalProperties": one }] })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every object with `properties` in a schema.
+    fn maps(schema: &Json, found: &mut Vec<Json>) {
+        match schema {
+            Json::Object(object) => {
+                if object.contains_key("properties") {
+                    found.push(schema.clone());
+                }
+                object.values().for_each(|value| maps(value, found));
+            }
+            Json::Array(items) => items.iter().for_each(|item| maps(item, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn maps_are_closed_and_keys_described() {
+        let mut found = Vec::new();
+        maps(&json_schema_rules(), &mut found);
+        maps(&json_schema_story(), &mut found);
+        assert_eq!(found.len(), 16);
+        for map in &found {
+            assert_eq!(map["additionalProperties"], json!(false), "{map}");
+            if map["properties"].get("conflict").is_some() {
+                continue;
+            }
+            for (key, value) in map["properties"].as_object().unwrap() {
+                assert!(value["description"].as_str().is_some_and(|about| about.ends_with('.')), "{key}: {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_editors_ask_for() {
+        let rules = json_schema_rules();
+        assert_eq!(rules["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        assert_eq!(rules["required"], json!(["rules", "slots"]));
+        let slot = &rules["properties"]["slots"]["additionalProperties"];
+        assert_eq!(
+            slot["anyOf"],
+            json!([{ "required": ["question", "kind", "find", "examples"] }, { "required": ["extends"] }])
+        );
+        let kinds = [
+            "count", "quantity", "money", "percent", "date", "duration", "title", "person", "place", "choice",
+            "yes-no", "text",
+        ];
+        assert_eq!(slot["properties"]["kind"], json!({ "enum": kinds, "description": "The type of the answer." }));
+        assert_eq!(slot["properties"]["many"]["type"], "boolean");
+        assert_eq!(slot["properties"]["compare"]["properties"]["round"]["enum"], json!(["on", "off", true, false]));
+        let source = &json_schema_story()["properties"]["sources"]["additionalProperties"];
+        assert_eq!(source["required"], json!(["file"]));
+        assert_eq!(source["properties"]["published"]["pattern"], "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    }
+}

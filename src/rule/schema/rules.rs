@@ -1,4 +1,4 @@
-use super::form::{DAY, FLAG, HOURS, PRIORITY, SHARE, TOLERANCE, VERSION};
+use super::form::{DAY, FLAG, HOURS, PRIORITY, TOLERANCE, VERSION};
 use super::{KeyRow, MapRow, Shape, key, must};
 use crate::rule::CLASSES;
 use crate::value::{KINDS, Kind};
@@ -102,8 +102,8 @@ static READ: MapRow = MapRow {
         ),
         key(
             "hedges",
-            Shape::Chosen { keys: hedges, value: &Shape::Form(&SHARE) },
-            "How far hedges reach, where it differs from the shipped table.",
+            Shape::Named { entry: "a hedge", ids: false, value: &Shape::Words },
+            "How far hedges reach (`about: 10%`), and words that are hedges, where it differs from the shipped table.",
         ),
         key("unit", Shape::Words, "The unit to show."),
         key("order", Shape::OneOf(|| vec!["day-month", "month-day"]), "How 03/04/2024 is read."),
@@ -222,10 +222,6 @@ fn levels() -> Vec<&'static str> {
 
 fn regions() -> Vec<&'static str> {
     vec!["headline", "body", "captions", "quotes"]
-}
-
-fn hedges() -> Vec<&'static str> {
-    vec!["about", "nearly", "over"]
 }
 
 impl MapRow {

@@ -49,8 +49,8 @@ pub(super) enum Expr {
     Away { nearest: i64, farthest: i64, unit: Grain },
     /// `last week`, `this year`: the unit so many steps from the one of publication.
     Around { unit: Grain, steps: i64 },
-    /// `the last two weeks`, `the next few days`.
-    Rolling { which: Which, least: i64, most: i64, unit: Grain },
+    /// `the last two weeks`, `the next few days`: up to so many units.
+    Rolling { which: Which, most: i64, unit: Grain },
     /// `the weekend`, by tense.
     Weekend,
     /// `last Friday`, `next March`, `this Christmas`.

@@ -193,6 +193,9 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, year: i16, strong: bool) -> 
     if is_part_of_figure(words, at, end) && !(words.joined(end) && words.word(end) == "-") {
         return false;
     }
+    if words.word(end) == "/" && words.joined(end) && words.is(end + 1, Shape::Number) {
+        return false;
+    }
     let recent = (1900..2100).contains(&year);
     let next = words.word(end);
     let next_is_word = words.is(end, Shape::Word);

@@ -207,6 +207,17 @@ pub(super) enum Which {
     Next,
 }
 
+impl Which {
+    /// How many units from the one of publication.
+    pub(super) fn steps(self) -> i64 {
+        match self {
+            Which::Last => -1,
+            Which::This => 0,
+            Which::Next => 1,
+        }
+    }
+}
+
 /// What `last`, `this`, `next` and their like say.
 pub(super) fn which(word: &str) -> Option<Which> {
     Some(match word {

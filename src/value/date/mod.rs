@@ -38,11 +38,11 @@ pub use show::{show, working};
 use jiff::civil::Date as Day;
 
 use super::{Kind, Mention, ReadSettings, Reading, Value};
-use crate::text::Words;
+use crate::text::{Region, Shape, Words};
 use expression::Expr;
 use parse::Parser;
 use resolve::{Context, Sense};
-use tense::Tenses;
+use tense::{Tense, Tenses};
 
 /// The most readings that a date keeps; ours.
 const MOST_READINGS: usize = 7;
@@ -162,7 +162,7 @@ impl Date {
             words: words[..kept].split_whitespace().collect::<Vec<_>>().join(" "),
             published: published.filter(|_| placed),
         });
-        let all = all && (days.single().is_none() || !readings.is_empty());
+        let all = all && days.single().is_none() && readings.iter().all(|days| days.single().is_none());
         Date { days, alternatives: readings, all, grain, written, modifier, origin }
     }
 }
@@ -190,7 +190,7 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
             published: settings.published,
             rule: settings.weekday,
             order: settings.order,
-            tense: tenses.at(found.start),
+            tense: if is_dateline(words, found.start, found.end) { Tense::Past } else { tenses.at(found.start) },
             anchor,
         };
         let before = mentions.len();
@@ -205,6 +205,13 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
         anchor = named.or(anchor);
         at = found.end.max(at + 1);
     }
+}
+
+/// Whether a date stands between a place and the dash that opens a report: `OSLO, March 6 - The talks will …`.
+fn is_dateline(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let opened = words.before(start, 1) == "," && start < words.range().start + 12;
+    let region = words.get(start).is_some_and(|_| words.document().sentence_of(start).region == Region::Dateline);
+    region || opened && words.is(end, Shape::Dash)
 }
 
 fn mention(words: &Words<'_>, context: &Context, start: usize, end: usize, expr: &Expr) -> Mention {

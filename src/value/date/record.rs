@@ -236,3 +236,56 @@ fn day(record: &ValueRecord, name: &str) -> Result<Option<Day>, String> {
         Some(text) => text.parse().map(Some).map_err(|_| format!("`{name}` of a date is no day such as 2024-04-01")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus::value;
+    use super::*;
+
+    #[track_caller]
+    fn records(text: &str, published: bool, expected: serde_json::Value) {
+        let value = value(text, published);
+        let made = record(&value);
+        assert_eq!(serde_json::Value::Object(made.clone()), expected);
+        let again = from_record(&made).unwrap();
+        assert_eq!(again, value);
+        assert_eq!(record(&again), made);
+    }
+
+    #[test]
+    fn records_and_back() {
+        use serde_json::json;
+        records(
+            "Monday, April 1, 2024",
+            true,
+            json!({"from": "2024-04-01", "to": "2024-04-01", "grain": "day", "year": 2024, "month": 4, "day": 1, "weekday": "monday"}),
+        );
+        records(
+            "yesterday",
+            true,
+            json!({"from": "2024-04-01", "to": "2024-04-01", "grain": "day", "year": 2024, "month": 4, "day": 1,
+                "implied": ["year", "month", "day"], "words": "yesterday", "published": "2024-04-02"}),
+        );
+        records("Monday", false, json!({"grain": "day", "weekday": "monday"}));
+        records("7 October", false, json!({"grain": "day", "month": 10, "day": 7}));
+        records(
+            "1–3 April",
+            false,
+            json!({"grain": "day", "all": true, "month": 4, "day": 1, "to_month": 4, "to_day": 3}),
+        );
+        records(
+            "since 2019",
+            true,
+            json!({"from": "2019-01-01", "grain": "year", "all": true, "year": 2019, "mod": "since"}),
+        );
+        records(
+            "03/04/2024",
+            true,
+            json!({"from": "2024-03-04", "to": "2024-03-04", "grain": "day", "year": 2024, "month": 3, "day": 4,
+                "implied": ["month", "day"], "alternatives": [{"from": "2024-04-03", "to": "2024-04-03"}]}),
+        );
+        let bad = serde_json::from_value(json!({"from": "2024-13-01"})).unwrap();
+        assert_eq!(from_record(&bad), Err("`from` of a date is no day such as 2024-04-01".to_owned()));
+        assert_eq!(from_record(&ValueRecord::new()), Err("a date has neither days nor a weekday".to_owned()));
+    }
+}

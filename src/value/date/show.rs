@@ -25,11 +25,8 @@ impl std::fmt::Display for Date {
             return f.pad(&format!("{}, {}", weekday_name(weekday), self::day(day)));
         }
         let readings: Vec<String> = self.readings().map(|reading| days(reading, self.all, self.modifier)).collect();
-        match readings.split_last() {
-            Some((last, rest)) if !rest.is_empty() => f.pad(&format!("{} or {last}", rest.join(", "))),
-            Some((only, _)) => f.pad(only),
-            None => Ok(()),
-        }
+        // No commas: "Monday, 1 April" would be one day.
+        f.pad(&readings.join(" or "))
     }
 }
 

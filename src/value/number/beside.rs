@@ -73,6 +73,9 @@ pub(super) fn age_or_magnitude(
         return Some(("year of age", start, behind + 1));
     }
     let human = operand.value > Decimal::ZERO && operand.value <= Decimal::from(125) && operand.value.scale() == 0;
+    if before == "-" && words.before(start, 2) == "magnitude" && operand.value < Decimal::from(11) {
+        return Some(("magnitude", start - 2, tokens.end));
+    }
     if matches!(before, "magnitude") || before == "of" && words.before(start, 2) == "magnitude" {
         let back = if before == "of" { 2 } else { 1 };
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));

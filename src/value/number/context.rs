@@ -3,141 +3,12 @@
 use super::figure::{figure, is_month, names_month};
 use super::hedge::Table;
 use super::literal::literal;
+use super::series::{identifier, is_headline, names_one_of_series};
 use super::words::{NumberWord, number_word, short_scale};
 use super::{currency, population, unit};
 use crate::text::{Case, Shape, Words};
 
-/// Nouns whose number names one of a series (`room 12`, `Resolution 2728`).
-const NUMBERED: &[&str] = &[
-    "amendment",
-    "annex",
-    "apartment",
-    "appendix",
-    "apt",
-    "article",
-    "articles",
-    "award",
-    "boeing",
-    "box",
-    "bus",
-    "channel",
-    "chapter",
-    "class",
-    "clause",
-    "column",
-    "court",
-    "district",
-    "ep",
-    "episode",
-    "exhibit",
-    "exit",
-    "fig",
-    "figure",
-    "flight",
-    "floor",
-    "formula",
-    "gate",
-    "grade",
-    "group",
-    "hall",
-    "highway",
-    "interstate",
-    "issue",
-    "item",
-    "lane",
-    "level",
-    "line",
-    "lot",
-    "model",
-    "no",
-    "nos",
-    "nr",
-    "number",
-    "page",
-    "pages",
-    "paragraph",
-    "part",
-    "phase",
-    "pier",
-    "platform",
-    "pp",
-    "precinct",
-    "proposition",
-    "question",
-    "resolution",
-    "room",
-    "round",
-    "route",
-    "rule",
-    "runway",
-    "season",
-    "section",
-    "sections",
-    "series",
-    "stage",
-    "step",
-    "suite",
-    "table",
-    "terminal",
-    "tier",
-    "title",
-    "track",
-    "type",
-    "unit",
-    "verse",
-    "version",
-    "vol",
-    "volume",
-    "ward",
-    "wing",
-    "zip",
-    "zone",
-];
-
-/// Nouns that name one of a series only before a small number and where nothing is counted behind it (`day 3`, `game 7`).
-const NUMBERED_AT_END: &[&str] = &[
-    "day", "week", "game", "week's", "match", "plan", "train", "car", "seed", "seeds", "option", "act", "category",
-    "cell", "year", "lap", "quarter", "form", "age", "block", "unit", "building", "case",
-];
-
-/// Names that go on with a number whatever follows: indices, leagues, programmes.
-const NAMES: &[&str] = &[
-    "nasdaq", "stoxx", "fortune", "nikkei", "ftse", "cac", "dax", "russell", "asx", "p", "apollo", "windows", "big",
-    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi",
-];
-
-/// Whether a street's name begins at token `at`: up to three capitalised words, the last of them a kind of street.
-fn is_street(words: &Words<'_>, at: usize) -> bool {
-    (at..at + 4)
-        .take_while(|i| {
-            words.get(*i).is_some_and(|t| t.shape == Shape::Word && matches!(t.case, Case::Title | Case::Mixed))
-        })
-        .any(|i| {
-            i > at
-                && matches!(
-                    words.word(i),
-                    "road"
-                        | "street"
-                        | "avenue"
-                        | "lane"
-                        | "drive"
-                        | "way"
-                        | "boulevard"
-                        | "square"
-                        | "court"
-                        | "place"
-                        | "terrace"
-                        | "close"
-                        | "crescent"
-                        | "st"
-                        | "ave"
-                        | "rd"
-                        | "blvd"
-                )
-        })
-}
-
-fn is_number(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_number(words: &Words<'_>, at: usize) -> bool {
     words.is(at, Shape::Number)
 }
 
@@ -165,7 +36,7 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
         let glued = words.is(previous, Shape::Hyphen) && words.joined(previous) && previous > words.range().start;
         if glued
             && words.is(previous - 1, Shape::Word)
-            && !matches!(words.before(at, 2), "minus" | "sub" | "now" | "to" | "or")
+            && !matches!(words.before(at, 2), "minus" | "sub" | "now" | "to" | "or" | "magnitude")
             && number_word(words.before(at, 2)).is_none()
         {
             return Some(at + 1);
@@ -219,7 +90,7 @@ fn chain(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     let (low, high) = (literal(first)?, literal(second)?);
     let month = names_month(words, at.wrapping_sub(1)) || names_month(words, end);
     let years = first.len() == 4 && is_year_value(first) && (second.len() == 2 || is_year_value(second));
-    let phone = first.len() == 3 && second.len() == 4;
+    let phone = first.len() == 3 && (second.len() == 4 || second.len() == 3 && words.is(end, Shape::Hyphen));
     let padded = (first.len() > 1 && first.starts_with('0')) || second.starts_with('0');
     if month || years || phone || padded {
         return Some(end);
@@ -233,7 +104,7 @@ fn chain(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     (low >= high || !(whole || hedged || noun)).then_some(end)
 }
 
-fn is_measured(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_measured(words: &Words<'_>, at: usize) -> bool {
     let at = words.over_hyphen(at);
     super::measure::is_percent(words, at)
         || unit::at(words, at, true).is_some()
@@ -357,68 +228,6 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, hedged: bool) -> bool {
     !noun || matches!(before, "the" | "this" | "of" | "its" | "his" | "their" | "a")
 }
 
-/// The number of a room, a flight, a model; a name that ends in a number.
-fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
-    let start = words.range().start;
-    if at == start {
-        return None;
-    }
-    let before = words.before(at, 1);
-    let noun = || population::counted(words, at + 1);
-    if NUMBERED.binary_search(&before).is_ok() {
-        let counted = matches!(before, "part" | "group" | "round" | "line" | "unit" | "series" | "class" | "no")
-            && words.get(at - 1).is_some_and(|t| t.case == Case::Lower && !t.dotted)
-            && noun().is_some();
-        return (!counted).then_some(at + 1);
-    }
-    if is_street(words, at + 1) || matches!(words.word(at + 1), "zip" | "postcode") {
-        return Some(at + 1);
-    }
-    let capital = words.get(at - 1).is_some_and(|token| token.case != Case::Lower);
-    if capital && NAMES.contains(&before) {
-        return Some(at + 1);
-    }
-    if NUMBERED_AT_END.contains(&before) && words.word(at).len() <= 3 && noun().is_none() && before != "age" {
-        return Some(at + 1);
-    }
-    let previous = words.get(at - 1)?;
-    let named = previous.shape == Shape::Word
-        && matches!(previous.case, Case::Title | Case::Upper | Case::Mixed)
-        && at - 1 > start;
-    if !named
-        || previous.dotted && before.len() > 1
-        || table.before(words, at, start).is_some()
-        || is_headline(words, at)
-    {
-        return None;
-    }
-    if is_weekday(before) || is_month(before) || before == "i" {
-        return None;
-    }
-    let measured = is_measured(words, at + 1) || words.word(at + 1) == "-" && is_measured(words, at + 2);
-    (!measured && noun().is_none() && !matches!(words.word(at), text if text.contains(','))).then_some(at + 1)
-}
-
-pub(super) fn is_weekday(word: &str) -> bool {
-    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
-}
-
-/// Whether the words around token `at` are capitalised as those of a headline are; then a capital names nothing.
-fn is_headline(words: &Words<'_>, at: usize) -> bool {
-    let range = at.saturating_sub(10).max(words.range().start)..(at + 11).min(words.range().end);
-    let (mut capital, mut lower) = (0, 0);
-    for i in range {
-        match words.get(i) {
-            Some(token) if token.shape == Shape::Word && words.word(i).len() > 3 => match token.case {
-                Case::Lower => lower += 1,
-                _ => capital += 1,
-            },
-            _ => {}
-        }
-    }
-    capital >= 3 && capital > 3 * lower
-}
-
 /// Number words that count nothing: a name (`Group of Seven`), a part of a series (`phase two`), `one` as a pronoun.
 fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     let token = words.get(at)?;
@@ -434,9 +243,18 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
     if name && !matches!(number, NumberWord::Scale(_)) {
         return Some(at + 1);
     }
-    let in_series = NUMBERED.binary_search(&before).is_ok() || NUMBERED_AT_END.contains(&before);
     let simple = matches!(number, NumberWord::Unit(_) | NumberWord::Teen(_));
-    if in_series && simple && !matches!(before, "age" | "no") && population::counted(words, at + 1).is_none() {
+    let noun = || population::counted(words, at + 1).is_some();
+    if simple && names_one_of_series(words, at) {
+        return Some(at + 1);
+    }
+    // `zero tolerance` counts nothing.
+    if number == NumberWord::Zero
+        && words.is(at + 1, Shape::Word)
+        && !noun()
+        && !is_measured(words, at + 1)
+        && words.word(at + 1) != "point"
+    {
         return Some(at + 1);
     }
     // `a production-four-door record`, `catch-twenty-two`
@@ -472,7 +290,10 @@ fn is_number_like(word: &str) -> bool {
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
-    if unit::at(words, at + 1, false).is_some() {
+    // `another one hour`, `scheduled to last one and a half hours`.
+    if unit::at(words, at + 1, false).is_some()
+        || next == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+    {
         return false;
     }
     if matches!(
@@ -504,16 +325,15 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     {
         return true;
     }
-    // `one in five`, `one or two`, `one to three`, `one and a half`, `one hundred`, `one third` go on as numbers.
+    // `one in five`, `one or two`, `one to three`, `one hundred`, `one third` go on as numbers.
     if number_word(next).is_some() || next == "point" {
         return false;
     }
     if matches!(next, "in" | "or" | "to" | "out")
-        && (is_number(words, at + 2) || number_word(words.word(at + 2)).is_some() || next == "out")
+        && (is_number(words, at + 2)
+            || number_word(words.word(at + 2)).is_some_and(|word| word != NumberWord::Article)
+            || next == "out")
     {
-        return false;
-    }
-    if next == "and" && super::figure::and_fraction(words, at + 1).is_some() {
         return false;
     }
     if words.is(at + 1, Shape::Hyphen) {
@@ -635,14 +455,4 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
             | "like"
             | "last"
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbered_nouns_are_sorted() {
-        assert!(NUMBERED.is_sorted(), "{:?}", NUMBERED.windows(2).find(|pair| pair[0] > pair[1]));
-    }
 }

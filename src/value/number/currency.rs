@@ -31,10 +31,10 @@ macro_rules! currencies {
 }
 
 currencies! {
-    "$" "$" "$ ＄" "dollar|dollars|buck|bucks" ["USD" "AUD" "CAD" "NZD" "HKD" "SGD" "TWD" "JMD" "NAD" "BBD" "TTD" "FJD" "LRD" "GYD" "BSD" "BZD" "ZWL"];
+    "$" "$" "$ ＄" "dollar|dollars|buck|bucks|dlr|dlrs" ["USD" "AUD" "CAD" "NZD" "HKD" "SGD" "TWD" "JMD" "NAD" "BBD" "TTD" "FJD" "LRD" "GYD" "BSD" "BZD" "ZWL"];
     "USD" "US$" "US$ USD$ U.S.$" "us dollar|us dollars|american dollar|american dollars|united states dollar|united states dollars|greenback|greenbacks" [];
     "EUR" "€" "€ €" "euro|euros" [];
-    "GBP" "£" "£ ￡ GBP£ UK£" "pound sterling|pounds sterling|sterling|british pound|british pounds|quid" [];
+    "GBP" "£" "£ ￡ GBP£ UK£" "pound sterling|pounds sterling|sterling|british pound|british pounds|quid|stg" [];
     "JPY" "JPY " "JP¥ JPY¥" "yen|japanese yen" [];
     "CNY" "CNY " "CN¥ RMB¥ RMB" "yuan|renminbi|chinese yuan" [];
     "¥" "¥" "¥ ￥" "" ["JPY" "CNY"];
@@ -156,7 +156,7 @@ currencies! {
     "XDR" "XDR " "" "special drawing right|special drawing rights" [];
     "BTC" "BTC " "₿" "bitcoin|bitcoins" [];
     "ETH" "ETH " "" "ether|ethereum" [];
-    "cent" " cents" "" "cent|cents|pennies" ["$" "USD" "EUR" "AUD" "CAD" "NZD" "HKD" "SGD" "ZAR"];
+    "cent" " cents" "" "cent|cents|pennies|cts" ["$" "USD" "EUR" "AUD" "CAD" "NZD" "HKD" "SGD" "ZAR"];
     "sen" " sen" "" "sen|sens" ["MYR"];
     "kopeck" " kopecks" "" "kopeck|kopecks|kopek|kopeks" ["RUB"];
     "penny" "p" "" "pence" ["GBP"];
@@ -312,9 +312,7 @@ pub(super) fn before(words: &Words<'_>, at: usize, floor: usize) -> Option<(&'st
     if token.case != Case::Lower && written.len() <= 5 || written == "kr" {
         let trimmed = written.trim_end_matches('.');
         let lone = trimmed.len() == 1;
-        let row = CURRENCIES
-            .iter()
-            .find(|row| !trimmed.is_empty() && row.signs.split(' ').any(|sign| sign == trimmed || sign == written))?;
+        let row = row_of_sign(trimmed).or_else(|| row_of_sign(written))?;
         // One letter, or two that are also a word, must touch the figure.
         if (lone || matches!(trimmed, "LE" | "LL" | "ID" | "Re" | "Ft" | "BD" | "Sh")) && !words.joined(at) {
             return None;
@@ -328,8 +326,14 @@ pub(super) fn before(words: &Words<'_>, at: usize, floor: usize) -> Option<(&'st
 }
 
 fn row_of_sign(sign: &str) -> Option<&'static CurrencyRow> {
-    CURRENCIES.iter().find(|row| row.signs.split(' ').any(|known| known == sign))
+    SIGNS.get(sign).map(|row| &CURRENCIES[*row])
 }
+
+static SIGNS: std::sync::LazyLock<foldhash::HashMap<&'static str, usize>> = std::sync::LazyLock::new(|| {
+    let signs = |row: usize| CURRENCIES[row].signs.split_whitespace().map(move |sign| (sign, row));
+    // The first row of a sign wins, so the table is laid from its end.
+    (0..CURRENCIES.len()).rev().flat_map(signs).collect()
+});
 
 fn has_letters_before(row: &CurrencyRow, letters: &str) -> bool {
     let fits = |letters: &str| {
@@ -361,7 +365,11 @@ pub(super) fn after(words: &Words<'_>, at: usize, behind_digits: bool) -> Option
     if words.word(at) == "p" && behind_digits {
         return Some((currency("penny")?, at + 1)).filter(|_| !words.is(at + 1, Shape::Word) || !words.joined(at));
     }
-    if words.word(at) == "c" && behind_digits && words.get(at).is_some_and(|token| token.case == Case::Lower) {
+    if words.word(at) == "c"
+        && behind_digits
+        && !words.is(at + 1, Shape::Hyphen)
+        && words.get(at).is_some_and(|token| token.case == Case::Lower)
+    {
         return Some((currency("cent")?, at + 1));
     }
     if let Some((row, end)) = by_words(words, at) {

@@ -319,6 +319,12 @@ impl Table {
         })
     }
 
+    /// What these words of an indefinite number hold.
+    pub(super) fn words(&self, words: &str) -> Option<(Decimal, Decimal)> {
+        let known = self.indefinite.get(words.split(' ').next()?)?;
+        known.iter().find(|one| one.words.iter().eq(words.split(' '))).map(|one| (one.low, one.high))
+    }
+
     /// The words of an indefinite number that holds exactly this; the first by the alphabet where there are several.
     pub(super) fn words_for(&self, low: Decimal, high: Decimal) -> Option<String> {
         self.indefinite

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Writing, and_fraction, figure};
+use super::figure::{Figure, Writing, figure};
+use super::fraction::and_fraction;
 use super::hedge::Table;
 use super::literal::step;
 use super::unit::{Dimension, UnitRow, factors};
@@ -200,7 +201,7 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
         && !words.word(at + 1).ends_with('s')
     {
         // `a dollar amount`, `a euro zone country`: an adjective unless the noun ends there.
-        let noun = words.is(end, Shape::Word) && !is_function_word(words.word(end));
+        let noun = words.is(end, Shape::Word) && !is_function_word(words.word(end)) || words.word(end) == "of";
         if noun || words.is(end, Shape::Hyphen) {
             return None;
         }
@@ -222,7 +223,9 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
     let rate = matches!(before, "times" | "once" | "twice" | "thrice");
     let behind = words.word(end);
     let adjective = words.is(end, Shape::Word) && !is_function_word(behind);
-    if !fraction && !old && (rate || adjective) {
+    let moment = matches!(behind, "ago" | "earlier" | "later" | "before" | "after")
+        || behind == "from" && words.word(end + 1) == "now";
+    if !fraction && !old && (rate || adjective || moment) {
         return None;
     }
     Some(measured(words, operand, row, at, table))

@@ -5,7 +5,7 @@
 //!
 //! To add a unit: its row in `unit.rs`; a currency: its row in `currency.rs`; a hedge: its line in `hedges.txt`; a noun of
 //! people: its row in `population.rs`; a number word: its line in `words.rs`. What is no number though it looks like one
-//! is in `context.rs`. Every wording that is read, and every one that must not be, stands in `corpus/`.
+//! is in `context.rs` and `series.rs`. Every wording that is read, and every one that must not be, stands in `corpus/`.
 
 use rust_decimal::Decimal;
 
@@ -18,6 +18,7 @@ mod convert;
 mod currency;
 mod describe;
 mod figure;
+mod fraction;
 mod hedge;
 mod interval;
 mod literal;
@@ -27,6 +28,7 @@ mod range;
 mod read;
 mod record;
 mod relate;
+mod series;
 mod show;
 mod unit;
 mod words;

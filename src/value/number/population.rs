@@ -3,6 +3,10 @@
 //! A noun stands for its canonical plural; each canonical noun lies under others, and some exclude each other. Nouns that
 //! are not here are compared as written and exclude nothing. The table is ours.
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
 use crate::text::{Case, Shape, Words};
 use crate::value::Terms;
 
@@ -15,7 +19,7 @@ struct Noun {
 
 macro_rules! nouns {
     ($($name:literal [$($form:literal)*] [$($under:literal)*];)*) => {
-        const NOUNS: &[Noun] = &[$(Noun { name: $name, forms: &[$($form),*], under: &[$($under),*] }),*];
+        static NOUNS: &[Noun] = &[$(Noun { name: $name, forms: &[$($form),*], under: &[$($under),*] }),*];
     };
 }
 
@@ -77,12 +81,18 @@ const DISJOINT: &[(&str, &str)] = &[
 
 /// The canonical noun for this one, if the lattice holds it.
 pub(super) fn canonical(noun: &str) -> Option<&'static str> {
-    NOUNS.iter().find(|row| row.name == noun || row.forms.contains(&noun)).map(|row| row.name)
+    FORMS.get(noun).map(|row| row.name)
 }
 
 fn parents(noun: &str) -> &'static [&'static str] {
-    NOUNS.iter().find(|row| row.name == noun).map_or(&[], |row| row.under)
+    FORMS.get(noun).filter(|row| row.name == noun).map_or(&[], |row| row.under)
 }
+
+static FORMS: LazyLock<HashMap<&'static str, &'static Noun>> = LazyLock::new(|| {
+    let forms =
+        |row: &'static Noun| std::iter::once(row.name).chain(row.forms.iter().copied()).map(move |form| (form, row));
+    NOUNS.iter().flat_map(forms).collect()
+});
 
 /// Whether all that `inner` counts is counted by `outer` too. Nouns as stored, canonical where the lattice has them.
 pub(super) fn lies_under(inner: &str, outer: &str) -> bool {
@@ -129,6 +139,10 @@ const REACH: usize = 5;
 /// and the token of the noun.
 pub(super) fn counted(words: &Words<'_>, at: usize) -> Option<(String, usize)> {
     let mut i = words.over_hyphen(at);
+    if i > at && words.is(i, Shape::Word) {
+        // `a three-storey building`: what hangs on the figure is what it counts.
+        return Some((words.word(i).to_string(), i));
+    }
     if words.word(i) == "of" {
         i += 1;
     }

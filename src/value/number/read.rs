@@ -73,7 +73,7 @@ impl Scan<'_, '_> {
         match token.shape {
             Shape::Number => {}
             Shape::Word => {
-                if let Some(end) = self.zero(at) {
+                if let Some(end) = self.zero(at).or_else(|| self.long(at)) {
                     return Some(end);
                 }
             }
@@ -224,10 +224,8 @@ impl Scan<'_, '_> {
         }
         let (per, end) = per(words, tokens.end, unit);
         tokens.end = end;
-        if matches!(
-            words.word(operand.figure_end),
-            "more" | "additional" | "further" | "extra" | "other" | "others" | "additionally"
-        ) && words.word(operand.figure_end + 1) != "than"
+        if matches!(words.word(operand.figure_end), "more" | "additional" | "further" | "extra")
+            && words.word(operand.figure_end + 1) != "than"
             && *role == Role::Whole
         {
             *role = Role::Increment;
@@ -264,6 +262,14 @@ impl Scan<'_, '_> {
             };
             if kind == Kind::Count {
                 self.part(&tokens, noun.as_ref().map_or(behind, |(_, at)| *at), number);
+                // `12 people or more`
+                if number.hedge == Hedge::Bare
+                    && let Some((_, at)) = &noun
+                    && self.words.word(at + 1) == "or"
+                    && let Some((hedge, _)) = self.table.after(self.words, at + 1)
+                {
+                    number.hedge = hedge;
+                }
                 if number.per.is_none()
                     && let Some((_, at)) = &noun
                 {
@@ -315,14 +321,49 @@ impl Scan<'_, '_> {
         !(words.word(operand.end) == "'" && words.is(at, Shape::Number))
     }
 
+    /// `a months-long siege`, `a year-long ban`, `a weeklong fast`: several of the unit, or one.
+    fn long(&mut self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let word = words.word(at);
+        let (name, several, end) = match word {
+            "daylong" => ("day", false, at + 1),
+            "weeklong" => ("week", false, at + 1),
+            "monthlong" => ("month", false, at + 1),
+            "yearlong" => ("year", false, at + 1),
+            _ if words.is(at + 1, Shape::Hyphen) && words.word(at + 2) == "long" => {
+                let (row, _) = unit::at(words, at, false)?;
+                let timed = kind_of(Unit::Measure(row.name)) == Kind::Duration;
+                (Some(row.name).filter(|_| timed)?, word == row.plural, at + 3)
+            }
+            _ => return None,
+        };
+        if self.kind == Kind::Duration {
+            // What `a few` holds.
+            let few = self.table.words("a few").unwrap_or((Decimal::TWO, Decimal::from(9)));
+            let (nominal, upper, hedge) = match several {
+                true => (few.0, Some((few.1, step(few.1, Decimal::ONE))), Hedge::Indefinite),
+                false => (Decimal::ONE, None, Hedge::Bare),
+            };
+            let number = Number {
+                nominal,
+                step: step(nominal, Decimal::ONE),
+                upper,
+                hedge,
+                unit: Unit::Measure(name),
+                of: None,
+                role: Role::Whole,
+                per: None,
+            };
+            self.mentions.push(Mention::clear(words.document(), Kind::Duration, at..end, Value::Number(number)));
+        }
+        Some(end)
+    }
+
     /// `no children`, `none of them`, `no one`: nothing of what is counted.
     fn zero(&mut self, at: usize) -> Option<usize> {
         let words = self.words;
         let (end, noun) = match words.word(at) {
-            "none" => (
-                at + 1,
-                population::counted(words, at + 1 + usize::from(words.word(at + 1) == "of")).map(|(noun, _)| noun),
-            ),
+            "none" => (at + 1, base(words, at + 1).map(|(noun, _)| noun)),
             "nobody" => (at + 1, Some("people".to_string())),
             "no" if words.word(at + 1) == "one" && words.word(at + 2) != "of" => (at + 2, Some("people".to_string())),
             "no" if !words.get(at).is_some_and(|token| token.dotted) => {

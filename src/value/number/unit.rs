@@ -99,7 +99,7 @@ units! {
     Time "millisecond" "milliseconds" "0.001" "" "millisecond|milliseconds" "ms msec";
     Time "minute" "minutes" "60" "" "minute|minutes|min|mins" "";
     Time "hour" "hours" "3600" "" "hour|hours|hr|hrs" "h";
-    Time "day" "days" "86400" "" "day|days" "d D";
+    Time "day" "days" "86400" "" "day|days" "d";
     Time "night" "nights" "86400" "" "night|nights" "";
     Time "week" "weeks" "604800" "" "week|weeks|wk|wks" "";
     Time "weekend" "weekends" "172800" "" "weekend|weekends" "";

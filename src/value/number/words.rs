@@ -73,9 +73,9 @@ pub(super) fn scale_word(word: &str) -> Option<u32> {
     Some(match word {
         "thousand" | "thousands" => 3,
         "lakh" | "lakhs" | "lac" | "lacs" | "lkh" => 5,
-        "million" | "millions" => 6,
+        "million" | "millions" | "mln" => 6,
         "crore" | "crores" | "koti" => 7,
-        "billion" | "billions" => 9,
+        "billion" | "billions" | "bln" => 9,
         "trillion" | "trillions" => 12,
         "quadrillion" | "quadrillions" => 15,
         _ => return None,
@@ -88,8 +88,8 @@ pub(super) fn scale_word(word: &str) -> Option<u32> {
 pub(super) fn short_scale(written: &str) -> Option<u32> {
     Some(match written {
         "k" | "K" => 3,
-        "m" | "M" | "mn" | "mln" | "mil" | "mio" | "MM" | "mm" | "Mn" | "MN" | "Mln" | "Mil" => 6,
-        "b" | "B" | "bn" | "bln" | "bil" | "Bn" | "BN" | "Bln" => 9,
+        "m" | "M" | "MLN" | "mn" | "mln" | "mil" | "mio" | "MM" | "mm" | "Mn" | "MN" | "Mln" | "Mil" => 6,
+        "b" | "B" | "BLN" | "bn" | "bln" | "bil" | "Bn" | "BN" | "Bln" => 9,
         "t" | "T" | "tn" | "trn" | "tln" | "Tn" | "TN" | "Trn" => 12,
         "cr" | "Cr" => 7,
         _ => return None,

@@ -101,6 +101,7 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
         }
         if let Some(Value::Person(person)) = mention.value()
             && !person.given.is_empty()
+            && (!is_common(&person.family.to_lowercase()) || begins_with_given(&person.given))
         {
             surnames.insert(folded(&person.family.to_lowercase()));
             if !person.particles.is_empty() {
@@ -150,7 +151,23 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             let thing =
                 is_thing(words.word(behind)) && words.get(behind).is_some_and(|token| token.case == Case::Title);
             let after_office = before.is_none_or(|before| alone(before) || ends_title[before]);
-            if doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
+            let dated = is_month(words.word(begin))
+                && (words.is(behind, Shape::Number)
+                    || matches!(
+                        words.before(begin, 1),
+                        "in" | "of"
+                            | "since"
+                            | "until"
+                            | "by"
+                            | "last"
+                            | "next"
+                            | "early"
+                            | "late"
+                            | "mid"
+                            | "on"
+                            | "-"
+                    ));
+            if dated || doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
                 continue;
             }
             let tokens = particles..behind;
@@ -159,6 +176,10 @@ pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
             at = behind;
         }
     }
+}
+
+fn begins_with_given(given: &str) -> bool {
+    given.split([' ', '-']).next().is_some_and(|first| is_given(&first.to_lowercase()))
 }
 
 /// Where the particles before a surname begin.
@@ -279,7 +300,8 @@ impl Scan<'_, '_> {
             return true;
         }
         if is_month(word) {
-            return !(after_given || is_given(word)) || self.words.is(at + 1, Shape::Number);
+            let name = after_given || first && is_given(word) && self.is_capital(at + 1);
+            return !name || self.words.is(at + 1, Shape::Number);
         }
         if is_function(word) {
             return !(is_given(word) && !self.question && self.is_capital(at + 1)) || !first && !after_given;
@@ -301,13 +323,17 @@ impl Scan<'_, '_> {
 
     fn run(&self, begin: usize, limit: usize) -> Option<Run> {
         let words = self.words;
-        if !self.is_capital(begin) || self.breaks(begin, true, false) {
+        let initial =
+            |at: usize| words.get(at).is_some_and(|token| token.dotted) && words.word(at).chars().count() == 1;
+        if !self.is_capital(begin) || self.breaks(begin, true, false) && !initial(begin) {
             return None;
         }
         let mut parts = vec![begin];
         let mut end = begin + 1;
         loop {
-            let joined = self.is_capital(end + 1) || is_particle(words.word(end - 1));
+            let joined = self.is_capital(end + 1)
+                || is_particle(words.word(end - 1))
+                || parts.len() > 1 && ends_given_name(words.word(end + 1));
             if words.is(end, Shape::Hyphen) && words.is(end + 1, Shape::Word) && joined && end + 1 < limit {
                 parts.push(end + 1);
                 end += 2;
@@ -318,7 +344,7 @@ impl Scan<'_, '_> {
                     return Some(Run { tokens: begin..end + 1, parts });
                 }
                 let after_given = is_given(words.word(end - 1)) && parts.len() <= 2;
-                if is_honorific(words.word(end)) || self.breaks(end, false, after_given) {
+                if is_honorific(words.word(end)) || self.breaks(end, false, after_given) && !initial(end) {
                     break;
                 }
                 parts.push(end);
@@ -329,6 +355,11 @@ impl Scan<'_, '_> {
             if comma {
                 return Some(Run { tokens: begin..end + 2, parts });
             }
+            if let Some(name) = self.nickname(end, limit) {
+                parts.push(name);
+                end = name + 1;
+                continue;
+            }
             match self.particles(end, limit) {
                 Some(name) => {
                     parts.extend((end..name + 1).filter(|at| words.is(*at, Shape::Word)));
@@ -338,12 +369,73 @@ impl Scan<'_, '_> {
             }
         }
         // `Receptionist Ada Moss`: a sentence begins with the word for what somebody is.
-        let leads = begin == words.range().start && parts.len() >= 3 && end - begin == parts.len();
+        let leads = is_common(words.word(begin)) && parts.len() >= 3 && end - begin == parts.len();
         if leads && !is_given(words.word(begin)) && is_given(words.word(begin + 1)) {
             parts.remove(0);
             return Some(Run { tokens: begin + 1..end, parts });
         }
         Some(Run { tokens: begin..end, parts })
+    }
+
+    /// Over a nickname in quotation marks that leads to another capital (`Ada "Addie" Moss`): the token of that.
+    fn nickname(&self, begin: usize, limit: usize) -> Option<usize> {
+        let quote = |at: usize| matches!(self.words.word(at), "\"" | "'" | "‘" | "’");
+        let name = begin + 3;
+        let fits =
+            quote(begin) && self.is_capital(begin + 1) && quote(begin + 2) && name < limit && self.is_capital(name);
+        (fits && !self.breaks(name, false, true)).then_some(name)
+    }
+
+    /// Whether an age or a word of kin and the like says that a person is named: `Ada Moss, 31,`, `her son, Ben Moss`.
+    fn is_introduced(&self, run: &Run) -> bool {
+        let words = self.words;
+        let end = run.tokens.end;
+        let age = |at: usize| words.is(at, Shape::Number) && words.word(at).len() <= 3;
+        let behind = words.word(end) == "," && age(end + 1) && !matches!(words.word(end + 2), "percent" | "%")
+            || words.word(end) == "(" && age(end + 1) && words.word(end + 2) == ")";
+        let begin = run.tokens.start;
+        let before = if words.before(begin, 1) == "," { words.before(begin, 2) } else { words.before(begin, 1) };
+        behind
+            || matches!(
+                before,
+                "old"
+                    | "son"
+                    | "daughter"
+                    | "wife"
+                    | "husband"
+                    | "brother"
+                    | "sister"
+                    | "mother"
+                    | "father"
+                    | "cousin"
+                    | "uncle"
+                    | "aunt"
+                    | "nephew"
+                    | "niece"
+                    | "grandson"
+                    | "granddaughter"
+                    | "grandfather"
+                    | "grandmother"
+                    | "girlfriend"
+                    | "boyfriend"
+                    | "fiancée"
+                    | "fiancé"
+                    | "partner"
+                    | "friend"
+                    | "neighbor"
+                    | "neighbour"
+                    | "victim"
+                    | "suspect"
+                    | "named"
+                    | "colleague"
+                    | "co-worker"
+                    | "widow"
+                    | "driver"
+                    | "resident"
+                    | "stepfather"
+                    | "stepson"
+                    | "teenager"
+            )
     }
 
     /// Over lower-case particles that lead to another capital: the token at which the capitalised word stands.
@@ -383,12 +475,13 @@ impl Scan<'_, '_> {
         if initial(last) {
             return false;
         }
+        let introduced = run.parts.len() > 1 && run.parts.len() <= 5 && self.is_introduced(run);
         // Bodies, streets, works: any word of one, but for surnames behind a given name.
         let things = run.parts.iter().filter(|at| is_thing(word(**at)));
         for at in things {
             let surname = *at == last
                 && is_surname_thing(word(*at))
-                && (office_before || given && !weak_given)
+                && (office_before || introduced || given && !weak_given)
                 && run.parts.len() <= 3;
             if !surname {
                 return false;
@@ -411,6 +504,9 @@ impl Scan<'_, '_> {
         if office_before {
             return !(self.headline && common_behind
                 || run.parts.iter().all(|at| is_common(word(*at)) && !is_given(word(*at))));
+        }
+        if introduced && !self.headline && !is_function(word(first)) {
+            return !is_common(word(first)) || given || !common_behind;
         }
         if given && !weak_given || has_initial && !self.headline {
             return !(common_behind
@@ -438,14 +534,20 @@ impl Scan<'_, '_> {
     }
 
     fn person(&self, run: &Run) -> Person {
-        let tokens = run.tokens.clone();
-        build(
-            self.words,
-            &tokens
-                .filter(|at| matches!(self.words.get(*at).map(|token| token.shape), Some(Shape::Word | Shape::Hyphen)))
-                .collect::<Vec<_>>(),
-        )
+        // A nickname is no part of the name.
+        let belongs = |at: &usize| {
+            let hyphen = self.words.is(*at, Shape::Hyphen);
+            hyphen || run.parts.contains(at) || is_suffix(self.words.word(*at))
+        };
+        build(self.words, &run.tokens.clone().filter(belongs).collect::<Vec<_>>())
     }
+}
+
+/// Whether a lower-case word behind a hyphen can be the end of a given name (`Kim Min-soo`), and is not `-led` or `-based`.
+fn ends_given_name(word: &str) -> bool {
+    let compound =
+        ["ed", "ing", "led", "like", "style", "era", "backed", "sized", "free"].iter().any(|end| word.ends_with(end));
+    word.len() <= 8 && !compound && !is_common(word) && !is_thing(word)
 }
 
 /// The name that some tokens, words and hyphens, make up.

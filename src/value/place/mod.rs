@@ -1,35 +1,66 @@
 //! Places and what they lie in.
+//!
+//! The table (`countries.txt`, `regions.txt`, `cities.txt`, `groups.txt`; facts that we put together) knows countries, the
+//! regions of large ones and some 1,000 cities; `reader.rs` finds them in text, and other places where the words say that
+//! they are some (`Elm, Ohio`, `the town of Elm`); `relation.rs` compares them.
+//!
+//! To add a place, add it to its file; to add a country's region, give it a code that begins with the country's.
 
 mod gazetteer;
+mod reader;
+mod relation;
 
-pub(super) use gazetteer::gazetteer;
+#[cfg(test)]
+mod corpus;
 
-use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
-use crate::text::Words;
+pub(super) use gazetteer::{Naming, gazetteer};
+pub use reader::{read, read_literal};
+pub use relation::relate;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::{Value, ValueRecord};
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {}
-
-/// Adds every mention of the kind in the window.
-pub fn read(_words: &Words<'_>, _settings: &ReadSettings, _mentions: &mut Vec<Mention>) {}
-
-/// How two values of the kind stand.
-pub fn relate(_one: &Value, _other: &Value, _terms: &Terms) -> Verdict {
-    todo!()
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// ISO code of a country or region (`FR`, `US-TX`); of a city where it lies and its name (`FR/lyon`); of a part of the
+    /// world its name; of a place that is in no table its words in lower case, behind where it lies if that is said
+    /// (`US-OH/elm`). A part of a place has the part before (`southern FR`).
+    pub id: String,
+    /// The ids of what it lies in, the nearest first.
+    pub within: Vec<String>,
+    /// The ids of other places that the words can mean (`Georgia`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
+    /// The words as written, white space folded.
+    pub words: String,
 }
 
-/// The value in words that can be read back.
-pub fn show(_value: &Value) -> String {
-    todo!()
+/// The words as written, which [`read_literal`] reads back.
+pub fn show(value: &Value) -> String {
+    match value {
+        Value::Place(place) => place.words.clone(),
+        _ => String::new(),
+    }
 }
 
-/// The value as it stands in records.
-pub fn record(_value: &Value) -> ValueRecord {
-    todo!()
+/// The place as it stands in records: `id`, `within`, `alternatives` where there are any, `words`.
+pub fn record(value: &Value) -> ValueRecord {
+    match value {
+        Value::Place(place) => super::text_value::fields(place),
+        _ => ValueRecord::new(),
+    }
 }
 
-/// The value that a record holds.
-pub fn from_record(_record: &ValueRecord) -> Result<Value, String> {
-    todo!()
+/// The place that a record holds.
+///
+/// # Errors
+///
+/// Where a field is missing or of another type, in one sentence.
+pub fn from_record(record: &ValueRecord) -> Result<Value, String> {
+    serde_json::from_value(Json::Object(record.clone()))
+        .map(Value::Place)
+        .map_err(|error| format!("this is no record of a place: {error}"))
 }

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::text::{Case, Words};
 use crate::value::lexicon::{Lexicon, parts, rows};
-use crate::value::place::gazetteer;
+use crate::value::place::{self, gazetteer};
 
 /// A body of the table.
 struct Body {
@@ -59,8 +59,15 @@ fn written_as_name(words: &Words<'_>, at: usize, capitals: bool) -> bool {
 ///
 /// Where a name has several owners (`Georgia`), a country goes before a region.
 pub(super) fn known(words: &Words<'_>, at: usize) -> Option<(usize, String)> {
-    let place = gazetteer().names.longest(words, at).and_then(|(end, namings)| {
-        let naming = namings.iter().find(|naming| naming.is_written_so(words, at, end))?;
+    let written_so = |end, naming: &place::Naming| naming.is_written_so(words, at, end);
+    let place = gazetteer().names.longest_where(words, at, written_so).and_then(|(end, namings)| {
+        let mut fitting = namings.iter().filter(|naming| naming.is_written_so(words, at, end));
+        let naming = fitting.next()?;
+        // A town of a name that several have is kept by its words.
+        let towns = gazetteer().area(*naming).code.contains('/') && fitting.next().is_some();
+        if towns {
+            return None;
+        }
         Some((end, gazetteer().area(*naming).code.clone()))
     });
     let body = bodies().names.longest(words, at).and_then(|(end, namings)| {
@@ -115,14 +122,9 @@ pub(super) fn stand(one: &str, other: &str) -> Standing {
 }
 
 fn lies_in(inner: &str, outer: &str) -> bool {
-    let mut at = gazetteer().by_code(inner).and_then(|area| area.within);
-    while let Some(code) = at {
-        if code == outer {
-            return true;
-        }
-        at = gazetteer().by_code(code).and_then(|area| area.within);
-    }
-    false
+    let above = gazetteer().above(inner);
+    let members = gazetteer().members(outer);
+    above.contains(&outer) || above.iter().chain([&inner]).any(|code| members.contains(code))
 }
 
 fn body(id: &str) -> Option<&'static Body> {

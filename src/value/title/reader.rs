@@ -149,7 +149,8 @@ fn is_thing_run(words: &Words<'_>, at: usize) -> bool {
     }
     (at..at + 3).take_while(|at| is_capital(words, *at)).any(|at| {
         let word = words.word(at);
-        is_thing(word) && !is_surname_thing(word)
+        // `General Mills` is a company more often than an officer.
+        is_thing(word) && (!is_surname_thing(word) || word == "mills")
     })
 }
 

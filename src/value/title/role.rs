@@ -145,15 +145,19 @@ impl Roles {
     }
 }
 
+/// A name with each word that is spelt in two ways in its other spelling.
 fn spellings(name: &str) -> Vec<String> {
     let mut all = vec![name.to_owned()];
-    for (one, other) in SPELLINGS {
-        for (from, to) in [(one, other), (other, one)] {
-            let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-            let (from, to) = (capital(from), capital(to));
-            if name.split([' ', '-']).any(|word| word == from) {
-                all.push(name.replace(&from, &to));
-            }
+    for word in name.split([' ', '-']) {
+        let other = SPELLINGS.iter().find_map(|(one, other)| match () {
+            () if word.eq_ignore_ascii_case(one) => Some(other),
+            () if word.eq_ignore_ascii_case(other) => Some(one),
+            () => None,
+        });
+        if let Some(other) = other {
+            let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
+            let other = if capital { other[..1].to_uppercase() + &other[1..] } else { (*other).to_owned() };
+            all.push(name.replace(word, &other));
         }
     }
     all

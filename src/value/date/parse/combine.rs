@@ -62,7 +62,8 @@ impl Parser<'_, '_> {
         let lead = self.word(at);
         let between = lead == "between";
         let from = lead == "from";
-        let moved = from && (1..=3).any(|back| is_moved(self.words.before(at, back)));
+        let opener = if from { Some(at) } else { at.checked_sub(1).filter(|before| self.word(*before) == "from") };
+        let moved = opener.is_some_and(|from| (1..=3).any(|back| is_moved(self.words.before(from, back))));
         if moved {
             return None;
         }
@@ -77,7 +78,9 @@ impl Parser<'_, '_> {
         let loose = self.words.is(first_end, Shape::Dash);
         let solid =
             |expr: &Expr| !matches!(expr, Expr::Fields(f) if f.month.is_none() && f.year.is_none() && f.day.is_none());
-        if loose && !(solid(&first) && solid(&second)) {
+        // Behind a comma the dash may be that of a dateline (`OSLO, March 6 - Dec. 31 was …`).
+        let dateline = loose && self.words.before(at, 1) == ",";
+        if loose && !(solid(&first) && solid(&second)) || dateline {
             return None;
         }
         let (first, second, end) = self.fill(first, second, second_end)?;
@@ -240,23 +243,24 @@ impl Parser<'_, '_> {
     /// `Monday or Tuesday`, `1 April 2024, 25 March 2024 or 8 April 2024`; the first alone where no `or` follows.
     pub(super) fn either(&self, first: Found) -> Found {
         let mut end = first.end;
-        let mut more = Vec::new();
+        let mut more: Vec<Found> = Vec::new();
+        // How many of them stand up to the last `or`: commas alone make a list, not a choice.
+        let mut chosen = 0;
         while more.len() + 1 < MOST_READINGS {
             let closes = self.word(end) == "or";
-            if !closes && self.word(end) != "," {
-                return first;
+            if !closes && (self.word(end) != "," || chosen > 0) {
+                break;
             }
             let next = self.over_the(self.over(end + 1, &["on"]));
-            let Some(other) = self.single(next) else { return first };
-            if is_possessive(self.words, other.end) {
-                return first;
-            }
+            let Some(other) = self.single(next).filter(|other| !is_possessive(self.words, other.end)) else { break };
             end = other.end;
             more.push(other);
             if closes {
-                break;
+                chosen = more.len();
             }
         }
+        more.truncate(chosen);
+        let Some(end) = more.last().map(|other| other.end) else { return first };
         let start = first.start;
         let mut choices = vec![first.expr];
         let mut inside = vec![(start, first.end, choices[0].clone())];

@@ -3,7 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::super::expression::{Expr, Fields};
-use super::super::guard::{four_digits, is_part_of_figure};
+use super::super::guard::{four_digits, is_part_of_figure, is_year};
 use super::super::lexicon;
 use super::{Parsed, Parser};
 use crate::text::Shape;
@@ -89,7 +89,7 @@ impl Parser<'_, '_> {
     /// A year in figures where a date calls for one: `2024`, `'24`.
     pub(super) fn written_year(&self, at: usize) -> Option<(usize, i16)> {
         if let Some(year) = four_digits(self.words, at) {
-            let read = super::super::guard::is_year(self.words, at, year, true);
+            let read = is_year(self.words, at, year, true);
             return read.then_some((at + 1, year));
         }
         let short = self.words.joined(at + 1) && self.words.written(at + 1).len() == 2;

@@ -3,7 +3,9 @@
 //! that reading stays linear.
 
 mod combine;
+mod counted;
 mod figure;
+mod part;
 mod relative;
 mod whole;
 mod written;

@@ -117,7 +117,10 @@ impl Parser<'_, '_> {
         }
         let (end, nth) = self.ordinal(at)?;
         let end = self.words.over_hyphen(end);
-        if self.word(end) != "century" || !(11..=30).contains(&nth) || matches!(self.word(end + 1), "bc" | "bce") {
+        if self.word(end) != "century"
+            || !(11..=30).contains(&nth)
+            || matches!(self.word(end + 1), "bc" | "bce" | "fox" | "studios")
+        {
             return None;
         }
         let first = i16::try_from(nth - 1).ok()? * 100;

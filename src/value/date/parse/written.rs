@@ -1,7 +1,8 @@
 //! Dates in words and figures: `Monday, April 1, 2024`, `1st of April`, `March 2023`, names of days.
 
-use super::super::expression::{Expr, Fields};
-use super::super::guard::{is_bare_month, is_capital, is_possessive, is_year, weekday_in_name};
+use super::super::calendar::Grain;
+use super::super::expression::{Counted, Expr, Fields};
+use super::super::guard::{four_digits, is_bare_month, is_capital, is_possessive, is_year, weekday_in_name};
 use super::super::{holiday, lexicon};
 use super::{Parsed, Parser};
 use crate::text::Shape;
@@ -102,11 +103,7 @@ impl Parser<'_, '_> {
         }
         let at = self.over(at, &["of", "in", ","]);
         let at = self.over_the(at);
-        let steps = match lexicon::which(self.word(at))? {
-            lexicon::Which::Last => -1,
-            lexicon::Which::This => 0,
-            lexicon::Which::Next => 1,
-        };
+        let steps = lexicon::which(self.word(at))?.steps();
         (self.word(at + 1) == "year" && !is_possessive(self.words, at + 2)).then_some((at + 2, steps))
     }
 
@@ -114,7 +111,7 @@ impl Parser<'_, '_> {
     fn years_away(&self, at: usize) -> Option<(usize, i64)> {
         let ahead = self.word(at) == "in";
         let (end, count, most) = self.count(self.over(at, &["in"]))?;
-        let years = matches!(lexicon::unit(self.word(end)), Some((super::super::calendar::Grain::Year, 1)));
+        let years = matches!(lexicon::unit(self.word(end)), Some((Grain::Year, 1)));
         if !years || count != most {
             return None;
         }
@@ -195,18 +192,14 @@ impl Parser<'_, '_> {
         if of || ordinal {
             let which = lexicon::which(self.word(inner));
             if let Some(which) = which.filter(|_| month_word(inner + 1)) {
-                let steps = match which {
-                    lexicon::Which::Last => -1,
-                    lexicon::Which::This => 0,
-                    lexicon::Which::Next => 1,
-                };
-                let of = Box::new(Expr::Around { unit: super::super::calendar::Grain::Month, steps });
-                let what = super::super::expression::Counted::Unit(super::super::calendar::Grain::Day);
+                let steps = which.steps();
+                let of = Box::new(Expr::Around { unit: Grain::Month, steps });
+                let what = Counted::Unit(Grain::Day);
                 return Some((inner + 2, Expr::Nth { nth: i64::from(day), what, of }));
             }
             if of && self.word(inner) == "month" && inner > next {
-                let of = Box::new(Expr::Around { unit: super::super::calendar::Grain::Month, steps: 0 });
-                let what = super::super::expression::Counted::Unit(super::super::calendar::Grain::Day);
+                let of = Box::new(Expr::Around { unit: Grain::Month, steps: 0 });
+                let what = Counted::Unit(Grain::Day);
                 return Some((inner + 1, Expr::Nth { nth: i64::from(day), what, of }));
             }
         }
@@ -289,7 +282,7 @@ impl Parser<'_, '_> {
 
     /// A year by itself.
     pub(super) fn bare_year(&self, at: usize) -> Parsed {
-        let Some(year) = super::super::guard::four_digits(self.words, at) else {
+        let Some(year) = four_digits(self.words, at) else {
             let (end, year) = self.year_in_words(at)?;
             let opened = matches!(self.words.before(at, 1), "in" | "since" | "until" | "year")
                 && !self.words.is(end, Shape::Word)

@@ -6,8 +6,9 @@ use super::super::calendar::{self, Grain, around, days_between, plus, plus_days}
 use super::super::days::Days;
 use super::super::expression::{Expr, Fields};
 use super::super::holiday::Holiday;
-use super::super::lexicon::{Season, Which};
+use super::super::lexicon::Which;
 use super::super::tense::Tense;
+use super::part::season_of;
 use super::{Context, NO_SUCH_DAY, Resolved, Sense, UNDATED, span};
 use crate::value::{DayOrder, WeekdayRule};
 
@@ -109,11 +110,10 @@ impl Context {
         if let (Some(weekday), Some(chosen)) = (weekday, readings.first().and_then(Days::single))
             && chosen.weekday() != weekday
         {
-            let other = [last, next]
-                .into_iter()
-                .flatten()
-                .map(|(day, _)| day)
-                .find(|day| day.weekday() == weekday && days_between(today, *day).abs() <= 183);
+            let other = [last, next].into_iter().flatten().map(|(day, _)| day).find(|day| {
+                let near = days_between(today, *day).abs() <= 183 || readings.contains(&Days::day(*day));
+                day.weekday() == weekday && near
+            });
             if let Some(day) = other {
                 readings = vec![Days::day(day)];
             }
@@ -267,28 +267,16 @@ fn near_years(today: Day, stretch: impl Fn(i16) -> Option<Stretch>) -> Vec<Stret
     (-2..=2).filter_map(|step| stretch(today.year().checked_add(step)?)).collect()
 }
 
-fn season_of(season: Season, year: i16) -> Option<Stretch> {
-    let (from, to, next) = match season {
-        Season::Spring => (3, (6, 21), 0),
-        Season::Summer => (6, (9, 23), 0),
-        Season::Autumn => (9, (12, 21), 0),
-        Season::Winter => (12, (3, 20), 1),
-    };
-    Day::new(year, from, 1).ok().zip(Day::new(year.checked_add(next)?, to.0, to.1).ok())
-}
-
 /// Keeps both where a written weekday does not fit the written day: the day, and the nearest such weekday.
 fn with_mismatch(sense: Sense, weekday: Weekday) -> Sense {
-    let mut readings = sense.readings.clone();
-    if let [days] = sense.readings[..]
-        && let Some(day) = days.single().filter(|day| day.weekday() != weekday)
-    {
-        let (before, after) = (calendar::last_weekday(day, weekday), calendar::next_weekday(day, weekday));
-        let nearest = match (before, after) {
-            (Some(before), Some(after)) if days_between(before, day) < days_between(day, after) => Some(before),
-            (before, after) => after.or(before),
-        };
-        readings.extend(nearest.map(Days::day));
-    }
+    let Some(day) = sense.readings.first().and_then(Days::single).filter(|day| day.weekday() != weekday) else {
+        return sense;
+    };
+    let (before, after) = (calendar::last_weekday(day, weekday), calendar::next_weekday(day, weekday));
+    let nearest = match (before, after) {
+        (Some(before), Some(after)) if days_between(before, day) < days_between(day, after) => Some(before),
+        (before, after) => after.or(before),
+    };
+    let readings = std::iter::once(day).chain(nearest).map(Days::day).collect();
     Sense { readings, ..sense }
 }

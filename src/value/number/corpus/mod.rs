@@ -5,6 +5,11 @@ use crate::text::Document;
 use crate::value::{Kind, ReadSettings, Reading, Value};
 
 mod count;
+mod duration;
+mod intervals;
+mod money;
+mod percent;
+mod quantity;
 pub(super) mod relations;
 
 /// What is read of one kind in a text: `words = value [of noun] [role]`, joined by ` | `.
