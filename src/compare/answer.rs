@@ -36,9 +36,11 @@ impl Stated {
         &self.claim.context
     }
 
-    /// Whether it tells a plan or a possibility and not what came about.
+    /// Whether it tells a plan or a possibility and not what came about. What lies ahead is a plan where the answer is
+    /// a stage or a yes or no; a length or a sum is the same before the event and after.
     pub(super) fn is_plan(&self) -> bool {
-        self.context().modality != Modality::Asserted || self.context().tense == Some(Tense::Future)
+        let staged = matches!(self.value, Value::Choice(_) | Value::YesNo(_));
+        self.context().modality != Modality::Asserted || (staged && self.context().tense == Some(Tense::Future))
     }
 
     /// Whether it is denied. The answer to a yes-no question holds its own denial, and so does a count of none.

@@ -77,7 +77,7 @@ fn share(one: &[u32], other: &[u32]) -> usize {
         }
         taken += 1;
     }
-    if taken == 0 { 0 } else { common * 100 / taken }
+    (common * 100usize).checked_div(taken).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -23,9 +23,12 @@ struct Group {
     things: Vec<Joined>,
     /// For each form's id, its thing.
     thing_of: BTreeMap<String, usize>,
-    /// For each form's id and each source that uses it, a claim in which it stands.
-    seen: BTreeMap<String, BTreeMap<usize, Seen>>,
+    /// For each form's id, the claims in which it stands.
+    seen: BTreeMap<String, BySource>,
 }
+
+/// For each source, a claim.
+type BySource = BTreeMap<usize, Seen>;
 
 /// A claim about a key: the slot (as a place in their order) and the claim, the name marked where the sentence holds it.
 struct Seen {
@@ -38,17 +41,12 @@ struct Seen {
 struct Building<'s> {
     slots: &'s [SlotRecord],
     slot_at: &'s BTreeMap<&'s str, usize>,
-    groups: BTreeMap<(Kind, Names), (Register, BTreeMap<String, BTreeMap<usize, Seen>>)>,
+    groups: BTreeMap<(Kind, Names), (Register, BTreeMap<String, BySource>)>,
 }
 
 impl Building<'_> {
     /// Notes a key; what it gives are the place of its slot and the claims in which the form was seen.
-    fn note(
-        &mut self,
-        slot: &str,
-        key: &Option<KeyRecord>,
-        source: Option<usize>,
-    ) -> Option<(usize, &mut BTreeMap<usize, Seen>)> {
+    fn note(&mut self, slot: &str, key: &Option<KeyRecord>, source: Option<usize>) -> Option<(usize, &mut BySource)> {
         let (key, slot) = (key.as_ref()?, *self.slot_at.get(slot)?);
         let (register, seen) = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
         let id = register.note(key.kind, &key.shown, &key.value, source)?;

@@ -22,7 +22,7 @@ use super::{copies, sets, sides};
 /// `slots` are those that were asked, in the order in which the report lists them. The order of the records changes
 /// nothing: sources stand in the order of their ids, claims in that of the text.
 pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
-    let StoryRecords { story, slots: own, mut sources, claims, mut unclear } = records;
+    let StoryRecords { story, slots: own, mut sources, claims, unclear } = records;
     let slots: Vec<SlotRecord> = slots.iter().cloned().chain(own).collect();
     let slots = slots.as_slice();
     sources.sort_by_cached_key(|source| (source.source.clone(), format!("{source:?}")));
@@ -33,14 +33,8 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
     let place = |slot: &str, source: &str, said: &Said| {
         Some((*slot_at.get(slot)?, *source_at.get(source)?, said.start, said.end))
     };
-    let mut placed: Vec<ClaimRecord> =
-        claims.into_iter().filter(|claim| place(&claim.slot, &claim.source, &claim.said).is_some()).collect();
-    placed.sort_by_cached_key(|claim| (place(&claim.slot, &claim.source, &claim.said), format!("{claim:?}")));
-    placed.dedup();
-    unclear.retain(|unclear| place(&unclear.slot, &unclear.source, &unclear.said).is_some());
-    unclear
-        .sort_by_cached_key(|unclear| (place(&unclear.slot, &unclear.source, &unclear.said), format!("{unclear:?}")));
-    unclear.dedup();
+    let placed = in_order(claims, |claim| place(&claim.slot, &claim.source, &claim.said));
+    let unclear = in_order(unclear, |unclear| place(&unclear.slot, &unclear.source, &unclear.said));
 
     let keys = Keys::join(slots, &slot_at, &source_at, &placed, &unclear, &story.expected);
     let independent = copies::independent(&sources);
@@ -84,6 +78,15 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
     }
     compared.sources = sources;
     compared
+}
+
+/// What has a place, in the order of places, each once. What stands at one place is ordered by all that it holds.
+fn in_order<R: std::fmt::Debug + PartialEq, P: Ord>(records: Vec<R>, place: impl Fn(&R) -> Option<P>) -> Vec<R> {
+    let mut placed: Vec<(P, R)> = records.into_iter().filter_map(|record| Some((place(&record)?, record))).collect();
+    placed.sort_by(|(at, one), (to, other)| at.cmp(to).then_with(|| format!("{one:?}").cmp(&format!("{other:?}"))));
+    let mut records: Vec<R> = placed.into_iter().map(|(_, record)| record).collect();
+    records.dedup();
+    records
 }
 
 /// Claims and unread words by slot, taken one slot after the other.

@@ -52,10 +52,11 @@ impl Candidate {
         let slot = &program.slots[slot_number];
         let mut fixed = Vec::new();
         let mut between = Vec::new();
-        let mut tokens = usize::MAX..0;
+        let all = bounds.iter().map(|bound| matcher.tokens(bound));
+        let Some(tokens) = all.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)) else {
+            return Vec::new();
+        };
         for bound in bounds {
-            let bound_tokens = matcher.tokens(bound);
-            tokens = tokens.start.min(bound_tokens.start)..tokens.end.max(bound_tokens.end);
             match bound {
                 Bound::Words(words) => fixed.extend(words.clone()),
                 Bound::Between(token) => between.push(*token),

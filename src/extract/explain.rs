@@ -66,7 +66,7 @@ pub enum Outcome {
     Failed {
         /// The items of which one had to come next.
         wanted: Vec<String>,
-        /// What stands there; nothing at the edge of the sentence.
+        /// What stands where it had to come; nothing at the edge of the sentence, and behind `...`, which tries many places.
         found: Option<Words>,
     },
 }
@@ -148,10 +148,11 @@ impl Page<'_> {
         let matcher = Matcher::new(self.program, self.lattice);
         let bounds = furthest.bounds.iter().filter(|bound| !matches!(bound, Bound::Between(_)));
         let matched = self.in_order(bounds.map(|bound| matcher.tokens(bound)).collect());
-        let wanted = furthest.failed.iter().map(|(node, ..)| self.item(*node)).collect();
-        let found = furthest.failed.first().and_then(|(_, at, way)| {
+        let wanted = furthest.failed.iter().map(|(node, _)| self.item(*node)).collect();
+        let place = furthest.failed.first().and_then(|(_, place)| *place);
+        let found = place.and_then(|(at, way)| {
             let token = match way {
-                Way::Right => Some(*at),
+                Way::Right => Some(at),
                 Way::Left => at.checked_sub(1),
             };
             token.filter(|token| self.sentence.tokens.contains(token)).map(|token| self.words(token..token + 1))
@@ -166,7 +167,7 @@ impl Page<'_> {
             quote: self.document.slice(span).to_owned(),
             quote_start: span.start,
             quote_end: span.end,
-            line: self.document.line_column(span.start).line,
+            line: self.document.line(span.start),
             rule,
             matched,
             outcome,

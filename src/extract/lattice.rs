@@ -20,6 +20,8 @@ pub(super) struct Lane {
     pub(super) settings: usize,
     /// The words that a slot declares; read besides what the kind's own reader finds.
     pub(super) wording: Option<WordingReader>,
+    /// The bits of the words that begin the declared ones: where a sentence has none of them, none is looked for.
+    pub(super) mask: u128,
 }
 
 /// The mentions of one lane in one sentence.
@@ -99,6 +101,7 @@ pub(super) struct Lattice<'a> {
     lanes: &'a [Lane],
     names: &'a Names<'a>,
     sentence: usize,
+    mask: u128,
     cells: Vec<OnceCell<Mentions>>,
     filled: RefCell<Vec<LaneId>>,
     steps: OnceCell<Steps>,
@@ -118,15 +121,17 @@ impl<'a> Lattice<'a> {
             lanes,
             names,
             sentence: 0,
+            mask: 0,
             cells: (0..lanes.len()).map(|_| OnceCell::new()).collect(),
             filled: RefCell::default(),
             steps: OnceCell::new(),
         }
     }
 
-    /// Goes to another sentence and forgets the mentions of the last one.
-    pub(super) fn enter(&mut self, sentence: usize) {
+    /// Goes to another sentence and forgets the mentions of the last one. `mask` holds the bits of its indexed words.
+    pub(super) fn enter(&mut self, sentence: usize, mask: u128) {
         self.sentence = sentence;
+        self.mask = mask;
         for lane in self.filled.get_mut().drain(..) {
             self.cells[lane].take();
         }
@@ -152,11 +157,11 @@ impl<'a> Lattice<'a> {
     pub(super) fn lane(&self, lane: LaneId) -> &Mentions {
         self.cells[lane].get_or_init(|| {
             self.filled.borrow_mut().push(lane);
-            let Lane { kind, settings, wording } = &self.lanes[lane];
+            let Lane { kind, settings, wording, mask } = &self.lanes[lane];
             let mut list = Vec::new();
             self.read(*kind, &self.settings[*settings], &mut list);
             list.retain(|mention| mention.kind == *kind);
-            if let Some(wording) = wording {
+            if let Some(wording) = wording.as_ref().filter(|_| mask & self.mask != 0) {
                 wording.read(&self.words(), &mut list);
             }
             Mentions::new(list)

@@ -50,8 +50,8 @@ pub(super) enum Bound {
 pub(super) struct Furthest {
     /// What had matched.
     pub(super) bounds: Vec<Bound>,
-    /// The nodes of which one had to match next, each with the place where it was tried last.
-    pub(super) failed: Vec<(NodeId, usize, Way)>,
+    /// The nodes of which one had to match next, each with the place where it was tried, if there was only one.
+    pub(super) failed: Vec<(NodeId, Option<(usize, Way)>)>,
 }
 
 /// A walk over the graphs of a program in one sentence.
@@ -198,10 +198,12 @@ impl<'a> Matcher<'a> {
     fn note_failure(&mut self, node: NodeId, at: usize, way: Way) {
         let Some(furthest) = &mut self.furthest else { return };
         if self.trail.len() > furthest.bounds.len() {
-            *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, at, way)] };
-        } else if self.trail.len() == furthest.bounds.len() && furthest.failed.iter().all(|(known, ..)| *known != node)
-        {
-            furthest.failed.push((node, at, way));
+            *furthest = Furthest { bounds: self.trail.clone(), failed: vec![(node, Some((at, way)))] };
+        } else if self.trail.len() == furthest.bounds.len() {
+            match furthest.failed.iter_mut().find(|(known, _)| *known == node) {
+                Some((_, place)) => *place = place.filter(|(known, _)| *known == at),
+                None => furthest.failed.push((node, Some((at, way)))),
+            }
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Program {
     words: HashMap<Box<str>, WordEntry>,
     prefixes: PrefixIndex,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
+    /// The slots with expressions.
+    pub(super) with_regex: Vec<usize>,
 }
 
 /// The number of a variant.
@@ -40,7 +42,6 @@ pub(super) type VariantId = u32;
 pub(super) struct SlotProgram {
     pub(super) id: String,
     pub(super) kind: Kind,
-    pub(super) each: Option<Kind>,
     pub(super) many: bool,
     pub(super) priority: i32,
     pub(super) look_in: Vec<LookIn>,
@@ -178,7 +179,7 @@ impl Program {
             phrases: Vec::new(),
             variants: Vec::new(),
             code: Code::new(),
-            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None }],
+            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, mask: 0 }],
             date_lane: 0,
             person_lane: None,
             between_lanes: Vec::new(),
@@ -186,6 +187,7 @@ impl Program {
             words: HashMap::new(),
             prefixes: PrefixIndex::default(),
             by_mention: Vec::new(),
+            with_regex: Vec::new(),
         };
         for slot in &rules.slots {
             program.add_slot(slot);
@@ -234,7 +236,8 @@ impl Program {
         let answers = match (slot.kind, wording.clone()) {
             (Kind::YesNo | Kind::Text, _) => None,
             (kind, Some(wording)) => {
-                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording) });
+                let mask = wording.first_words().fold(0, |mask, word| mask | self.entry(word).bit);
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), mask });
                 Some(self.lanes.len() - 1)
             }
             (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
@@ -254,10 +257,12 @@ impl Program {
                 }
             }
         }
+        if !slot.find.regex.is_empty() {
+            self.with_regex.push(number);
+        }
         self.slots.push(SlotProgram {
             id: slot.id.clone(),
             kind: slot.kind,
-            each: slot.each,
             many: slot.many,
             priority: slot.priority,
             look_in: slot.find.look_in.clone(),
@@ -384,7 +389,7 @@ fn lane(lanes: &mut Vec<Lane>, kind: Kind, settings: usize) -> LaneId {
     let settings = if matches!(kind, Kind::Title | Kind::Person | Kind::Place) { 0 } else { settings };
     let known = lanes.iter().position(|lane| lane.kind == kind && lane.settings == settings && lane.wording.is_none());
     known.unwrap_or_else(|| {
-        lanes.push(Lane { kind, settings, wording: None });
+        lanes.push(Lane { kind, settings, wording: None, mask: 0 });
         lanes.len() - 1
     })
 }

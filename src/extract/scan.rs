@@ -49,7 +49,6 @@ pub(super) struct Scan<'a> {
     hits: Vec<Hit>,
     prefix_hits: Vec<VariantId>,
     only_slot: Option<usize>,
-    has_regex: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -68,7 +67,6 @@ impl<'a> Scan<'a> {
             hits: Vec::new(),
             prefix_hits: Vec::new(),
             only_slot,
-            has_regex: program.slots.iter().any(|slot| !slot.regex.is_empty()),
         }
     }
 
@@ -80,10 +78,10 @@ impl<'a> Scan<'a> {
     /// What a sentence gives; `None` where no anchor fires, which costs no more than a look-up a word.
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         let mask = self.find_hits(number);
-        if self.program.by_mention.is_empty() && self.hits.is_empty() && !self.has_regex {
+        if self.program.by_mention.is_empty() && self.hits.is_empty() && self.program.with_regex.is_empty() {
             return None;
         }
-        self.lattice.enter(number);
+        self.lattice.enter(number, mask);
         self.add_mention_hits();
         let mut candidates = self.regex_candidates();
         if self.hits.is_empty() && candidates.is_empty() {
@@ -141,14 +139,8 @@ impl<'a> Scan<'a> {
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        if !self.has_regex {
-            return Vec::new();
-        }
-        let slots = self.program.slots.iter().enumerate();
-        slots
-            .filter(|(slot, _)| self.wanted(*slot))
-            .flat_map(|(slot, row)| escape::find(slot, row, &self.lattice))
-            .collect()
+        let slots = self.program.with_regex.iter().filter(|slot| self.wanted(**slot));
+        slots.flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase

@@ -13,6 +13,9 @@ const SKETCH: usize = 64;
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// An odd multiplier without pattern: 2^64 over the golden ratio (Knuth, *The Art of Computer Programming*, 6.4).
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo; RFC 9923) of some bytes, after `start`.
 fn fnv(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME))
@@ -34,8 +37,8 @@ pub(super) fn shingles(document: &Document) -> Vec<u32> {
         .collect();
     let mut smallest: BinaryHeap<u32> = BinaryHeap::with_capacity(SKETCH + 1);
     for run in words.windows(SHINGLE_WORDS.min(words.len()).max(1)) {
-        let mixed = run.iter().fold(FNV_OFFSET, |hash, word| fnv(hash, &word.to_le_bytes()));
-        let hash = (mixed ^ (mixed >> 32)) as u32;
+        let mixed = run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX));
+        let hash = (mixed >> 32) as u32;
         let full = smallest.len() == SKETCH;
         if full && smallest.peek().is_some_and(|largest| hash >= *largest)
             || smallest.iter().any(|known| *known == hash)

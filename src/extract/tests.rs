@@ -1,6 +1,7 @@
 //! What phrases find, in and out: every construct of the language and its traps.
 
 mod context;
+mod explained;
 mod mentions;
 mod phrases;
 mod properties;

@@ -1,7 +1,7 @@
 //! A report to be pasted into a message or a document: CommonMark with the tables of GitHub.
 
 use super::layout::{Quote, clean};
-use super::text::{coverage_words, inline_difference, labels, question_of};
+use super::text::{coverage_words, inline_difference, labels, question_of, side_words};
 use super::{ReportOptions, counted, level_counts, matrix, reported};
 use crate::compare::{Finding, Side, StoryComparison};
 use crate::rule::{Class, Level};
@@ -115,7 +115,7 @@ fn write_finding(story: &StoryComparison, finding: &Finding, out: &mut String) {
 
 fn write_side(story: &StoryComparison, side: &Side, out: &mut String) {
     let who = if side.sources.is_empty() { "expected".to_owned() } else { escape(&side.sources.join(", ")) };
-    out.push_str(&format!("\n- {} — {who}\n", strong("", &side.shown, "")));
+    out.push_str(&format!("\n- {} — {who}\n", strong("", &side_words(side), "")));
     let mut seen: Vec<(&str, u32)> = Vec::new();
     for claim in &side.claims {
         if seen.contains(&(&claim.source, claim.said.quote_start)) {

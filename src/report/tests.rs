@@ -293,3 +293,31 @@ fn schemas_name_every_field_that_is_written() {
     let stream = super::json_schema_claims();
     assert_eq!(stream["oneOf"].as_array().unwrap().len(), 7);
 }
+
+#[test]
+fn a_side_says_in_which_ways_its_sources_put_it() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "killed", "How many people were killed?");
+    for (source, words) in [("a", "at least 12"), ("b", "14"), ("c", "fourteen")] {
+        desk.source(source, "2024-04-01");
+        desk.says(source, "killed", "", &format!("The flood killed «{words}» people."));
+    }
+    let report = text(&desk.compared(), ReportOptions::default());
+    let finding: Vec<&str> = report.lines().skip_while(|line| !line.starts_with("note:")).take(11).collect();
+    assert_eq!(
+        finding,
+        [
+            "note: compatible · How many people were killed? [killed]",
+            "  a and b: 14 lies within \"at least 12\"",
+            "  answered by 3 of 3 sources",
+            "",
+            "  14 / at least 12 — a, b, c",
+            "    │ The flood killed «at least 12» people.",
+            "    └ a.txt:1",
+            "    │ The flood killed «14» people.",
+            "    └ b.txt:2",
+            "    and in c",
+            "",
+        ]
+    );
+}

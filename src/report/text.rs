@@ -146,7 +146,9 @@ impl Page {
             self.line(&diff);
         }
         let covered = story.coverage.iter().find(|row| row.slot == finding.slot && row.key == finding.key);
-        if let Some(covered) = covered.filter(|_| finding.finding != Class::Single) {
+        // What concerns one source is no matter of coverage.
+        let own = matches!(finding.finding, Class::Single | Class::Inconsistent | Class::Weekday);
+        if let Some(covered) = covered.filter(|_| !own) {
             self.dim_paragraph(&coverage_words(covered));
         }
         for side in &finding.sides {
@@ -170,7 +172,7 @@ impl Page {
 
     fn side(&mut self, story: &StoryComparison, finding: &Finding, side: &Side) {
         let who = if side.sources.is_empty() { "expected".to_owned() } else { side.sources.join(", ") };
-        let head = format!("{} — {}", clean(&side.shown), clean(&who));
+        let head = format!("{} — {}", side_words(side), clean(&who));
         self.out.push('\n');
         for (at, line) in wrap(&head, self.width - 4).into_iter().enumerate() {
             let indent = if at == 0 { "  " } else { "    " };
@@ -252,6 +254,28 @@ impl Page {
             self.paragraph("", &format!("not stated by any source: {}", silent.join(", ")));
         }
     }
+}
+
+/// How many ways of saying it stand at the head of a side.
+const WAYS: usize = 3;
+
+/// What a side says: its value, then the other ways in which its sources put it, `14 / at least 12`.
+pub(super) fn side_words(side: &Side) -> String {
+    let mut ways = vec![clean(&side.shown)];
+    // The value of a list is its names together, and its claims are one name each.
+    if side.claims.iter().any(|claim| claim.shown == side.shown) {
+        for claim in &side.claims {
+            let words = clean(&claim.shown);
+            if ways.iter().all(|known| known.to_lowercase() != words.to_lowercase()) {
+                ways.push(words);
+            }
+        }
+    }
+    if ways.len() > WAYS {
+        ways.truncate(WAYS);
+        ways.push("…".to_owned());
+    }
+    ways.join(" / ")
 }
 
 /// The claims of a side that are quoted: one a source, those first that put it in other words.

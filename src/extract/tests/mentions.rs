@@ -129,6 +129,7 @@ fn named_mentions_only_have_to_be_there() {
 
 #[test]
 fn other_kinds() {
+    slot("place", &["talks in <place>"]).gives("The talks in Portugal ended.", &["Portugal"]);
     slot("money", &["fine of <money>"]).gives("He paid a fine of $1.3 million.", &["$1.3 million"]);
     slot("percent", &["turnout ... <percent>"]).gives("The turnout was 45 percent.", &["45 percent"]);
     slot("duration", &["(meeting|talks) ... last* <duration>", "<duration> (meeting|talks)"])

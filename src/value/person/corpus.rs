@@ -92,6 +92,11 @@ fn wordings() {
     reads("They met Xu Wenmin.", "Xu|Wenmin");
     reads("They met Kim Jong Moss.", "Kim Jong|Moss");
     reads("They met Kim Min-soo there.", "Kim|Min-soo");
+    reads("They met Ben \"Benny\" Roe there.", "Ben|Roe");
+    reads("They found Zurlon Green, 31, there.", "Zurlon|Green");
+    reads("her son, Zurlon Green, left", "Zurlon|Green");
+    reads("20-year-old Zurlon Green left", "Zurlon|Green");
+    reads("45-year-old Ada A. Moss left", "Ada A.|Moss");
     reads("They met Theresa May on Monday.", "Theresa|May");
     reads("They met Jordan Moss.", "Jordan|Moss");
     reads("They met Georgia Moss.", "Georgia|Moss");

@@ -136,6 +136,7 @@ pub(in crate::value) fn is_surname_thing(word: &str) -> bool {
             | "law"
             | "laws"
             | "lodge"
+            | "mills"
             | "park"
             | "parks"
             | "post"
