@@ -243,7 +243,8 @@ mod tests {
             all.push(row);
         }
         let (sources, problems) = read_rows(&all, &rows.columns(), "t.csv", &names, &defaults);
-        let sources = sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
+        let sources =
+            sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
         let got: Vec<String> = sources.chain(problems.0.into_iter().map(|problem| problem.what)).collect();
         assert_eq!(got, expected);
     }

@@ -171,12 +171,7 @@ impl<'s> Pieces<'s> {
     }
 
     /// Opens a file and sees what it is.
-    fn look(
-        &mut self,
-        home: &Arc<Home>,
-        file: &Arc<Article>,
-        known: Option<&'static Format>,
-    ) -> Result<What, Problem> {
+    fn look(&mut self, home: &Arc<Home>, file: &Arc<Article>, known: Option<&'static Format>) -> Result<What, Problem> {
         let failed = |error: io::Error| super::bytes::failed(&file.name, &error);
         let stream: Unpacked<'s> = match &file.from {
             From::File(path) => open::open(path, &self.reading.bytes).map_err(failed)?,
