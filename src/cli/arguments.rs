@@ -81,11 +81,15 @@ impl InputArguments {
         };
         let request = Request {
             paths: &self.paths,
+            list: None,
+            stdin: &|| Ok(Vec::new()),
+            columns: crate::source::Columns::default(),
+            limit: None,
             format: Format::named(&self.input),
             published: self.published,
             settings: &settings,
         };
-        let input = input::gather(&request, &mut std::io::stdin());
+        let input = input::gather(&request, std::io::stdin());
         if input.problems.has_error() {
             return Err(input.problems.into());
         }
