@@ -22,7 +22,7 @@
 mod bytes;
 mod glob;
 mod ignored;
-pub(crate) mod lines;
+pub mod lines;
 mod list;
 pub mod open;
 mod piece;
@@ -120,7 +120,8 @@ pub fn gather(request: &Request, stdin: impl Read + Send) -> Input {
             }
         }
     }
-    let end = pieces.into_problems();
+    let mut end = pieces.broken_off();
+    end.0.extend(pieces.missing().0);
     let stories = shelf.stories();
     if stories.is_empty() && !problems.has_error() && !end.has_error() {
         problems

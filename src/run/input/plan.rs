@@ -118,6 +118,12 @@ impl Home {
         self.told.store(true, Ordering::Relaxed);
     }
 
+    /// Notes that some of the sources were read by an earlier run, so that nobody knows what is missing.
+    pub(super) fn passed(&self) {
+        self.told();
+        self.awaited().clear();
+    }
+
     fn awaited(&self) -> MutexGuard<'_, BTreeSet<String>> {
         self.awaited.lock().unwrap_or_else(PoisonError::into_inner)
     }
