@@ -51,7 +51,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let mut asked = false;
     let mut sources = Vec::new();
     for piece in pieces.by_ref() {
-        sources.extend(rules.sources(piece, |problem| unread.push(problem)));
+        let (read, problems) = rules.sources(piece);
+        sources.extend(read);
+        unread.0.extend(problems.0);
     }
     for (source, program, rules) in sources {
         let Some(slot) = rules.slots.iter().find(|slot| slot.id == arguments.slot) else {

@@ -147,18 +147,15 @@ impl Asked {
         extracted
     }
 
-    /// The sources of a piece, each with the rules that it is asked; what cannot be read is handed to `tell`.
-    pub fn sources<'a>(
-        &'a self,
-        piece: Piece,
-        mut tell: impl FnMut(Problem) + 'a,
-    ) -> impl Iterator<Item = (Source, &'a Program, &'a RuleSet)> {
-        piece.read(|_| true).flat_map(move |read| {
-            read.problems.0.into_iter().for_each(&mut tell);
-            let ready = self.plans.get(read.home.number).map(|questions| &questions.ready);
-            let asked = read.sources.into_iter().filter_map(move |source| Some((source, ready?)));
-            asked.map(|(source, ready)| (source, &ready.program, &ready.rules)).collect::<Vec<_>>()
-        })
+    /// The sources of a piece, each with the rules that it is asked, and what could not be read.
+    pub fn sources(&self, piece: Piece) -> (Vec<(Source, &Program, &RuleSet)>, Problems) {
+        let (mut sources, mut problems) = (Vec::new(), Problems::default());
+        for read in piece.read(|_| true) {
+            problems.0.extend(read.problems.0);
+            let Some(Questions { ready, .. }) = self.plans.get(read.home.number) else { continue };
+            sources.extend(read.sources.into_iter().map(|source| (source, &ready.program, &ready.rules)));
+        }
+        (sources, problems)
     }
 
     fn extract_source(&self, source: &Source, home: &Home, questions: &Questions, extracted: &mut Extracted) {
