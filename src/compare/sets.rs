@@ -173,9 +173,8 @@ fn list_side(question: &Question<'_>, members: &[Joined], named: &[usize], listi
     // What these sources call a member: where one says `ceasefire`, another's `immediate ceasefire` is not to stand here.
     let fullest = |at: &usize| {
         let said = listings.iter().filter_map(|listing| listing.named.get(at)).flatten();
-        said.map(|claim| &question.stated[*claim]).reduce(|one, other| {
-            if other.shown.chars().count() > one.shown.chars().count() { other } else { one }
-        })
+        said.map(|claim| &question.stated[*claim])
+            .reduce(|one, other| if other.shown.chars().count() > one.shown.chars().count() { other } else { one })
     };
     let shown: Vec<&str> =
         named.iter().map(|at| fullest(at).map_or(members[*at].shown(), |stated| &stated.shown)).collect();
