@@ -29,14 +29,20 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.only)?;
     let mut progress = Progress::new(console, pieces.size(), pieces.counter(), corpus.quiet, corpus.summary);
     let (mut lines, mut number) = (ByStory::default(), 0);
-    corpus.extract(&mut pieces, &asked, &mut progress, |extracted| Ok((std::mem::take(&mut extracted.lines), std::mem::take(&mut extracted.stories))), |(extracted, stories)| {
-        let mut start = 0;
-        for (story, end) in stories {
-            lines.add(&story, number, &extracted[start..end]).context("claims cannot be put on disk")?;
-            (start, number) = (end, number + 1);
-        }
-        Ok(())
-    })?;
+    corpus.extract(
+        &mut pieces,
+        &asked,
+        &mut progress,
+        |extracted| Ok((std::mem::take(&mut extracted.lines), std::mem::take(&mut extracted.stories))),
+        |(extracted, stories)| {
+            let mut start = 0;
+            for (story, end) in stories {
+                lines.add(&story, number, &extracted[start..end]).context("claims cannot be put on disk")?;
+                (start, number) = (end, number + 1);
+            }
+            Ok(())
+        },
+    )?;
     progress.read();
     let broken_off = pieces.broken_off();
     let mut missing = pieces.missing();

@@ -83,11 +83,8 @@ impl Streams<'_> {
         let (read, mut problems) = (Arc::<AtomicU64>::default(), Problems::default());
         let mut streams = Vec::with_capacity(files.len());
         for (at, file) in files.iter().enumerate() {
-            let stream = if file == "-" {
-                open::unpacked(std::io::stdin(), &read)
-            } else {
-                open::open(Path::new(file), &read)
-            };
+            let stream =
+                if file == "-" { open::unpacked(std::io::stdin(), &read) } else { open::open(Path::new(file), &read) };
             match stream {
                 Ok(stream) => streams.push((at, Lines::new(stream, PIECE))),
                 Err(error) => problems.push(

@@ -77,7 +77,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     if !resumed {
         corpus.nothing_read(&progress, &mut late);
     }
-    if head.is_none() && let Some(begun) = begun {
+    if head.is_none()
+        && let Some(begun) = begun
+    {
         begun.output.finish()?;
     }
     progress.finish();

@@ -83,8 +83,9 @@ impl OutputFiles {
     /// Begins a file beside its place.
     pub(super) fn create(&mut self, path: &Path) -> Result<(), Problem> {
         if path.is_dir() {
-            return Err(Problem::error(format!("`{}` is a folder, not a file", path.display()))
-                .hint("name a file to write"));
+            return Err(
+                Problem::error(format!("`{}` is a folder, not a file", path.display())).hint("name a file to write")
+            );
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::Builder::new().prefix(".factdiff-").tempfile_in(folder);

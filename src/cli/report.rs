@@ -6,12 +6,12 @@ use super::Outcome;
 use super::arguments::ReportArguments;
 use super::output::{Console, OutputFiles};
 use crate::compare::StoryComparison;
+use crate::extract::record::SlotRecord;
 use crate::problem::{Problem, Problems};
 use crate::report::{FormatRow, ReportOptions, Totals};
 use crate::run::ordered::ordered;
 use crate::run::sorted::{Stories, StoryLines};
 use crate::run::stories::compare_lines;
-use crate::extract::record::SlotRecord;
 
 /// About how many bytes of lines are compared by one thread at once; ours.
 const BATCH: usize = 256 << 10;
@@ -172,8 +172,7 @@ impl<'a> Reports<'a> {
 }
 
 fn render(comparison: StoryComparison, formats: &[(&FormatRow, ReportOptions)]) -> Rendered {
-    let answered =
-        !comparison.unclear.is_empty() || comparison.coverage.iter().any(|row| !row.answered.is_empty());
+    let answered = !comparison.unclear.is_empty() || comparison.coverage.iter().any(|row| !row.answered.is_empty());
     let story = std::slice::from_ref(&comparison);
     let texts = formats.iter().map(|(format, options)| match format.parts {
         Some(_) => (format.write)(story, options),

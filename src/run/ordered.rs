@@ -78,7 +78,9 @@ struct Turn<R, E, F> {
 impl<R, E, F: FnMut(R) -> Result<(), E>> Turn<R, E, F> {
     fn hand_in(&mut self, at: usize, result: R) {
         self.waiting.insert(at, result);
-        while !self.over && let Some(result) = self.waiting.remove(&self.next) {
+        while !self.over
+            && let Some(result) = self.waiting.remove(&self.next)
+        {
             self.next += 1;
             if let Err(error) = (self.take)(result) {
                 self.failed = Some(error);

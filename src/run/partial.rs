@@ -158,7 +158,11 @@ impl Output {
         });
         result.map_err(|error| {
             let problem = cannot_write(&self.path, &error);
-            if self.log.is_none() { problem } else { problem.hint("make room; `--resume` goes on after the last whole article") }
+            if self.log.is_none() {
+                problem
+            } else {
+                problem.hint("make room; `--resume` goes on after the last whole article")
+            }
         })
     }
 

@@ -117,10 +117,18 @@ impl Asked {
         }
     }
 
+    /// What the sources of a plan are asked.
+    pub fn rules(&self, home: &Home) -> Option<(&RuleSet, &Program)> {
+        self.plans.get(home.number).map(|questions| (&questions.ready.rules, &questions.ready.program))
+    }
+
     /// The first lines of the stream: the header, and the slots that every story is asked.
     pub fn head(&self) -> Vec<u8> {
         let mut lines = Vec::new();
-        write(&mut lines, &Record::Header(Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").into() }));
+        write(
+            &mut lines,
+            &Record::Header(Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").into() }),
+        );
         for slot in self.shared_slots() {
             write(&mut lines, &Record::Slot(slot.clone()));
         }
@@ -214,9 +222,10 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
             .into());
     }
     let slots = rules.slots.iter().map(slot_record).collect();
-    let expected = rules.slots.iter().flat_map(|slot| {
-        slot.expected.iter().map(|expected| expected_record(&rules, &slot.id, expected))
-    });
+    let expected = rules
+        .slots
+        .iter()
+        .flat_map(|slot| slot.expected.iter().map(|expected| expected_record(&rules, &slot.id, expected)));
     let expected = expected.collect();
     Ok(Ready { rules, program, slots, expected })
 }

@@ -194,7 +194,9 @@ pub fn read(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return (Vec::new(), Problem::error(format!("`{name}` is empty")).into());
     }
-    let known = format.or_else(|| Format::of_name(name)).or_else(|| bytes.starts_with(b"WARC/").then(|| Format::of_word(FormatName::Warc)));
+    let known = format
+        .or_else(|| Format::of_name(name))
+        .or_else(|| bytes.starts_with(b"WARC/").then(|| Format::of_word(FormatName::Warc)));
     if let Some(Format { read: Read::Bytes(read), .. }) = known {
         return read(&bytes, name, defaults);
     }

@@ -2,9 +2,9 @@
 //!
 //! Columns are parted by commas, semicolons or tabs, whichever the first row has most of; cells may be quoted (RFC 4180).
 
+use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::io::{self, BufRead, Read};
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -243,7 +243,8 @@ mod tests {
             all.push(row);
         }
         let (sources, problems) = read_rows(&all, &rows.columns(), "t.csv", &names, &defaults);
-        let sources = sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
+        let sources =
+            sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
         let got: Vec<String> = sources.chain(problems.0.into_iter().map(|problem| problem.what)).collect();
         assert_eq!(got, expected);
     }

@@ -4,9 +4,9 @@ use std::sync::atomic::AtomicU64;
 
 use jiff::civil::Date as Day;
 
+use super::bytes;
 use super::open::{self, unpacked_name};
 use super::plan::{Article, From, Home};
-use super::bytes;
 use crate::problem::{Problems, Severity};
 use crate::source::{self, Columns, Defaults, Format, FormatName, Page, Row, Source};
 
@@ -106,12 +106,8 @@ impl Portion {
                 Err(problem) => (Vec::new(), problem.into()),
             },
             What::Bytes(bytes) => source::read(bytes, &file.name, reading.format, &defaults),
-            What::Lines { first, lines } => {
-                source::read_lines(&lines, first, &file.name, &reading.columns, &defaults)
-            }
-            What::Rows { rows, columns } => {
-                source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults)
-            }
+            What::Lines { first, lines } => source::read_lines(&lines, first, &file.name, &reading.columns, &defaults),
+            What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
             What::Many => (Vec::new(), Problems::default()),
         };
