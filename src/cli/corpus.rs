@@ -79,9 +79,12 @@ impl CorpusArguments {
     /// What is the matter where nothing was read at all.
     pub(super) fn nothing_read(&self, progress: &Progress, problems: &mut Problems) {
         if progress.articles() == 0 && self.shard.is_whole() && !problems.has_error() {
-            problems.push(
-                Problem::error("there is no article to read").hint("name a file, a folder with articles, or `-`"),
-            );
+            problems.push(no_article());
         }
     }
+}
+
+/// The problem of a run without anything to read.
+pub(super) fn no_article() -> Problem {
+    Problem::error("there is no article to read").hint("name a file, a folder with articles, or `-`")
 }

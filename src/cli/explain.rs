@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::arguments::InputArguments;
+use super::corpus::no_article;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
@@ -45,45 +46,49 @@ struct Line<'a> {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let mut pieces = arguments.input.pieces(console)?;
-    let rules = Asked::new(pieces.homes(), &arguments.rules, &[])?;
-    let mut unread = Problems::default();
+    let asked = Asked::new(pieces.homes(), &arguments.rules, &[])?;
     let mut problems = Problems::default();
-    let mut asked = false;
-    let mut sources = Vec::new();
-    for piece in pieces.by_ref() {
-        let (read, problems) = rules.sources(piece);
-        sources.extend(read);
-        unread.0.extend(problems.0);
-    }
-    for (source, program, rules) in sources {
+    let mut found = false;
+    for read in pieces.by_ref().flat_map(|piece| piece.read(|_| true)) {
+        if read.problems.has_error() {
+            return Err(read.problems.into());
+        }
+        console.report(&read.problems);
+        let Some((rules, program)) = asked.rules(&read.home) else { continue };
         let Some(slot) = rules.slots.iter().find(|slot| slot.id == arguments.slot) else {
             let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
             problems = no_such_slot(&arguments.slot, &known).into();
             continue;
         };
-        asked = true;
-        let explained = explain(program, &slot.id, &source);
-        let printed = match arguments.format {
-            Format::Jsonl => {
-                let mut lines = String::new();
-                for explained in &explained {
-                    let line = Line { story: &source.story, source: &source.id, slot: &slot.id, explained };
-                    lines.push_str(&serde_json::to_string(&line)?);
-                    lines.push('\n');
+        for source in &read.sources {
+            found = true;
+            let explained = explain(program, &slot.id, source);
+            let printed = match arguments.format {
+                Format::Jsonl => {
+                    let mut lines = String::new();
+                    for explained in &explained {
+                        let line = Line { story: &source.story, source: &source.id, slot: &slot.id, explained };
+                        lines.push_str(&serde_json::to_string(&line)?);
+                        lines.push('\n');
+                    }
+                    lines
                 }
-                lines
-            }
-            Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
-        };
-        console.print(&printed)?;
+                Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
+            };
+            console.print(&printed)?;
+        }
     }
-    unread.0.extend(pieces.missing().0);
-    console.report(&unread);
-    match (asked, unread.has_error()) {
-        (true, false) => Ok(Outcome::Clean),
-        (true, true) => Ok(Outcome::Failed),
-        (false, _) => Err(problems.into()),
+    if found {
+        problems = pieces.broken_off();
+        console.report(&problems);
+        return Ok(if problems.has_error() { Outcome::Failed } else { Outcome::Clean });
     }
+    problems.0.extend(pieces.broken_off().0);
+    problems.0.extend(pieces.missing().0);
+    if !problems.has_error() {
+        problems.push(no_article());
+    }
+    Err(problems.into())
 }
 
 /// One source: each sentence once, and under it what each phrase made of it, the best first.

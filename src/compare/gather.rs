@@ -112,13 +112,14 @@ fn of<'s>(stories: &'s mut BTreeMap<String, StoryRecords>, id: &str) -> &'s mut 
 
 fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
     let slots: BTreeSet<&str> = shared.iter().chain(&story.slots).map(|slot| slot.slot.as_str()).collect();
-    let mut sources: BTreeSet<&str> = BTreeSet::new();
+    let mut sources: BTreeMap<&str, &str> = BTreeMap::new();
     for source in &story.sources {
-        if !sources.insert(&source.source) {
-            problems.push(
-                Problem::error(format!("the story `{}` has two sources called `{}`", story.story.story, source.source))
-                    .hint("give each source an id of its own"),
+        if let Some(other) = sources.insert(&source.source, &source.file) {
+            let what = format!(
+                "`{other}` and `{}` are both the source `{}` of the story `{}`",
+                source.file, source.source, story.story.story
             );
+            problems.push(Problem::error(what).hint("give each an id of its own"));
         }
     }
     let said = story.claims.iter().map(|claim| (&claim.slot, &claim.source));
@@ -128,7 +129,7 @@ fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
         if !slots.contains(slot.as_str()) {
             missing.insert(("slot", slot));
         }
-        if !sources.contains(source.as_str()) {
+        if !sources.contains_key(source.as_str()) {
             missing.insert(("source", source));
         }
     }

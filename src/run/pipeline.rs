@@ -117,6 +117,11 @@ impl Asked {
         }
     }
 
+    /// What the sources of a plan are asked.
+    pub fn rules(&self, home: &Home) -> Option<(&RuleSet, &Program)> {
+        self.plans.get(home.number).map(|questions| (&questions.ready.rules, &questions.ready.program))
+    }
+
     /// The first lines of the stream: the header, and the slots that every story is asked.
     pub fn head(&self) -> Vec<u8> {
         let mut lines = Vec::new();
@@ -145,17 +150,6 @@ impl Asked {
             }
         }
         extracted
-    }
-
-    /// The sources of a piece, each with the rules that it is asked, and what could not be read.
-    pub fn sources(&self, piece: Piece) -> (Vec<(Source, &Program, &RuleSet)>, Problems) {
-        let (mut sources, mut problems) = (Vec::new(), Problems::default());
-        for read in piece.read(|_| true) {
-            problems.0.extend(read.problems.0);
-            let Some(Questions { ready, .. }) = self.plans.get(read.home.number) else { continue };
-            sources.extend(read.sources.into_iter().map(|source| (source, &ready.program, &ready.rules)));
-        }
-        (sources, problems)
     }
 
     fn extract_source(&self, source: &Source, home: &Home, questions: &Questions, extracted: &mut Extracted) {

@@ -1,7 +1,7 @@
 //! A corpus in pieces of about equal size, which can be read apart.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -196,7 +196,7 @@ impl<'s> Pieces<'s> {
         // Records are decoded one by one, and UTF-16 cannot be cut at bytes.
         let wide = head.iter().take(4096).any(|byte| *byte == 0);
         let holds = if wide && format.holds != Holds::Pages { Holds::Article } else { format.holds };
-        let stream: Unpacked<'s> = Box::new(stream);
+        let stream: Unpacked<'s> = Box::new(BufReader::with_capacity(open::BUFFER, stream));
         let parts = match holds {
             Holds::Article => {
                 return match file.from {

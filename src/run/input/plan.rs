@@ -3,7 +3,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::Story;
 use crate::problem::{Problem, Problems};
 use crate::source::{SourceSettings, StorySettings};
 
@@ -91,18 +90,6 @@ impl Home {
             awaited: Mutex::new(awaited),
         };
         (Arc::new(home), files)
-    }
-
-    /// The story that is planned here, without its sources.
-    pub(super) fn story(&self) -> Story {
-        Story {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            sources: Vec::new(),
-            rule_files: self.rule_files.clone(),
-            story_file: self.story_file.clone(),
-            decisions_file: self.decisions_file.clone(),
-        }
     }
 
     /// Notes that a source was read.
