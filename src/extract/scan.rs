@@ -114,11 +114,12 @@ impl<'a> Scan<'a> {
         let document = self.document;
         let mut mask = 0;
         for token in document.sentences()[number].tokens.clone() {
-            if !matches!(document.tokens()[token].shape, Shape::Word | Shape::Number) {
+            let about = &document.tokens()[token];
+            if !matches!(about.shape, Shape::Word | Shape::Number) {
                 continue;
             }
             let word = document.word(token);
-            if let Some(entry) = self.program.word(word) {
+            if let Some(entry) = self.program.word(about, word) {
                 mask |= entry.bit;
                 let hits = entry.variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(token) });
                 self.hits.extend(hits);

@@ -1,7 +1,5 @@
 //! What is kept of a source's text besides its claims: a hash to know it again, a sketch to know near copies.
 
-use std::collections::BinaryHeap;
-
 use crate::text::{Document, Shape};
 
 /// How many words one shingle holds; after Broder, *On the resemblance and containment of documents* (1997), who takes
@@ -13,9 +11,6 @@ const SKETCH: usize = 64;
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// An odd multiplier without pattern: 2^64 over the golden ratio (Knuth, *The Art of Computer Programming*, 6.4).
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo; RFC 9923) of some bytes, after `start`.
 fn fnv(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME))
@@ -26,31 +21,51 @@ pub(super) fn text_hash(text: &str) -> String {
     format!("{:016x}", fnv(FNV_OFFSET, text.as_bytes()))
 }
 
+/// The base of the polynomial by which the words of a run are mixed in their order; an odd number of well mixed bits, ours.
+const BASE: u64 = 0x9fb2_1c65_1e98_df25;
+/// What the word that leaves a run was multiplied by meanwhile.
+const LEAVING: u64 = BASE.wrapping_pow(SHINGLE_WORDS as u32);
+/// How many hashes are held before the smallest of them are sought out again.
+const HELD: usize = 4 * SKETCH;
+
 /// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count.
+///
+/// The runs are hashed as they roll over the words (Karp and Rabin, 1987).
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
-    let words: Vec<u64> = document
-        .tokens()
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| matches!(token.shape, Shape::Word | Shape::Number))
-        .map(|(at, _)| fnv(FNV_OFFSET, document.word(at).as_bytes()))
-        .collect();
-    let mut smallest: BinaryHeap<u32> = BinaryHeap::with_capacity(SKETCH + 1);
-    for run in words.windows(SHINGLE_WORDS.min(words.len()).max(1)) {
-        let mixed = run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX));
-        let hash = (mixed >> 32) as u32;
-        let full = smallest.len() == SKETCH;
-        if full && smallest.peek().is_some_and(|largest| hash >= *largest)
-            || smallest.iter().any(|known| *known == hash)
-        {
-            continue;
+    let words = document.tokens().iter().filter(|token| matches!(token.shape, Shape::Word | Shape::Number));
+    let mut last = [0; SHINGLE_WORDS];
+    let (mut count, mut run) = (0_usize, 0_u64);
+    let mut smallest: Vec<u32> = Vec::with_capacity(HELD);
+    let mut largest = u32::MAX;
+    for token in words {
+        let leaving = std::mem::replace(&mut last[count % SHINGLE_WORDS], u64::from(token.hash));
+        run = run.wrapping_mul(BASE).wrapping_add(u64::from(token.hash)).wrapping_sub(leaving.wrapping_mul(LEAVING));
+        count += 1;
+        let hash = finished(run);
+        if count >= SHINGLE_WORDS && hash <= largest {
+            smallest.push(hash);
+            if smallest.len() == HELD {
+                largest = keep_smallest(&mut smallest);
+            }
         }
-        if full {
-            smallest.pop();
-        }
-        smallest.push(hash);
     }
-    smallest.into_sorted_vec()
+    if (1..SHINGLE_WORDS).contains(&count) {
+        smallest.push(finished(run));
+    }
+    keep_smallest(&mut smallest);
+    smallest
+}
+
+fn finished(run: u64) -> u32 {
+    ((run ^ (run >> 29)).wrapping_mul(BASE) >> 32) as u32
+}
+
+/// Leaves the smallest in order and returns what another one has to be below.
+fn keep_smallest(hashes: &mut Vec<u32>) -> u32 {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(SKETCH);
+    if hashes.len() == SKETCH { hashes[SKETCH - 1] } else { u32::MAX }
 }
 
 #[cfg(test)]

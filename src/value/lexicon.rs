@@ -4,20 +4,22 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::text::{Words, normalise};
+use crate::text::{WordIndex, Words, hash, normalise};
 
 /// Phrases and what each stands for. Looking up costs the length of the longest phrase that fits, however many there are.
 ///
 /// Hyphens are spaces; case and the dots of abbreviations do not matter. One phrase may stand for several things.
 pub(super) struct Lexicon<T> {
-    words: HashMap<Box<str>, u32, FixedState>,
+    words: WordIndex,
+    /// By the number of a word, the node behind it at the beginning of a phrase; 0 where it begins none.
+    first: Vec<u32>,
     steps: HashMap<(u32, u32), u32, FixedState>,
     meanings: Vec<Vec<T>>,
 }
 
 impl<T> Lexicon<T> {
     pub(super) fn new() -> Lexicon<T> {
-        Lexicon { words: HashMap::default(), steps: HashMap::default(), meanings: vec![Vec::new()] }
+        Lexicon { words: WordIndex::new(), first: Vec::new(), steps: HashMap::default(), meanings: vec![Vec::new()] }
     }
 
     /// Adds a phrase, written as in a text.
@@ -37,20 +39,27 @@ impl<T> Lexicon<T> {
     }
 
     fn step_or_add(&mut self, node: u32, word: &str) -> u32 {
-        let next_word = self.words.len() as u32;
-        let word = match self.words.get(word) {
-            Some(word) => *word,
-            None => {
-                self.words.insert(word.into(), next_word);
-                next_word
-            }
-        };
+        let word = self.words.insert(word);
         let fresh = self.meanings.len() as u32;
-        let node = *self.steps.entry((node, word)).or_insert(fresh);
+        let node = if node == 0 {
+            self.first.resize(self.words.len(), 0);
+            let first = &mut self.first[word as usize];
+            if *first == 0 {
+                *first = fresh;
+            }
+            *first
+        } else {
+            *self.steps.entry((node, word)).or_insert(fresh)
+        };
         if node == fresh {
             self.meanings.push(Vec::new());
         }
         node
+    }
+
+    /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
+    pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
+        self.step(0, words.hash(at), words.word(at)).is_some()
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
@@ -72,7 +81,7 @@ impl<T> Lexicon<T> {
             if index > at {
                 index = words.over_hyphen(index);
             }
-            let Some(next) = self.step(node, words.word(index)) else { return found };
+            let Some(next) = self.step(node, words.hash(index), words.word(index)) else { return found };
             (node, index) = (next, index + 1);
             let meanings = &self.meanings[node as usize];
             if meanings.iter().any(|meaning| fits(index, meaning)) {
@@ -85,7 +94,7 @@ impl<T> Lexicon<T> {
     pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &[T] {
         let mut node = 0;
         for word in words {
-            match self.step(node, word) {
+            match self.step(node, hash(word), word) {
                 Some(next) => node = next,
                 None => return &[],
             }
@@ -93,9 +102,12 @@ impl<T> Lexicon<T> {
         if node == 0 { &[] } else { &self.meanings[node as usize] }
     }
 
-    fn step(&self, node: u32, word: &str) -> Option<u32> {
-        let word = self.words.get(word)?;
-        self.steps.get(&(node, *word)).copied()
+    fn step(&self, node: u32, hash: u32, word: &str) -> Option<u32> {
+        let word = self.words.get(hash, word)?;
+        if node == 0 {
+            return self.first.get(word as usize).copied().filter(|next| *next != 0);
+        }
+        self.steps.get(&(node, word)).copied()
     }
 }
 
