@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod explain;
 mod extract;
 mod output;
 mod read;
@@ -51,6 +52,8 @@ enum Verb {
     Relate(relate::Arguments),
     /// Run the examples and pairs of rule files.
     Test(test::Arguments),
+    /// Show, for each source, the sentences that came near an answer.
+    Explain(explain::Arguments),
     /// List what is asked.
     Slots(slots::Arguments),
     /// Print the JSON Schema of a kind of file or record.
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Verb::Read(arguments) => read::run(&arguments, &console),
         Verb::Relate(arguments) => relate::run(&arguments, &console),
         Verb::Test(arguments) => test::run(&arguments, &console),
+        Verb::Explain(arguments) => explain::run(&arguments, &console),
         Verb::Slots(arguments) => slots::run(&arguments, &console),
         Verb::Schema(arguments) => schema::run(&arguments, &console),
     };

@@ -163,16 +163,25 @@ impl Document {
         Words { document: self, range }
     }
 
+    /// The line of a byte offset, from 1. Unlike [`Document::line_column`] it does not read the line.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.line_starts().partition_point(|start| *start <= offset).max(1) as u32
+    }
+
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let starts = self.line_starts.get_or_init(|| {
+        let line = self.line(offset);
+        let start = self.line_starts()[line as usize - 1] as usize;
+        let column = self.text[start..offset as usize].chars().count() + 1;
+        LineColumn { line, column: column as u32 }
+    }
+
+    /// Where the lines begin: looked for only when a place is asked for.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
             let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
             std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
-        });
-        let line = starts.partition_point(|start| *start <= offset).max(1);
-        let start = starts[line - 1] as usize;
-        let column = self.text[start..offset as usize].chars().count() + 1;
-        LineColumn { line: line as u32, column: column as u32 }
+        })
     }
 }
 
