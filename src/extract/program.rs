@@ -233,13 +233,15 @@ impl Program {
     }
 
     /// What the index knows of a token's normalised word.
-    pub(super) fn word(&self, token: &Token, word: &str) -> Option<&WordEntry> {
+    pub(super) fn word<'w>(&self, token: &Token, word: impl Fn() -> &'w str) -> Option<&WordEntry> {
         self.words.get(token.hash, word).map(|number| &self.entries[number as usize])
     }
 
     /// Adds the variants that a word starts by how it begins.
-    pub(super) fn prefix_variants(&self, word: &str, found: &mut Vec<VariantId>) {
-        self.prefixes.variants(word, found);
+    pub(super) fn prefix_variants<'w>(&self, word: impl Fn() -> &'w str, found: &mut Vec<VariantId>) {
+        if !self.prefixes.sorted.is_empty() {
+            self.prefixes.variants(word(), found);
+        }
     }
 
     fn add_slot(&mut self, slot: &Slot) {

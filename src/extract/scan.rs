@@ -118,7 +118,7 @@ impl<'a> Scan<'a> {
             if !matches!(about.shape, Shape::Word | Shape::Number) {
                 continue;
             }
-            let word = document.word(token);
+            let word = || document.word(token);
             if let Some(entry) = self.program.word(about, word) {
                 mask |= entry.bit;
                 let hits = entry.variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(token) });
@@ -174,7 +174,7 @@ impl<'a> Scan<'a> {
     }
 
     fn mentions_stand(&self, phrase: usize) -> bool {
-        self.program.phrases[phrase].lanes.iter().all(|lane| !self.lattice.lane(*lane).all().is_empty())
+        self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
     /// All bounds of a variant from the place where its anchor fired.

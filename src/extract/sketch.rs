@@ -21,7 +21,6 @@ pub(super) fn text_hash(text: &str) -> String {
     format!("{:016x}", fnv(FNV_OFFSET, text.as_bytes()))
 }
 
-<<<<<<< HEAD
 /// The base of the polynomial by which the words of a run are mixed in their order; an odd number of well mixed bits, ours.
 const BASE: u64 = 0x9fb2_1c65_1e98_df25;
 /// What the word that leaves a run was multiplied by meanwhile.
@@ -29,7 +28,8 @@ const LEAVING: u64 = BASE.wrapping_pow(SHINGLE_WORDS as u32);
 /// How many hashes are held before the smallest of them are sought out again.
 const HELD: usize = 4 * SKETCH;
 
-/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count.
+/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count. A text
+/// of fewer words is one run.
 ///
 /// The runs are hashed as they roll over the words (Karp and Rabin, 1987).
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
@@ -67,73 +67,6 @@ fn keep_smallest(hashes: &mut Vec<u32>) -> u32 {
     hashes.dedup();
     hashes.truncate(SKETCH);
     if hashes.len() == SKETCH { hashes[SKETCH - 1] } else { u32::MAX }
-=======
-/// A hash of a word that is quick on short ones and the same on every machine.
-fn word_hash(word: &str) -> u64 {
-    let mix = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(MIX);
-    let (eights, rest) = word.as_bytes().as_chunks::<8>();
-    let hash = eights.iter().fold(word.len() as u64, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
-    mix(hash, rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)))
-}
-
-/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count. A text of
-/// fewer words is one run.
-pub(super) fn shingles(document: &Document) -> Vec<u32> {
-    let mut smallest = Smallest { hashes: Vec::with_capacity(4 * SKETCH), limit: u32::MAX };
-    let mut run = [0; SHINGLE_WORDS];
-    let mut words = 0;
-    for (at, token) in document.tokens().iter().enumerate() {
-        if matches!(token.shape, Shape::Word | Shape::Number) {
-            run.rotate_left(1);
-            run[SHINGLE_WORDS - 1] = word_hash(document.word(at));
-            words += 1;
-            if words >= SHINGLE_WORDS {
-                smallest.add(run_hash(&run));
-            }
-        }
-    }
-    if (1..SHINGLE_WORDS).contains(&words) {
-        smallest.add(run_hash(&run));
-    }
-    smallest.finish()
-}
-
-fn run_hash(run: &[u64; SHINGLE_WORDS]) -> u32 {
-    (run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX)) >> 32) as u32
-}
-
-/// Keeps the smallest of many hashes: a buffer that is sorted and cut each time it is full.
-struct Smallest {
-    hashes: Vec<u32>,
-    limit: u32,
-}
-
-impl Smallest {
-    fn add(&mut self, hash: u32) {
-        if hash > self.limit {
-            return;
-        }
-        self.hashes.push(hash);
-        if self.hashes.len() == 4 * SKETCH {
-            self.cut();
-        }
-    }
-
-    fn cut(&mut self) {
-        self.hashes.sort_unstable();
-        self.hashes.dedup();
-        self.hashes.truncate(SKETCH);
-        if let (SKETCH, Some(largest)) = (self.hashes.len(), self.hashes.last()) {
-            self.limit = *largest;
-        }
-    }
-
-    fn finish(mut self) -> Vec<u32> {
-        self.cut();
-        self.hashes.shrink_to_fit();
-        self.hashes
-    }
->>>>>>> main
 }
 
 #[cfg(test)]

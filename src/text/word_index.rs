@@ -63,8 +63,8 @@ fn four(bytes: &[u8]) -> u64 {
 ///
 /// let mut index = WordIndex::new();
 /// assert_eq!((index.insert("mayor"), index.insert("judge"), index.insert("mayor")), (0, 1, 0));
-/// assert_eq!(index.get(hash("judge"), "judge"), Some(1));
-/// assert_eq!(index.get(hash("of"), "of"), None);
+/// assert_eq!(index.get(hash("judge"), || "judge"), Some(1));
+/// assert_eq!(index.get(hash("of"), || "of"), None);
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
@@ -113,8 +113,8 @@ impl WordIndex {
         number
     }
 
-    /// The number of a word, given with its [`hash`].
-    pub fn get(&self, hash: u32, word: &str) -> Option<u32> {
+    /// The number of a word, given by its [`hash`]; the word itself is asked for only where one of that hash is known.
+    pub fn get<'w>(&self, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
         if self.places.is_empty() {
             return None;
         }
@@ -122,7 +122,7 @@ impl WordIndex {
         let mut at = hash as usize & mask;
         loop {
             let (known, number) = self.places[at];
-            if known == hash && hash != NO_WORD && self.word(number) == word {
+            if known == hash && hash != NO_WORD && self.word(number) == word() {
                 return Some(number);
             }
             if known == 0 {
@@ -134,7 +134,7 @@ impl WordIndex {
 
     /// The number of a word of which no token carries the hash.
     pub fn find(&self, word: &str) -> Option<u32> {
-        self.get(hash(word), word)
+        self.get(hash(word), || word)
     }
 
     fn word(&self, number: u32) -> &str {

@@ -59,7 +59,7 @@ impl<T> Lexicon<T> {
 
     /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
     pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
-        self.step(0, words.hash(at), words.word(at)).is_some()
+        self.step(0, words.hash(at), || words.word(at)).is_some()
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
@@ -81,7 +81,7 @@ impl<T> Lexicon<T> {
             if index > at {
                 index = words.over_hyphen(index);
             }
-            let Some(next) = self.step(node, words.hash(index), words.word(index)) else { return found };
+            let Some(next) = self.step(node, words.hash(index), || words.word(index)) else { return found };
             (node, index) = (next, index + 1);
             let meanings = &self.meanings[node as usize];
             if meanings.iter().any(|meaning| fits(index, meaning)) {
@@ -94,7 +94,7 @@ impl<T> Lexicon<T> {
     pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &[T] {
         let mut node = 0;
         for word in words {
-            match self.step(node, hash(word), word) {
+            match self.step(node, hash(word), || word) {
                 Some(next) => node = next,
                 None => return &[],
             }
@@ -102,7 +102,7 @@ impl<T> Lexicon<T> {
         if node == 0 { &[] } else { &self.meanings[node as usize] }
     }
 
-    fn step(&self, node: u32, hash: u32, word: &str) -> Option<u32> {
+    fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
         let word = self.words.get(hash, word)?;
         if node == 0 {
             return self.first.get(word as usize).copied().filter(|next| *next != 0);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{WordIndex, hash};
+use crate::text::WordIndex;
 
 fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
@@ -42,7 +42,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 });
 
 fn stands_in(word: &str, class: u8) -> bool {
-    LISTS.words.get(hash(word), word).is_some_and(|number| LISTS.classes[number as usize] & class != 0)
+    LISTS.words.find(word).is_some_and(|number| LISTS.classes[number as usize] & class != 0)
 }
 
 /// The plain letters of a normalised word, by which names are matched; never shown.
