@@ -83,11 +83,17 @@ pub fn normalise(word: &str) -> String {
 }
 
 fn push_normal(normal: &mut String, word: &str) {
-    let has_letters = word.chars().any(char::is_alphabetic);
     if word.is_ascii() {
-        normal.extend(word.chars().filter(|c| !(has_letters && *c == '.')).map(|c| c.to_ascii_lowercase()));
+        let start = normal.len();
+        if word.contains('.') && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            normal.extend(word.chars().filter(|c| *c != '.'));
+        } else {
+            normal.push_str(word);
+        }
+        normal[start..].make_ascii_lowercase();
         return;
     }
+    let has_letters = word.chars().any(char::is_alphabetic);
     for c in word.chars() {
         match c {
             '.' if has_letters => {}
