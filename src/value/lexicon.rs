@@ -19,42 +19,59 @@ pub(super) struct Lexicon<T> {
 
 impl<T> Lexicon<T> {
     pub(super) fn new() -> Lexicon<T> {
-        Lexicon { words: WordIndex::new(), first: Vec::new(), steps: HashMap::default(), meanings: vec![Vec::new()] }
+        // Room for what our tables hold, so that reading them does not grow the map step by step.
+        const ROOM: usize = 4096;
+        Lexicon {
+            words: WordIndex::new(),
+            first: Vec::new(),
+            steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
+            meanings: vec![Vec::new()],
+        }
     }
 
     /// Adds a phrase, written as in a text.
     pub(super) fn insert(&mut self, phrase: &str, meaning: T) {
-        let mut node = 0;
+        let words = self.words_of(phrase);
+        self.insert_words(&words, meaning);
+    }
+
+    /// The numbers of the words of a phrase, by which it can be joined to others before it is added.
+    pub(super) fn words_of(&mut self, phrase: &str) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(6);
         for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
             let word = normalise(written);
             match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
-                Some(stem) => {
-                    node = self.step_or_add(node, stem);
-                    node = self.step_or_add(node, &word[stem.len()..]);
-                }
-                None => node = self.step_or_add(node, &word),
+                Some(stem) => numbers.extend([self.words.insert(stem), self.words.insert(&word[stem.len()..])]),
+                None => numbers.push(self.words.insert(&word)),
+            }
+        }
+        numbers
+    }
+
+    /// Adds a phrase of words from [`Lexicon::words_of`].
+    pub(super) fn insert_words(&mut self, words: &[u32], meaning: T) {
+        let mut node = 0;
+        for word in words {
+            let fresh = self.meanings.len() as u32;
+            node = if node == 0 {
+                self.first.resize(self.words.len(), 0);
+                let first = &mut self.first[*word as usize];
+                *first = if *first == 0 { fresh } else { *first };
+                *first
+            } else {
+                *self.steps.entry((node, *word)).or_insert(fresh)
+            };
+            if node == fresh {
+                self.meanings.push(Vec::new());
             }
         }
         self.meanings[node as usize].push(meaning);
     }
 
-    fn step_or_add(&mut self, node: u32, word: &str) -> u32 {
-        let word = self.words.insert(word);
-        let fresh = self.meanings.len() as u32;
-        let node = if node == 0 {
-            self.first.resize(self.words.len(), 0);
-            let first = &mut self.first[word as usize];
-            if *first == 0 {
-                *first = fresh;
-            }
-            *first
-        } else {
-            *self.steps.entry((node, word)).or_insert(fresh)
-        };
-        if node == fresh {
-            self.meanings.push(Vec::new());
-        }
-        node
+    /// Whether a phrase of words from [`Lexicon::words_of`] is held.
+    pub(super) fn holds(&self, words: &[u32]) -> bool {
+        let end = words.iter().try_fold(0, |node, word| self.step_to(node, *word));
+        end.is_some_and(|node| !self.meanings[node as usize].is_empty())
     }
 
     /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
@@ -103,7 +120,10 @@ impl<T> Lexicon<T> {
     }
 
     fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
-        let word = self.words.get(hash, word)?;
+        self.step_to(node, self.words.get(hash, word)?)
+    }
+
+    fn step_to(&self, node: u32, word: u32) -> Option<u32> {
         if node == 0 {
             return self.first.get(word as usize).copied().filter(|next| *next != 0);
         }
