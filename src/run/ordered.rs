@@ -120,7 +120,7 @@ mod tests {
     fn squares(threads: usize, numbers: u64, stop: Option<u64>) -> (Vec<u64>, Result<(), u64>) {
         let mut squares = Vec::new();
         let slow = |n: u64| {
-            if n % 7 == 0 {
+            if n.is_multiple_of(7) {
                 std::thread::sleep(Duration::from_micros(300));
             }
             n * n

@@ -60,8 +60,11 @@ pub(super) enum Read {
     /// When it has been decoded.
     Text(fn(File, &mut Problems) -> Vec<Article>),
     /// As it is, since its articles differ in their encodings.
-    Bytes(fn(&[u8], &str, &Defaults) -> (Vec<Source>, Problems)),
+    Bytes(ReadBytes),
 }
+
+/// From the bytes of a file, its name and what is taken for granted to its sources.
+type ReadBytes = fn(&[u8], &str, &Defaults) -> (Vec<Source>, Problems);
 
 /// A decoded file on its way to its format.
 pub(super) struct File<'f> {

@@ -60,6 +60,11 @@ pub struct Read {
 }
 
 impl Piece {
+    /// Takes the articles as read: what they would have said is known to an earlier run.
+    pub(super) fn pass(self) {
+        self.portions.iter().for_each(|portion| portion.home.passed());
+    }
+
     /// Reads the articles, file after file. A file that the user names and that holds none is an error, anything else a
     /// warning. `wanted` says which whole articles are worth opening, by the id of their story.
     pub fn read(self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Read> {
