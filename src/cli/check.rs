@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules.rules, &arguments.rules.only)?;
+    let plan = Plan::new(stories, &arguments.rules.rules, &arguments.rules.choice(), &arguments.rules.only)?;
     let pool = pool(arguments.threads.map(Into::into))?;
     let comparisons = plan.compare(&pool)?;
     arguments.report.write(&comparisons, console)

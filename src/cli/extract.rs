@@ -34,7 +34,7 @@ pub(super) enum Format {
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let Format::Jsonl = arguments.format;
     let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules.rules, &arguments.rules.only)?;
+    let plan = Plan::new(stories, &arguments.rules.rules, &arguments.rules.choice(), &arguments.rules.only)?;
     let pool = pool(arguments.threads.map(Into::into))?;
     let mut held = Vec::new();
     plan.records(&pool, |records| {

@@ -3,8 +3,10 @@
 mod arguments;
 mod check;
 mod compare;
+mod eval;
 mod extract;
 mod output;
+mod packs;
 mod read;
 mod relate;
 mod schema;
@@ -53,6 +55,10 @@ enum Verb {
     Test(test::Arguments),
     /// List what is asked.
     Slots(slots::Arguments),
+    /// List the packs of rules that are shipped.
+    Packs(packs::Arguments),
+    /// Score the rules on sources with known answers.
+    Eval(eval::Arguments),
     /// Print the JSON Schema of a kind of file or record.
     Schema(schema::Arguments),
 }
@@ -80,6 +86,8 @@ pub fn run() -> ExitCode {
         Verb::Relate(arguments) => relate::run(&arguments, &console),
         Verb::Test(arguments) => test::run(&arguments, &console),
         Verb::Slots(arguments) => slots::run(&arguments, &console),
+        Verb::Packs(arguments) => packs::run(&arguments, &console),
+        Verb::Eval(arguments) => eval::run(&arguments, &console),
         Verb::Schema(arguments) => schema::run(&arguments, &console),
     };
     match outcome {

@@ -7,6 +7,7 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use super::input::Story;
+use super::packs::{self, PackChoice};
 use super::{rules, trial};
 use crate::compare::{StoryComparison, compare_all};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
@@ -32,7 +33,8 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Chooses the rules of each story and checks them: those named, else those in its folder, else the shipped packs.
+    /// Chooses the rules of each story and checks them: those named, else those in its folder, with the packs that are
+    /// chosen or that the story names before them; else the shipped packs.
     ///
     /// With `only`, all other slots are left out.
     ///
@@ -40,23 +42,33 @@ impl Plan {
     ///
     /// Every mistake of every rule file, examples that fail among them, a slot in `only` that nobody asks, and every
     /// expected value that fits no slot.
-    pub fn new(stories: Vec<Story>, named: &[PathBuf], only: &[String]) -> Result<Plan, Problems> {
+    pub fn new(
+        stories: Vec<Story>,
+        named: &[PathBuf],
+        packs: &PackChoice,
+        only: &[String],
+    ) -> Result<Plan, Problems> {
         let mut problems = Problems::default();
-        let mut known: Vec<(Vec<PathBuf>, Option<Arc<Ready>>)> = Vec::new();
+        let mut known: Vec<((Vec<PathBuf>, PackChoice), Option<Arc<Ready>>)> = Vec::new();
         let mut planned = Vec::new();
         for story in stories {
             let files = if named.is_empty() { story.rule_files.clone() } else { named.to_vec() };
-            let ready = match known.iter().find(|(paths, _)| *paths == files) {
+            let asked = match &story.story_file {
+                Some(path) => packs.or_those_of(path)?,
+                None => packs.clone(),
+            };
+            let asked = (files, asked);
+            let ready = match known.iter().find(|(known, _)| *known == asked) {
                 Some((_, ready)) => ready.clone(),
                 None => {
-                    let ready = match make_ready(&files, only) {
+                    let ready = match make_ready(&asked.0, &asked.1, only) {
                         Ok(ready) => Some(Arc::new(ready)),
                         Err(more) => {
                             problems.0.extend(more.0);
                             None
                         }
                     };
-                    known.push((files, ready.clone()));
+                    known.push((asked, ready.clone()));
                     ready
                 }
             };
@@ -142,8 +154,8 @@ impl Plan {
     }
 }
 
-fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
-    let mut rules = if files.is_empty() { rules::shipped()? } else { rules::named(files)? };
+fn make_ready(files: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Ready, Problems> {
+    let mut rules = packs::choose(files, packs)?;
     let mut program = Program::compile(&rules);
     // The shipped packs are proven by the tests; a user's rules prove themselves each time.
     if !files.is_empty() {
@@ -153,23 +165,35 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
         }
     }
     if !only.is_empty() {
-        let mut problems = Problems::default();
-        let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
-        for name in only.iter().filter(|name| !known.contains(&name.as_str())) {
-            problems.push(no_such_slot(name, &known));
-        }
-        if problems.has_error() {
-            return Err(problems);
-        }
-        rules.slots.retain(|slot| only.contains(&slot.id));
+        rules = self::only(rules, only)?;
         program = Program::compile(&rules);
     }
     if rules.slots.is_empty() {
         return Err(Problem::error("the rules ask nothing: there is no slot")
-            .hint("give the rule file `slots:`")
+            .hint("give the rule file `slots:`, or ask a shipped pack with `--pack`")
             .into());
     }
     Ok(Ready { rules, program })
+}
+
+/// The rules with these slots alone; all where none is named.
+///
+/// # Errors
+///
+/// A slot that nobody asks.
+pub fn only(mut rules: RuleSet, only: &[String]) -> Result<RuleSet, Problems> {
+    let mut problems = Problems::default();
+    let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
+    for name in only.iter().filter(|name| !known.contains(&name.as_str())) {
+        problems.push(no_such_slot(name, &known));
+    }
+    if problems.has_error() {
+        return Err(problems);
+    }
+    if !only.is_empty() {
+        rules.slots.retain(|slot| only.contains(&slot.id));
+    }
+    Ok(rules)
 }
 
 /// The problem of a slot that nobody asks, with the nearest that somebody does.

@@ -11,6 +11,12 @@ pub(in crate::rule) static RULES: MapRow = MapRow {
     keys: &[
         must("rules", Shape::Form(&VERSION), "The version of the format: 1."),
         key("pack", Shape::Words, "The name of this set of rules, under which other files extend its slots."),
+        key("about", Shape::Words, "What the pack asks about, in one line."),
+        key(
+            "asked",
+            Shape::OneOf(|| vec!["always", "on-request"]),
+            "Whether a shipped pack is asked of every story that has no rules of its own, or only where it is named.",
+        ),
         key(
             "words",
             Shape::Named { entry: "a word list", ids: true, value: &Shape::List(&Shape::Words) },
