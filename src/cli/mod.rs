@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod compare;
 mod eval;
+mod explain;
 mod extract;
 mod output;
 mod packs;
@@ -53,6 +54,8 @@ enum Verb {
     Relate(relate::Arguments),
     /// Run the examples and pairs of rule files.
     Test(test::Arguments),
+    /// Show, for each source, the sentences that came near an answer.
+    Explain(explain::Arguments),
     /// List what is asked.
     Slots(slots::Arguments),
     /// List the packs of rules that are shipped.
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Verb::Read(arguments) => read::run(&arguments, &console),
         Verb::Relate(arguments) => relate::run(&arguments, &console),
         Verb::Test(arguments) => test::run(&arguments, &console),
+        Verb::Explain(arguments) => explain::run(&arguments, &console),
         Verb::Slots(arguments) => slots::run(&arguments, &console),
         Verb::Packs(arguments) => packs::run(&arguments, &console),
         Verb::Eval(arguments) => eval::run(&arguments, &console),

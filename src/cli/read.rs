@@ -10,7 +10,7 @@ use super::output::Console;
 use super::{Outcome, arguments};
 use crate::problem::{Problem, Problems};
 use crate::text::Document;
-use crate::value::{KINDS, Kind, Mention, ReadSettings, Reading, ValueRecord, best, read};
+use crate::value::{KINDS, Kind, Mention, ReadSettings, Reading, Terms, ValueRecord, best, read};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -180,6 +180,9 @@ fn print_text(document: &Document, mentions: &[Mention], printed: &mut String) {
             Reading::Clear(value) => {
                 let row = mention.kind.row();
                 printed.push_str(&format!("  {:<9} {said:?} is {}\n", row.name, (row.show)(value)));
+                for line in (row.describe)(value, mention.kind, &Terms::default()) {
+                    printed.push_str(&format!("            {line}\n"));
+                }
             }
             Reading::Unclear(reason) => {
                 printed.push_str(&format!("  {:<9} {said:?} is unclear: {reason}\n", mention.kind));

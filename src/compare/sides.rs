@@ -106,7 +106,11 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     }
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
     let pairs = judge_pairs(question, answers);
-    let agree = |one: usize, other: usize| matches!(pairs.at(one, other), Some(Class::Same | Class::Compatible));
+    // Answers that were not held against each other, since each has one more like it, can agree all the same.
+    let agree = |one: usize, other: usize| {
+        let class = pairs.at(one, other).unwrap_or_else(|| judge(question, claims[one], claims[other]).class);
+        matches!(class, Class::Same | Class::Compatible)
+    };
     let independent: BTreeSet<usize> = answers.iter().map(|answer| question.independent[answer.source]).collect();
 
     let mut worst: Option<(Class, usize, usize)> = None;

@@ -11,7 +11,7 @@ use super::scan::Scan;
 use super::sketch;
 use crate::rule::Slot;
 use crate::source::Source;
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Span};
 use crate::value::{Kind, Mention, Reading};
 
 /// What one source says.
@@ -203,14 +203,33 @@ impl ClaimWriter<'_> {
     }
 
     fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
+        let quote = quoted(self.document, sentence, answer.span);
         Said {
             said: self.document.slice(answer.span).to_owned(),
             start: answer.span.start,
             end: answer.span.end,
-            quote: self.document.slice(sentence.span).to_owned(),
-            quote_start: sentence.span.start,
-            quote_end: sentence.span.end,
-            line: self.document.line_column(answer.span.start).line,
+            quote: self.document.slice(quote).to_owned(),
+            quote_start: quote.start,
+            quote_end: quote.end,
+            line: self.document.line(answer.span.start),
         }
     }
+}
+
+/// The longest quote in bytes; ours, six times the longest sentence that news prints often. A line without an end (a table, a
+/// list of names) would otherwise be repeated with each of its claims.
+const LONGEST_QUOTE: usize = 2_000;
+
+/// The sentence around some words; of one too long to print, whole tokens on both sides of the words.
+fn quoted(document: &Document, sentence: &Sentence, said: Span) -> Span {
+    if sentence.span.len() <= LONGEST_QUOTE {
+        return sentence.span;
+    }
+    let tokens = &document.tokens()[sentence.tokens.clone()];
+    let side = (LONGEST_QUOTE.saturating_sub(said.len()) / 2) as u32;
+    let first = tokens.partition_point(|token| token.span.start < said.start.saturating_sub(side));
+    let behind = tokens.partition_point(|token| token.span.end <= said.end.saturating_add(side));
+    let start = tokens.get(first).map_or(said.start, |token| token.span.start.min(said.start));
+    let end = tokens[..behind].last().map_or(said.end, |token| token.span.end.max(said.end));
+    Span { start, end }
 }

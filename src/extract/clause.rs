@@ -2,7 +2,8 @@
 //!
 //! A clause ends at `;` and at a dash, and where a comma, a conjunction or a relative pronoun begins words with a finite
 //! verb of their own: an auxiliary or a reporting verb within eight words and before the next mark. `and` alone joins
-//! nouns more often than clauses, so it needs that verb too. What is missed leaves a clause too long, never too short.
+//! nouns more often than clauses, so it needs that verb too; `when`, `while` and their like need none. What is missed leaves
+//! a clause too long, never too short.
 
 use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator};
 use crate::text::{Shape, Words};
@@ -57,9 +58,14 @@ fn begins_clause(words: &Words<'_>, at: usize, finite_before: bool) -> bool {
         }
         Some(Shape::Word) if words.before(at, 1) == "," => false,
         Some(Shape::Word) if is_coordinator(word) => finite_before && finite_within(words, at + 1),
-        Some(Shape::Word) if is_subordinator(word) => finite_within(words, at + 1),
+        Some(Shape::Word) if is_subordinator(word) => always_begins(word) || finite_within(words, at + 1),
         _ => false,
     }
+}
+
+/// Words that begin a clause wherever they stand without a comma; `after` or `since` can as well begin a mere phrase.
+fn always_begins(word: &str) -> bool {
+    matches!(word, "although" | "though" | "unless" | "when" | "whereas" | "which" | "while" | "who" | "whom" | "whose")
 }
 
 fn finite_within(words: &Words<'_>, from: usize) -> bool {
@@ -111,6 +117,7 @@ mod tests {
         cuts("He has left, but she has stayed", &["He has left", ", but she has stayed"]);
         cuts("The hall, which was full, is shut", &["The hall", ", which was full", ", is shut"]);
         cuts("He did not veto a bill that passed", &["He did not veto a bill", "that passed"]);
+        cuts("He was late when the mill closed", &["He was late", "when the mill closed"]);
         cuts("Six died when the roof was hit", &["Six died", "when the roof was hit"]);
     }
 }

@@ -167,7 +167,7 @@ impl Page<'_> {
             quote: self.document.slice(span).to_owned(),
             quote_start: span.start,
             quote_end: span.end,
-            line: self.document.line_column(span.start).line,
+            line: self.document.line(span.start),
             rule,
             matched,
             outcome,

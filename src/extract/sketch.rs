@@ -1,7 +1,5 @@
 //! What is kept of a source's text besides its claims: a hash to know it again, a sketch to know near copies.
 
-use std::collections::BinaryHeap;
-
 use crate::text::{Document, Shape};
 
 /// How many words one shingle holds; after Broder, *On the resemblance and containment of documents* (1997), who takes
@@ -26,31 +24,71 @@ pub(super) fn text_hash(text: &str) -> String {
     format!("{:016x}", fnv(FNV_OFFSET, text.as_bytes()))
 }
 
-/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count.
+/// A hash of a word that is quick on short ones and the same on every machine.
+fn word_hash(word: &str) -> u64 {
+    let mix = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(MIX);
+    let (eights, rest) = word.as_bytes().as_chunks::<8>();
+    let hash = eights.iter().fold(word.len() as u64, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
+    mix(hash, rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)))
+}
+
+/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count. A text of
+/// fewer words is one run.
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
-    let words: Vec<u64> = document
-        .tokens()
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| matches!(token.shape, Shape::Word | Shape::Number))
-        .map(|(at, _)| fnv(FNV_OFFSET, document.word(at).as_bytes()))
-        .collect();
-    let mut smallest: BinaryHeap<u32> = BinaryHeap::with_capacity(SKETCH + 1);
-    for run in words.windows(SHINGLE_WORDS.min(words.len()).max(1)) {
-        let mixed = run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX));
-        let hash = (mixed >> 32) as u32;
-        let full = smallest.len() == SKETCH;
-        if full && smallest.peek().is_some_and(|largest| hash >= *largest)
-            || smallest.iter().any(|known| *known == hash)
-        {
-            continue;
+    let mut smallest = Smallest { hashes: Vec::with_capacity(4 * SKETCH), limit: u32::MAX };
+    let mut run = [0; SHINGLE_WORDS];
+    let mut words = 0;
+    for (at, token) in document.tokens().iter().enumerate() {
+        if matches!(token.shape, Shape::Word | Shape::Number) {
+            run.rotate_left(1);
+            run[SHINGLE_WORDS - 1] = word_hash(document.word(at));
+            words += 1;
+            if words >= SHINGLE_WORDS {
+                smallest.add(run_hash(&run));
+            }
         }
-        if full {
-            smallest.pop();
-        }
-        smallest.push(hash);
     }
-    smallest.into_sorted_vec()
+    if (1..SHINGLE_WORDS).contains(&words) {
+        smallest.add(run_hash(&run));
+    }
+    smallest.finish()
+}
+
+fn run_hash(run: &[u64; SHINGLE_WORDS]) -> u32 {
+    (run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX)) >> 32) as u32
+}
+
+/// Keeps the smallest of many hashes: a buffer that is sorted and cut each time it is full.
+struct Smallest {
+    hashes: Vec<u32>,
+    limit: u32,
+}
+
+impl Smallest {
+    fn add(&mut self, hash: u32) {
+        if hash > self.limit {
+            return;
+        }
+        self.hashes.push(hash);
+        if self.hashes.len() == 4 * SKETCH {
+            self.cut();
+        }
+    }
+
+    fn cut(&mut self) {
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+        self.hashes.truncate(SKETCH);
+        if let (SKETCH, Some(largest)) = (self.hashes.len(), self.hashes.last()) {
+            self.limit = *largest;
+        }
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        self.cut();
+        self.hashes.shrink_to_fit();
+        self.hashes
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +111,10 @@ mod tests {
         let (wire, copy) = (sketch(wire), sketch(&copy));
         assert_eq!(wire.len(), 16);
         assert_eq!(wire.iter().filter(|hash| copy.contains(hash)).count(), 11);
+        let long: String = (0..5_000).map(|number| format!("{number} ")).collect();
+        let many = sketch(&long);
+        assert!(many.len() == 64 && many.is_sorted_by(|one, next| one < next), "{many:?}");
+        assert_eq!(many, sketch(&(long.clone() + &long)[..long.len() * 2]));
         assert_eq!(sketch("").len(), 0);
         assert_eq!(sketch("Two words").len(), 1);
     }

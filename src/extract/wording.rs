@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt};
 
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::choice::Choice;
@@ -84,15 +84,26 @@ impl WordingReader {
         self.declared.iter().map(|entry| entry.words[0].word.as_str())
     }
 
-    /// Adds every place in the window where declared words stand that nothing was read in yet.
+    /// Adds every place in the window where declared words stand, but for those that lie in something read already:
+    /// `Secretary of State` is no office of its own in `Deputy Secretary of State`.
     pub(super) fn read(&self, words: &Words<'_>, mentions: &mut Vec<Mention>) {
-        let known: HashSet<(usize, usize)> =
-            mentions.iter().map(|mention| (mention.tokens.start, mention.tokens.end)).collect();
+        let mut known: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+        known.sort_unstable_by_key(|tokens| tokens.start);
+        // Each end is the furthest of all mentions that begin up to there.
+        let mut furthest = 0;
+        for tokens in &mut known {
+            furthest = furthest.max(tokens.end);
+            tokens.end = furthest;
+        }
+        let holds = |tokens: &Range<usize>| {
+            let before = known.partition_point(|read| read.start <= tokens.start);
+            before > 0 && tokens.end <= known[before - 1].end
+        };
         for at in words.range() {
             let Some(candidates) = self.by_first.get(words.word(at)) else { continue };
             for entry in candidates.iter().map(|index| &self.declared[*index]) {
                 let Some(tokens) = fits_at(&entry.words, words, at) else { continue };
-                if !known.contains(&(tokens.start, tokens.end)) {
+                if !holds(&tokens) {
                     mentions.push(Mention::clear(words.document(), self.kind, tokens, entry.value.clone()));
                 }
             }

@@ -22,7 +22,6 @@ mod jsonl;
 mod markdown;
 mod page;
 mod plain;
-mod sketch;
 mod stamp;
 mod story;
 #[cfg(test)]
@@ -37,7 +36,6 @@ use serde::{Deserialize, Serialize};
 
 pub use article::Defaults;
 pub use format::{FORMATS, Format, FormatName, read};
-pub use sketch::{common_percent, hash, shingles};
 pub use story::{SourceSettings, StorySettings};
 
 use crate::text::{Document, Region, Span};

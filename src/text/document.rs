@@ -161,12 +161,17 @@ impl Document {
         Words { document: self, range }
     }
 
+    /// The line of a byte offset, from 1. Unlike [`Document::line_column`] it does not read the line.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
+    }
+
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let line = self.line(offset);
+        let start = self.line_starts[line as usize - 1] as usize;
         let column = self.text[start..offset as usize].chars().count() + 1;
-        LineColumn { line: line as u32, column: column as u32 }
+        LineColumn { line, column: column as u32 }
     }
 }
 

@@ -52,6 +52,8 @@ pub struct KindRow {
     pub relate: fn(&Value, &Value, &Terms) -> Verdict,
     /// The value in a few words that can be read back to the same value.
     pub show: fn(&Value) -> String,
+    /// How the words were understood, a line each, for a reader who doubts it; none where `show` says it all.
+    pub describe: fn(&Value, Kind, &Terms) -> Vec<String>,
     /// The value as it stands in records.
     pub record: fn(&Value) -> ValueRecord,
     /// The value that a record holds, or in one sentence why it holds none.
@@ -67,6 +69,7 @@ pub static KINDS: &[KindRow] = &[
         read: number::read_counts,
         relate: number::relate_counts,
         show: number::show,
+        describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
     },
@@ -77,6 +80,7 @@ pub static KINDS: &[KindRow] = &[
         read: number::read_quantities,
         relate: number::relate_quantities,
         show: number::show,
+        describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
     },
@@ -87,6 +91,7 @@ pub static KINDS: &[KindRow] = &[
         read: number::read_money,
         relate: number::relate_money,
         show: number::show,
+        describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
     },
@@ -97,6 +102,7 @@ pub static KINDS: &[KindRow] = &[
         read: number::read_percents,
         relate: number::relate_percents,
         show: number::show,
+        describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
     },
@@ -107,6 +113,7 @@ pub static KINDS: &[KindRow] = &[
         read: date::read,
         relate: date::relate,
         show: date::show,
+        describe: date::describe,
         record: date::record,
         from_record: date::from_record,
     },
@@ -117,6 +124,7 @@ pub static KINDS: &[KindRow] = &[
         read: number::read_durations,
         relate: number::relate_durations,
         show: number::show,
+        describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
     },
@@ -127,6 +135,7 @@ pub static KINDS: &[KindRow] = &[
         read: title::read,
         relate: title::relate,
         show: title::show,
+        describe: nothing_more,
         record: title::record,
         from_record: title::from_record,
     },
@@ -137,6 +146,7 @@ pub static KINDS: &[KindRow] = &[
         read: person::read,
         relate: person::relate,
         show: person::show,
+        describe: nothing_more,
         record: person::record,
         from_record: person::from_record,
     },
@@ -147,6 +157,7 @@ pub static KINDS: &[KindRow] = &[
         read: place::read,
         relate: place::relate,
         show: place::show,
+        describe: nothing_more,
         record: place::record,
         from_record: place::from_record,
     },
@@ -157,6 +168,7 @@ pub static KINDS: &[KindRow] = &[
         read: nothing,
         relate: choice::relate,
         show: choice::show,
+        describe: nothing_more,
         record: choice::record,
         from_record: choice::from_record,
     },
@@ -167,6 +179,7 @@ pub static KINDS: &[KindRow] = &[
         read: nothing,
         relate: yes_no::relate,
         show: yes_no::show,
+        describe: nothing_more,
         record: yes_no::record,
         from_record: yes_no::from_record,
     },
@@ -177,12 +190,17 @@ pub static KINDS: &[KindRow] = &[
         read: nothing,
         relate: text_value::relate,
         show: text_value::show,
+        describe: nothing_more,
         record: text_value::record,
         from_record: text_value::from_record,
     },
 ];
 
 fn nothing(_: &Words<'_>, _: &ReadSettings, _: &mut Vec<Mention>) {}
+
+fn nothing_more(_: &Value, _: Kind, _: &Terms) -> Vec<String> {
+    Vec::new()
+}
 
 impl Kind {
     /// The kind's row of [`KINDS`].

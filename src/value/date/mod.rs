@@ -33,7 +33,7 @@ pub use days::Days;
 pub use expression::Fields;
 pub use record::{from_record, record};
 pub use relation::relate;
-pub use show::{show, working};
+pub use show::{describe, show, working};
 
 use jiff::civil::Date as Day;
 

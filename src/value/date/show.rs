@@ -6,7 +6,7 @@ use super::calendar::{self, Grain, around, plus_days};
 use super::days::Days;
 use super::lexicon::{MONTHS, weekday_name};
 use super::{Date, Modifier};
-use crate::value::Value;
+use crate::value::{Kind, Terms, Value};
 
 /// The date in a few words that can be read back to the same date, in a source of the same date of publication: `1 April
 /// 2024`, `early May 2024`, `3 April 2024 or 4 March 2024`; empty for a value of another kind.
@@ -163,4 +163,12 @@ fn one_of(from: Day, to: Day) -> String {
         return format!("between {} {} and {}", from.day(), month(from.month()), day(to));
     }
     format!("between {} and {}", day(from), day(to))
+}
+
+/// The days of a value in one line, as [`working`] gives it, where that says more than the value shown.
+pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
+    match value {
+        Value::Date(date) => Some(working(date)).filter(|line| *line != date.to_string()).into_iter().collect(),
+        _ => Vec::new(),
+    }
 }

@@ -290,7 +290,10 @@ fn is_number_like(word: &str) -> bool {
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
-    if unit::at(words, at + 1, false).is_some() {
+    // `another one hour`, `scheduled to last one and a half hours`.
+    if unit::at(words, at + 1, false).is_some()
+        || next == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+    {
         return false;
     }
     if matches!(
@@ -322,7 +325,7 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     {
         return true;
     }
-    // `one in five`, `one or two`, `one to three`, `one and a half`, `one hundred`, `one third` go on as numbers.
+    // `one in five`, `one or two`, `one to three`, `one hundred`, `one third` go on as numbers.
     if number_word(next).is_some() || next == "point" {
         return false;
     }
@@ -331,9 +334,6 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
             || number_word(words.word(at + 2)).is_some_and(|word| word != NumberWord::Article)
             || next == "out")
     {
-        return false;
-    }
-    if next == "and" && super::fraction::and_fraction(words, at + 1).is_some() {
         return false;
     }
     if words.is(at + 1, Shape::Hyphen) {

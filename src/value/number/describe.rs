@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::show::amount;
 use super::{Interval, Number, Unit, intervals};
-use crate::value::{Kind, Terms};
+use crate::value::{Kind, Terms, Value};
 
 /// What a number can mean, in three lines for people: to the letter, with rounding excused, and as a fair reader takes it.
 ///
@@ -23,6 +23,14 @@ pub fn describe(number: &Number, kind: Kind, terms: &Terms) -> [String; 3] {
         format!("with rounding: {}", line(&found.round)),
         format!("a fair reader: {}", line(&found.fair)),
     ]
+}
+
+/// [`describe`] for a value of any kind: nothing where it is no number.
+pub fn describe_value(value: &Value, kind: Kind, terms: &Terms) -> Vec<String> {
+    match value {
+        Value::Number(number) => describe(number, kind, terms).into(),
+        _ => Vec::new(),
+    }
 }
 
 fn in_words(interval: &Interval, unit: Unit) -> String {

@@ -193,7 +193,7 @@ fn width(table: &Table, hedge: Hedge, figure: (Decimal, Decimal), kind: Kind) ->
 /// let Some(Value::Number(number)) = mentions[0].value() else { panic!() };
 /// let intervals = intervals(number, Kind::Count, &Terms::default());
 /// assert_eq!(intervals.can.high, None);
-/// assert_eq!(intervals.fair.high.unwrap().to_string(), "1250000");
+/// assert_eq!(intervals.fair.high.unwrap().normalize().to_string(), "1250000");
 /// ```
 pub fn intervals(number: &Number, kind: Kind, terms: &Terms) -> Intervals {
     let table = terms.hedges.table();

@@ -39,7 +39,7 @@ mod corpus;
 mod properties;
 
 pub use currency::{CURRENCIES, CurrencyRow, currency};
-pub use describe::describe;
+pub use describe::{describe, describe_value};
 pub use hedge::{Hedge, Hedges};
 pub use interval::{Interval, Intervals, intervals};
 pub use unit::{Dimension, UNITS, UnitRow, unit};

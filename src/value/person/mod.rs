@@ -1,6 +1,6 @@
 //! Persons: names and how they are spelt.
 //!
-//! `reader.rs` finds names in a sentence, [`complete`] bare surnames in a whole document; `relation.rs` says whether two
+//! `reader.rs` finds names in a sentence, `surname.rs` bare surnames in a whole document, `parts.rs` takes names apart; `relation.rs` says whether two
 //! names can be one person's, `joining.rs` which of many names belong together. The lists of words (`given_names.txt`,
 //! `things.txt`, `common_words.txt`, `variants.txt`) are our own.
 //!
@@ -8,9 +8,11 @@
 
 mod joining;
 mod lists;
+mod parts;
 mod reader;
 mod relation;
 mod spelling;
+mod surname;
 
 #[cfg(test)]
 mod corpus;
@@ -19,9 +21,11 @@ pub use joining::{Resolution, join, resolve};
 pub(super) use lists::{
     is_common, is_function, is_given, is_honorific, is_month, is_surname_thing, is_thing, is_weekday,
 };
+pub use parts::read_literal;
 pub(super) use reader::looks_like_headline;
-pub use reader::{complete, read, read_literal};
+pub use reader::read;
 pub use relation::{relate, same_person};
+pub use surname::complete;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;

@@ -3,17 +3,15 @@
 //! A run of capitalised words is a name where something says so: a given name, an honorific or an office before it, an initial, a
 //! particle; or where nothing speaks against it: no word of it is a common one, a place, or part of the name of a body.
 
-use std::collections::HashSet;
 use std::ops::Range;
-
-use foldhash::fast::FixedState;
 
 use super::Person;
 use super::lists::{
-    folded, is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_thing,
-    is_thing, is_weekday,
+    is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_thing, is_thing,
+    is_weekday,
 };
-use crate::text::{Case, Document, Shape, Words};
+use super::parts::build;
+use crate::text::{Case, Shape, Words};
 use crate::value::place::gazetteer;
 use crate::value::{Kind, Mention, ReadSettings, Value, title};
 
@@ -55,150 +53,6 @@ pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Ment
         }
         office_before = false;
     }
-}
-
-/// The name that these words are, taken by themselves; `None` where no word has letters.
-///
-/// ```
-/// let person = factdiff::value::person::read_literal("Mr. Ada van der Moss, Jr.").unwrap();
-/// assert_eq!((&*person.given, &*person.particles, &*person.family), ("Ada", "van der", "Moss"));
-/// assert_eq!(person.suffix.as_deref(), Some("Jr."));
-/// ```
-pub fn read_literal(words: &str) -> Option<Person> {
-    let document = Document::new(words);
-    let count = document.tokens().len();
-    let is_word = |at: &usize| document.tokens()[*at].shape == Shape::Word;
-    let mut first = (0..count).find(is_word)?;
-    let last = (first..count).rev().find(is_word)?;
-    let window = document.words_in(0..count);
-    while first < last && is_honorific(document.word(first)) {
-        first += 1;
-    }
-    let kept = (first..last + 1).filter(|at| matches!(document.tokens()[*at].shape, Shape::Word | Shape::Hyphen));
-    Some(build(&window, &kept.collect::<Vec<_>>()))
-}
-
-/// Adds the bare surnames of a document, which only the full names in it tell from other words: `Moss said`, where some
-/// sentence names `Ada Moss`. `mentions` holds what was read in all its sentences.
-///
-/// A surname that is a common word or a place is taken only inside a sentence. Words that already belong to a name are left
-/// alone. Linear in the document.
-pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
-    let mut surnames: HashSet<String, FixedState> = HashSet::default();
-    let mut with_particles: HashSet<String, FixedState> = HashSet::default();
-    let mut taken = vec![false; document.tokens().len()];
-    let mut ends_title = vec![false; document.tokens().len()];
-    for mention in mentions.iter().filter(|mention| mention.kind == Kind::Title) {
-        if let Some(ends) = mention.tokens.end.checked_sub(1).and_then(|last| ends_title.get_mut(last)) {
-            *ends = true;
-        }
-    }
-    for mention in mentions.iter().filter(|mention| mention.kind == Kind::Person) {
-        for at in mention.tokens.clone() {
-            if let Some(taken) = taken.get_mut(at) {
-                *taken = true;
-            }
-        }
-        if let Some(Value::Person(person)) = mention.value()
-            && !person.given.is_empty()
-            && (!is_common(&person.family.to_lowercase()) || begins_with_given(&person.given))
-        {
-            surnames.insert(folded(&person.family.to_lowercase()));
-            if !person.particles.is_empty() {
-                with_particles.insert(folded(&format!("{}{}", person.particles, person.family).to_lowercase()));
-            }
-        }
-    }
-    if surnames.is_empty() {
-        return;
-    }
-    for sentence in document.sentences() {
-        let words = document.words(sentence);
-        let Range { start, end } = words.range();
-        let mut at = start;
-        while at < end {
-            let begin = at;
-            at += 1;
-            let Some(token) = words.get(begin) else { break };
-            let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);
-            if !capital || taken[begin] {
-                continue;
-            }
-            // A surname with a hyphen is one.
-            let mut behind = begin + 1;
-            while words.is(behind, Shape::Hyphen) && words.is(behind + 1, Shape::Word) {
-                behind += 2;
-            }
-            let family: String = (begin..behind).map(|at| words.word(at)).collect();
-            if !surnames.contains(folded(&family).as_str()) {
-                continue;
-            }
-            let mut particles = particles_before(&words, begin);
-            // `Van Moss` where the full name is `Ada Van Moss`.
-            let capital = begin.checked_sub(1).filter(|at| particles == begin && is_particle(words.word(*at)));
-            if let Some(at) =
-                capital.filter(|at| with_particles.contains(folded(&format!("{}{family}", words.word(*at))).as_str()))
-            {
-                particles = at;
-            }
-            let alone = |at: usize| {
-                let other = words.get(at).filter(|token| token.shape == Shape::Word && token.case == Case::Title);
-                other.is_none() || taken[at] || at == start || is_function(words.word(at)) || is_weekday(words.word(at))
-            };
-            let doubtful =
-                is_common(words.word(begin)) || is_place(&words, begin).is_some() || is_given(words.word(begin));
-            let before = particles.checked_sub(1).filter(|before| *before >= start);
-            let thing =
-                is_thing(words.word(behind)) && words.get(behind).is_some_and(|token| token.case == Case::Title);
-            let after_office = before.is_none_or(|before| alone(before) || ends_title[before]);
-            let dated = is_month(words.word(begin))
-                && (words.is(behind, Shape::Number)
-                    || matches!(
-                        words.before(begin, 1),
-                        "in" | "of"
-                            | "since"
-                            | "until"
-                            | "by"
-                            | "last"
-                            | "next"
-                            | "early"
-                            | "late"
-                            | "mid"
-                            | "on"
-                            | "-"
-                    ));
-            if dated || doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
-                continue;
-            }
-            let tokens = particles..behind;
-            let person = build(&words, &tokens.clone().collect::<Vec<_>>());
-            mentions.push(Mention::clear(document, Kind::Person, tokens, Value::Person(person)));
-            at = behind;
-        }
-    }
-}
-
-fn begins_with_given(given: &str) -> bool {
-    given.split([' ', '-']).next().is_some_and(|first| is_given(&first.to_lowercase()))
-}
-
-/// Where the particles before a surname begin.
-fn particles_before(words: &Words<'_>, begin: usize) -> usize {
-    let lowest = words.range().start;
-    let mut at = begin;
-    while at > lowest {
-        let last = if words.is(at - 1, Shape::Hyphen) && at - 1 > lowest { at - 2 } else { at - 1 };
-        let lower = words.get(last).is_some_and(|token| token.case == Case::Lower);
-        // `e`, `y` and `do` alone are words of sentences.
-        if !lower
-            || !is_particle(words.word(last))
-            || matches!(words.word(last), "e" | "y" | "do" | "la" | "le" | "lo" | "ten")
-        {
-            break;
-        }
-        at = last;
-    }
-    at
 }
 
 /// Whether most words of a window begin with a capital, so that capitals tell nothing.
@@ -248,7 +102,7 @@ fn is_small(word: &str) -> bool {
     )
 }
 
-fn is_place(words: &Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn is_place(words: &Words<'_>, at: usize) -> Option<usize> {
     gazetteer().names.longest(words, at).map(|(end, _)| end)
 }
 
@@ -488,14 +342,13 @@ impl Scan<'_, '_> {
             }
         }
         if run.parts.len() == 1 {
-            return office_before
-                && word(first).chars().count() > 1
-                && !is_function(word(first))
-                && !(is_common(word(first)) && self.headline)
-                && !title::begins_office(words, first)
-                && !gazetteer().names.longest(words, first).is_some_and(|(_, namings)| {
-                    namings.iter().any(|naming| naming.adjective || gazetteer().area(*naming).is_country())
-                });
+            let people = gazetteer().names.longest(words, first).is_some_and(|(_, namings)| {
+                namings.iter().any(|naming| naming.adjective || gazetteer().area(*naming).is_country())
+            });
+            let other = is_function(word(first))
+                || is_common(word(first)) && self.headline
+                || title::begins_office(words, first);
+            return office_before && word(first).chars().count() > 1 && !people && !other;
         }
         if run.parts.len() > 6 {
             return false;
@@ -548,87 +401,4 @@ fn ends_given_name(word: &str) -> bool {
     let compound =
         ["ed", "ing", "led", "like", "style", "era", "backed", "sized", "free"].iter().any(|end| word.ends_with(end));
     word.len() <= 8 && !compound && !is_common(word) && !is_thing(word)
-}
-
-/// The name that some tokens, words and hyphens, make up.
-fn build(words: &Words<'_>, tokens: &[usize]) -> Person {
-    let mut tokens = tokens;
-    let mut suffix = None;
-    if let [rest @ .., last] = tokens
-        && is_suffix(words.word(*last))
-        && !rest.is_empty()
-    {
-        suffix = Some(words.written(*last).to_owned());
-        tokens = rest;
-    }
-    let is_word = |at: usize| words.is(at, Shape::Word);
-    let hyphen = |at: usize| words.is(at, Shape::Hyphen);
-    let letters: Vec<&str> = tokens.iter().filter(|at| is_word(**at)).map(|at| words.written(*at)).collect();
-    let shouted = letters.iter().any(|word| word.chars().count() > 2)
-        && letters.iter().all(|word| !word.chars().any(char::is_lowercase));
-    let written = |at: usize| {
-        let written = words.written(at);
-        let initials = written.contains('.') || written.chars().count() < 2;
-        if shouted && !initials { in_ordinary_case(written, is_particle(words.word(at))) } else { written.to_owned() }
-    };
-    // The family name: the last word, with what hyphens join to it, particles apart.
-    let mut begin = tokens.len().saturating_sub(1);
-    while begin >= 2
-        && hyphen(tokens[begin - 1])
-        && is_word(tokens[begin - 2])
-        && !is_particle(words.word(tokens[begin - 2]))
-    {
-        begin -= 2;
-    }
-    let mut particle_begin = begin;
-    while particle_begin > 0 {
-        let last =
-            if hyphen(tokens[particle_begin - 1]) { particle_begin.checked_sub(2) } else { Some(particle_begin - 1) };
-        let Some(last) = last else { break };
-        let at = tokens[last];
-        let lower = words.get(at).is_some_and(|token| token.case == Case::Lower);
-        let inner = last > 0 || lower || tokens.get(last + 1).is_some_and(|at| hyphen(*at));
-        if !is_word(at) || !is_particle(words.word(at)) || !inner || words.written(at).contains('.') {
-            break;
-        }
-        particle_begin = last;
-    }
-    let joined = |range: Range<usize>| {
-        let mut text = String::new();
-        for index in range {
-            let at = tokens[index];
-            if hyphen(at) {
-                text.push('-');
-            } else {
-                if !text.is_empty() && !text.ends_with('-') {
-                    text.push(' ');
-                }
-                text.push_str(&written(at));
-            }
-        }
-        text
-    };
-    Person {
-        given: joined(0..particle_begin),
-        family: joined(begin..tokens.len()),
-        particles: joined(particle_begin..begin),
-        suffix,
-    }
-}
-
-fn in_ordinary_case(word: &str, particle: bool) -> String {
-    if particle {
-        return word.to_lowercase();
-    }
-    let mut up = true;
-    let mut text = String::with_capacity(word.len());
-    for c in word.chars() {
-        if up {
-            text.push(c);
-        } else {
-            text.extend(c.to_lowercase());
-        }
-        up = matches!(c, '\'' | '’');
-    }
-    text
 }

@@ -61,6 +61,7 @@ fn wordings() {
     reads("the town of Elmville burned", "Elmville: elmville");
     reads("the Chilean town of Elmville burned", "Elmville: elmville < CL");
     reads("the southern Chile city of Elmville burned", "southern Chile: southern CL < CL | Elmville: elmville < CL");
+    reads("the southern Mexico city of Elmville burned", "southern Mexico: southern MX < MX | Elmville: elmville < MX");
     reads("the city of Lyon burned", "Lyon: FR/lyon < FR");
     reads("It rained in Georgia.", "Georgia: GE or US-GA");
     reads("It rained in Atlanta, Georgia.", "Atlanta, Georgia: US-GA/atlanta < US-GA < US");

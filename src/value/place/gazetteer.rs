@@ -55,6 +55,10 @@ impl Naming {
     /// Whether the words from token `at` to before `end` are written as the phrase has to be.
     pub(in crate::value) fn is_written_so(self, words: &Words<'_>, at: usize, end: usize) -> bool {
         let Some(token) = words.get(at).filter(|token| token.shape == Shape::Word) else { return false };
+        // "The southern Mexico city of Elm" is not about Mexico City.
+        if end > at + 1 && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
+            return false;
+        }
         if !self.small_end && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
             return false;
         }

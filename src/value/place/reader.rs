@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Place;
-use super::gazetteer::{Sort, city_code, gazetteer};
+use super::gazetteer::{Naming, Sort, city_code, gazetteer};
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{self, is_common, is_function, is_given, is_month, is_thing, is_weekday};
 use crate::value::text_value::plain_words;
@@ -130,7 +130,7 @@ fn water(words: &Words<'_>, at: usize) -> Option<Found> {
 fn known_at(words: &Words<'_>, at: usize, in_text: bool) -> Option<Found> {
     let (end, candidates) = candidates(words, at)?;
     // `Calif.` stands behind the name of a town.
-    let short = gazetteer().names.longest(words, at)?.1.iter().all(|naming| naming.dotted && !naming.capitals);
+    let short = name_at(words, at)?.1.iter().all(|naming| naming.dotted && !naming.capitals);
     // `Nice work` and `Mobile phones` begin sentences.
     let doubtful =
         at == words.range().start && end == at + 1 && is_common(words.word(at)) && region_behind(words, end).is_none();
@@ -155,12 +155,22 @@ fn lies_in(code: &str, outer: &str) -> bool {
     gazetteer().above(code).contains(&outer)
 }
 
+/// The longest phrase of the table at token `at` that does not end in small letters: `the southern Mexico city of Elm` is
+/// not about Mexico City.
+fn name_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static [Naming])> {
+    let small = |end: usize| end > at + 1 && words.get(end - 1).is_some_and(|token| token.case == Case::Lower);
+    let mut found = gazetteer().names.longest(words, at)?;
+    while small(found.0) {
+        let shorter = words.document().words_in(words.range().start..found.0 - 1);
+        found = gazetteer().names.longest(&shorter, at)?;
+    }
+    Some(found)
+}
+
 /// The codes of the places that the longest phrase at token `at` names, cities before the regions of their name, and the
 /// token behind it.
 fn candidates(words: &Words<'_>, at: usize) -> Option<(usize, Vec<String>)> {
-    let (end, namings) = gazetteer()
-        .names
-        .longest_where(words, at, |end, naming| !naming.adjective && naming.is_written_so(words, at, end))?;
+    let (end, namings) = name_at(words, at)?;
     let mut areas: Vec<_> = namings
         .iter()
         .filter(|naming| !naming.adjective && naming.is_written_so(words, at, end))
@@ -194,7 +204,7 @@ fn region_behind(words: &Words<'_>, end: usize) -> Option<(usize, Vec<String>)> 
         .filter(|code| gazetteer().by_code(code).is_some_and(|area| matches!(area.sort, Sort::Region | Sort::Country)))
         .collect();
     // The dot of `Calif.` where the tokens hold it apart.
-    let short = gazetteer().names.longest(words, end + 1)?.1.iter().any(|naming| naming.dotted);
+    let short = name_at(words, end + 1)?.1.iter().any(|naming| naming.dotted);
     if short && words.word(behind) == "." && words.joined(behind) {
         behind += 1;
     }
@@ -303,7 +313,7 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
     let outer = at.checked_sub(2).and_then(|sort| {
         let mut starts = sort.saturating_sub(3)..sort;
         starts.find_map(|start| {
-            let (end, namings) = gazetteer().names.longest(words, start).filter(|(end, _)| *end == sort)?;
+            let (end, namings) = name_at(words, start).filter(|(end, _)| *end == sort)?;
             let naming = namings.iter().find(|naming| naming.is_written_so(words, start, end))?;
             Some(gazetteer().area(*naming).code.clone())
         })

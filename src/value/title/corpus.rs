@@ -338,7 +338,7 @@ fn the_wording_of_a_slot_goes_first() {
     related_on(&terms, "port captain", "king of the docks", Relation::Label);
     related_on(&terms, "king of the docks", "King of the Docks", Relation::Same);
     related_on(&terms, "Harbour Master", "deputy harbour master", Relation::Conflict);
-    related(&"Harbour Master".to_owned(), "port captain", Relation::Apart);
+    related("Harbour Master", "port captain", Relation::Apart);
 }
 
 /// Words of titles, shuffled by the properties below.

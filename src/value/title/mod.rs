@@ -6,8 +6,10 @@
 //!
 //! To add an office, add its row to `roles.txt` and a line to the corpus below.
 
+mod around;
 mod jurisdiction;
 mod modifier;
+mod portfolio;
 mod reader;
 mod relation;
 mod role;

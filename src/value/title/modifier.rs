@@ -1,6 +1,6 @@
 //! What is said about the holder of an office: former, acting, deputy, designate.
 
-use crate::text::Words;
+use crate::text::{Shape, Words};
 
 /// What a modifier does to an office; those of [`Standing::Slack`] do nothing that two texts could differ about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,10 @@ const BEHIND: &[(&str, &str, Standing)] = &[
 
 /// The modifier whose word is token `at`, before an office.
 pub(super) fn before(words: &Words<'_>, at: usize) -> Option<&'static str> {
+    // `Elm Co. president` has a company, `co-president` a modifier.
+    if words.word(at) == "co" && !words.is(at + 1, Shape::Hyphen) {
+        return None;
+    }
     BEFORE.iter().find(|(word, _, _)| *word == words.word(at)).map(|(_, name, _)| *name)
 }
 

@@ -1,28 +1,34 @@
 //! Finds titles in text.
 //!
-//! First the cores, `prime minister`, by the table of roles and the patterns of ministers and secretaries; then what
-//! stands around them: modifiers and jurisdiction before, `-elect` and `of France` behind.
+//! First the cores, `prime minister`, by the table of roles and the patterns of ministers and secretaries (`portfolio.rs`);
+//! then what stands around them (`around.rs`).
 
 use std::ops::Range;
 
-use super::role::{Class, Naming, Role, is_portfolio_word, roles, spelling_class};
+use super::around::{around, look_around};
+use super::portfolio::widen;
+use super::role::{Class, Naming, Role, roles, spelling_class};
 use super::{Title, jurisdiction, modifier};
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{
-    is_common, is_function, is_given, is_honorific, is_month, is_surname_thing, is_thing, is_weekday,
-    looks_like_headline,
+    is_function, is_given, is_month, is_surname_thing, is_thing, is_weekday, looks_like_headline,
 };
 use crate::value::text_value::content_words;
 use crate::value::{Kind, Mention, ReadSettings, Value};
 
 /// The words of an office without what stands around it.
-struct Core {
-    tokens: Range<usize>,
-    id: String,
-    org: bool,
-    to: bool,
-    at: bool,
-    whose: bool,
+pub(super) struct Core {
+    pub(super) tokens: Range<usize>,
+    /// The id of the role.
+    pub(super) id: String,
+    /// Takes the name of any organisation.
+    pub(super) org: bool,
+    /// Has a destination.
+    pub(super) to: bool,
+    /// Can be said with `at` (`analyst at Acme`).
+    pub(super) at: bool,
+    /// Counts only with a jurisdiction.
+    pub(super) whose: bool,
 }
 
 /// Adds every mention of a title in the window: with modifiers and jurisdiction, and again without the jurisdiction before
@@ -122,28 +128,29 @@ fn preposition_before(words: &Words<'_>, start: usize, begin: usize, preposition
     (at > start && prepositions.contains(&words.word(at))).then_some(at)
 }
 
-fn folded_slice(words: &Words<'_>, tokens: Range<usize>) -> String {
+pub(super) fn folded_slice(words: &Words<'_>, tokens: Range<usize>) -> String {
     let document = words.document();
     document.slice(document.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn is_capital(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_capital(words: &Words<'_>, at: usize) -> bool {
     words.get(at).is_some_and(|token| token.shape == Shape::Word && !matches!(token.case, Case::Lower | Case::None))
 }
 
 /// Whether a name seems to begin at token `at`: a capitalised word that is none of the usual others.
 fn name_follows(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
+    let month = is_month(word) && !is_given(word);
     is_capital(words, at)
         && words.get(at).is_some_and(|token| token.space_before && (token.case != Case::Upper || token.dotted))
         && !is_function(word)
         && !is_weekday(word)
-        && !(is_month(word) && !is_given(word))
+        && !month
         && !is_thing_run(words, at)
 }
 
 /// Whether the capitalised words from token `at` on name a thing (`Motors`, `Electric Company`).
-fn is_thing_run(words: &Words<'_>, at: usize) -> bool {
+pub(super) fn is_thing_run(words: &Words<'_>, at: usize) -> bool {
     if is_given(words.word(at)) {
         return false;
     }
@@ -287,318 +294,4 @@ fn stands_free(words: &Words<'_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     !(is_capital(words, end - 1) && words.get(end).is_some_and(|token| token.space_before) && is_thing_run(words, end))
-}
-
-/// Takes the words of a portfolio that the table does not hold into a core: `Silly Walks Minister`, `Minister for Silly Walks`.
-fn widen(words: &Words<'_>, core: Core, floor: usize, literal: bool, headline: bool) -> Core {
-    let Range { start, end } = core.tokens;
-    let head = words.word(end - 1);
-    let bare = end - start == 1 && matches!(head, "minister" | "secretary");
-    let of_state = core.id == "secretary of state" || matches!(core.id.as_str(), "minister") && end - start > 1;
-    if (bare || of_state)
-        && let Some((behind, portfolio)) = portfolio_behind(words, end, headline && !literal)
-    {
-        let office = if core.id.starts_with("secretary") { "secretary" } else { "minister" };
-        return Core {
-            id: open_role(&portfolio, office),
-            tokens: start..behind,
-            org: false,
-            to: false,
-            at: false,
-            whose: false,
-        };
-    }
-    let ends_as_head =
-        matches!(head, "minister" | "secretary") && core.id != "prime minister" && !core.id.starts_with("press");
-    if ends_as_head
-        && let Some((begin, mut portfolio)) = portfolio_before(words, start, floor, bare, headline && !literal)
-    {
-        portfolio.extend((start..end - 1).filter(|at| words.is(*at, Shape::Word)).map(|at| words.word(at)));
-        return Core {
-            id: open_role(&portfolio, head),
-            tokens: begin..end,
-            org: false,
-            to: false,
-            at: false,
-            whose: false,
-        };
-    }
-    core
-}
-
-/// The name of a role by portfolio: content words in one spelling, then the office.
-fn open_role(portfolio: &[&str], office: &str) -> String {
-    let content = portfolio.iter().filter(|word| !matches!(**word, "and" | "the" | "of" | "for" | "&"));
-    content.map(|word| spelling_class(word)).chain(std::iter::once(office)).collect::<Vec<_>>().join(" ")
-}
-
-/// The portfolio behind `Minister of` and the like: the token behind it, and its words.
-fn portfolio_behind<'d>(words: &Words<'d>, end: usize, headline: bool) -> Option<(usize, Vec<&'d str>)> {
-    if !matches!(words.word(end), "of" | "for") {
-        return None;
-    }
-    let mut at = if words.word(end + 1) == "the" { end + 2 } else { end + 1 };
-    if jurisdiction::known(words, at).is_some() {
-        return None;
-    }
-    const LONGEST: usize = 8;
-    let (limit, mut behind, mut known) = (at + LONGEST, at, false);
-    let mut found = Vec::new();
-    while at < limit {
-        let word = words.word(at);
-        let capital = is_capital(words, at);
-        let joins = matches!(word, "and" | "&" | ",") && !found.is_empty();
-        if words.is(at, Shape::Hyphen) {
-            at += 1;
-        } else if joins && (is_capital(words, at + 1) || is_portfolio_word(words.word(at + 1))) && !ends_list(words, at)
-        {
-            known = false;
-            at += 1;
-        } else if is_portfolio_word(word) || capital && !known && !headline && !is_name_here(words, at) {
-            known |= is_portfolio_word(word);
-            found.push(word);
-            at += 1;
-            behind = at;
-        } else {
-            break;
-        }
-    }
-    (!found.is_empty()).then_some((behind, found))
-}
-
-/// Whether a comma or an `and` leads to something else than more of the portfolio: a title or a name.
-fn ends_list(words: &Words<'_>, at: usize) -> bool {
-    is_name_here(words, at + 1)
-        || jurisdiction::known(words, at + 1).is_some()
-        || words.word(at) == "," && !(at + 1..at + 5).any(|at| words.word(at) == "and" && is_capital(words, at + 1))
-        || roles().phrases.longest(words, at + 1).is_some()
-}
-
-fn is_name_here(words: &Words<'_>, at: usize) -> bool {
-    let word = words.word(at);
-    is_given(word) && !is_portfolio_word(word) || is_weekday(word) || is_month(word) || is_function(word)
-}
-
-/// The portfolio before `Minister`: where it begins, and its words.
-fn portfolio_before<'d>(
-    words: &Words<'d>,
-    start: usize,
-    floor: usize,
-    bare: bool,
-    headline: bool,
-) -> Option<(usize, Vec<&'d str>)> {
-    const LONGEST: usize = 7;
-    let lowest = start.saturating_sub(LONGEST).max(floor);
-    let (mut at, mut begin) = (start, start);
-    while at > lowest {
-        let before = at - 1;
-        let word = words.word(before);
-        let joins = word == "and" && begin < start && before > lowest && is_portfolio_word(words.word(before - 1));
-        if words.is(before, Shape::Hyphen) || joins {
-            at = before;
-            continue;
-        }
-        let begins_sentence = before == words.range().start;
-        let fits = is_portfolio_word(word)
-            && (is_capital(words, before) || is_capital(words, start) == is_capital(words, before))
-            || is_capital(words, before) && bare && !headline && !(begins_sentence && is_common(word));
-        if !fits
-            || is_name_here(words, before)
-            || is_honorific(word)
-            || modifier::before(words, before).is_some()
-            || jurisdiction::known_before(words, floor, at).is_some()
-        {
-            break;
-        }
-        at = before;
-        begin = before;
-    }
-    let found = (begin..start).filter(|at| words.is(*at, Shape::Word)).map(|at| words.word(at)).collect();
-    (begin < start).then_some((begin, found))
-}
-
-/// What stands around a core.
-struct Around {
-    start: usize,
-    end: usize,
-    modifiers: Vec<&'static str>,
-    /// Whose office it is, from before the core.
-    owner: Option<String>,
-    /// Where the words behind the owner begin, where nothing stands before it.
-    cut: Option<usize>,
-    /// Whose office it is, from behind the core.
-    right: Option<String>,
-    destination: Option<String>,
-    /// The token behind the core and its `-elect`.
-    core_end: usize,
-}
-
-/// The readings of one office, the longest first.
-fn around(words: &Words<'_>, core: &Core, floor: usize, headline: bool) -> Vec<(Range<usize>, Title)> {
-    let found = look_around(words, core, floor, headline);
-    let mut readings: Vec<(Range<usize>, Title)> = Vec::new();
-    for (with_owner, with_right) in [(true, true), (false, true), (true, false), (false, false)] {
-        let start = found.cut.filter(|_| !with_owner).unwrap_or(found.start);
-        let end = if with_right { found.end } else { found.core_end };
-        let owner = found.owner.as_ref().filter(|_| start == found.start);
-        let jurisdiction = owner.or(found.right.as_ref().filter(|_| with_right)).cloned();
-        if core.whose && jurisdiction.is_none() || readings.iter().any(|(tokens, _)| *tokens == (start..end)) {
-            continue;
-        }
-        let role = match found.destination.as_ref().filter(|_| with_right) {
-            Some(destination) => format!("{} to {destination}", core.id),
-            None => core.id.clone(),
-        };
-        let mut modifiers: Vec<String> = found.modifiers.iter().map(|name| (*name).to_owned()).collect();
-        modifiers.sort();
-        modifiers.dedup();
-        let title = Title { role, modifiers, jurisdiction, words: folded_slice(words, start..end) };
-        readings.push((start..end, title));
-    }
-    readings.sort_by_key(|(tokens, _)| (std::cmp::Reverse(tokens.len()), tokens.start));
-    readings
-}
-
-fn look_around(words: &Words<'_>, core: &Core, floor: usize, headline: bool) -> Around {
-    let Range { start, end } = core.tokens;
-    let mut found = Around {
-        start,
-        end,
-        modifiers: Vec::new(),
-        owner: None,
-        cut: None,
-        right: None,
-        destination: None,
-        core_end: end,
-    };
-    while found.start > floor {
-        let mut last = found.start - 1;
-        if words.is(last, Shape::Hyphen) && last > floor {
-            last -= 1;
-        }
-        if let Some(name) = modifier::before(words, last) {
-            found.modifiers.push(name);
-            found.start = last;
-            found.cut = None;
-            continue;
-        }
-        if found.owner.is_some() || last + 1 != found.start {
-            break;
-        }
-        if words.is(last, Shape::Possessive) && last > floor {
-            last -= 1;
-        }
-        let known = jurisdiction::known_before(words, floor, last + 1);
-        let body = organisation_before(words, floor, last + 1).filter(|_| core.org && !headline);
-        // `Bank of Peru` and `Peru Trading Company` are bodies, `Andean Peru` is a country.
-        let whose = match (known, body) {
-            (Some(known), Some(body))
-                if (body.0..known.0).any(|at| is_thing(words.word(at)) || words.word(at) == "of") =>
-            {
-                Some(body)
-            }
-            (known, body) => known.or(body),
-        };
-        let Some((begin, id)) = whose else { break };
-        found.cut = Some(found.start);
-        found.start = begin;
-        found.owner = Some(id);
-    }
-    look_behind(words, core, headline, &mut found);
-    found
-}
-
-fn look_behind(words: &Words<'_>, core: &Core, headline: bool, found: &mut Around) {
-    let next = words.over_hyphen(found.end);
-    if let Some(name) = modifier::behind(words, next) {
-        found.modifiers.push(name);
-        found.end = next + 1;
-    }
-    found.core_end = found.end;
-    let preposition = words.word(found.end);
-    let begin = if words.word(found.end + 1) == "the" { found.end + 2 } else { found.end + 1 };
-    let known = jurisdiction::known(words, begin);
-    if core.to && matches!(preposition, "to" | "for" | "on") {
-        let target = known.or_else(|| organisation_behind(words, begin).filter(|_| !headline));
-        if let Some((behind, id)) = target {
-            found.end = behind;
-            found.destination = Some(id);
-        }
-        return;
-    }
-    let fits = matches!(preposition, "of" | "for") || core.at && preposition == "at";
-    if found.owner.is_some() || !fits {
-        return;
-    }
-    let run = organisation_behind(words, begin).filter(|_| core.org && !headline);
-    let whose = match (known, run) {
-        (Some(known), Some(run)) => Some(if run.0 > known.0 { run } else { known }),
-        (known, run) => known.or(run),
-    };
-    if let Some((behind, id)) = whose {
-        found.end = behind;
-        found.right = Some(id);
-    }
-}
-
-/// The name of a body in capitals that ends before token `end`: where it begins, and its words in lower case.
-fn organisation_before(words: &Words<'_>, floor: usize, end: usize) -> Option<(usize, String)> {
-    const LONGEST: usize = 5;
-    let lowest = end.saturating_sub(LONGEST).max(floor);
-    let mut begin = end;
-    while begin > lowest {
-        let at = begin - 1;
-        let word = words.word(at);
-        let inner =
-            begin < end && at > lowest && (words.is(at, Shape::Hyphen) || word == "&") && is_capital(words, at - 1);
-        if inner {
-            begin = at;
-            continue;
-        }
-        if !is_capital(words, at)
-            || is_function(word)
-            || is_weekday(word)
-            || is_month(word)
-            || is_honorific(word)
-            || modifier::before(words, at).is_some()
-        {
-            break;
-        }
-        begin = at;
-    }
-    let lone = begin + 1 == end && is_common(words.word(begin)) && !is_thing(words.word(begin));
-    (begin < end && !lone).then(|| (begin, lower_words(words, begin..end)))
-}
-
-/// The name of a body in capitals that begins at token `begin`: the token behind it, and its words in lower case.
-fn organisation_behind(words: &Words<'_>, begin: usize) -> Option<(usize, String)> {
-    const LONGEST: usize = 7;
-    let (mut at, mut end) = (begin, begin);
-    while at < begin + LONGEST {
-        let word = words.word(at);
-        if end > begin && (words.is(at, Shape::Hyphen) || matches!(word, "of" | "for" | "&" | "and")) {
-            if !is_capital(words, at + 1) || word == "and" && !is_thing_run(words, at + 1) {
-                break;
-            }
-            at += 1;
-            continue;
-        }
-        let begins_name = at > begin && is_given(word) && is_capital(words, at + 1);
-        if !is_capital(words, at)
-            || begins_name
-            || is_function(word)
-            || is_weekday(word)
-            || roles().phrases.longest(words, at).is_some()
-        {
-            break;
-        }
-        at += 1;
-        end = at;
-    }
-    (end > begin).then(|| (end, lower_words(words, begin..end)))
-}
-
-fn lower_words(words: &Words<'_>, tokens: Range<usize>) -> String {
-    let shown = tokens.filter(|at| words.is(*at, Shape::Word));
-    shown.map(|at| words.word(at)).collect::<Vec<_>>().join(" ")
 }
