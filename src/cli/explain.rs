@@ -9,6 +9,7 @@ use super::arguments::InputArguments;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
+use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Plan, no_such_slot};
 use crate::value::Terms;
 
@@ -45,7 +46,7 @@ struct Line<'a> {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules, &[])?;
+    let plan = Plan::new(stories, &arguments.rules, &PackChoice::Named(Vec::new()), &[])?;
     let mut problems = Problems::default();
     let mut asked = false;
     for (source, program, rules) in plan.sources() {

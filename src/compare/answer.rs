@@ -203,9 +203,35 @@ impl Question<'_> {
         }
     }
 
+    /// Of each source and limit the answer that comes first in the text: an article begins with its own event and goes on
+    /// with others (the inverted pyramid). What is stated goes before what is denied or planned.
+    fn leading(&self, answers: &[Answer]) -> Vec<Answer> {
+        let rank = |answer: &Answer| {
+            let best = &self.stated[answer.best()];
+            (best.is_denied(), best.is_plan(), answer.stated.iter().min().copied())
+        };
+        let mut leading: Vec<Answer> = Vec::new();
+        for answer in answers {
+            let limit = &self.stated[answer.best()].limit;
+            let rival = leading
+                .iter_mut()
+                .rev()
+                .take_while(|rival| rival.source == answer.source)
+                .find(|rival| self.stated[rival.best()].limit == *limit);
+            match rival {
+                Some(rival) if rank(answer) < rank(rival) => *rival = answer.clone(),
+                Some(_) => {}
+                None => leading.push(answer.clone()),
+            }
+        }
+        leading
+    }
+
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
     /// that is furthest on (the first, where it may go either way), since it tells what went before too.
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
+        let leads = self.slot.first_counts.then(|| self.leading(answers));
+        let answers = leads.as_deref().unwrap_or(answers);
         let Some(changes) = &self.slot.changes else { return answers.to_vec() };
         let mut current: Vec<Answer> = Vec::new();
         for answer in answers {

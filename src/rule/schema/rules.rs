@@ -139,6 +139,11 @@ static COMPARE: MapRow = MapRow {
             Shape::OneOf(|| vec!["apart", "together"]),
             "Whether what different speakers say is compared apart.",
         ),
+        key(
+            "several",
+            Shape::OneOf(|| vec!["all", "first"]),
+            "Which of several answers of one source are held against other sources: `first` takes the first in the text for the answer and the rest for background.",
+        ),
         key("changes", Shape::Map(&CHANGES), "How the figure moves with time."),
         key(
             "round",
