@@ -10,7 +10,7 @@ use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
 use crate::run::packs::PackChoice;
-use crate::run::pipeline::{Plan, no_such_slot};
+use crate::run::pipeline::{Asked, no_such_slot};
 use crate::value::Terms;
 
 #[derive(Debug, Args)]
@@ -45,18 +45,25 @@ struct Line<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules, &PackChoice::Named(Vec::new()), &[])?;
+    let mut pieces = arguments.input.pieces(console)?;
+    let rules = Asked::new(pieces.homes(), &arguments.rules, &PackChoice::Named(Vec::new()), &[])?;
+    let mut unread = Problems::default();
     let mut problems = Problems::default();
     let mut asked = false;
-    for (source, program, rules) in plan.sources() {
+    let mut sources = Vec::new();
+    for piece in pieces.by_ref() {
+        let (read, problems) = rules.sources(piece);
+        sources.extend(read);
+        unread.0.extend(problems.0);
+    }
+    for (source, program, rules) in sources {
         let Some(slot) = rules.slots.iter().find(|slot| slot.id == arguments.slot) else {
             let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
             problems = no_such_slot(&arguments.slot, &known).into();
             continue;
         };
         asked = true;
-        let explained = explain(program, &slot.id, source);
+        let explained = explain(program, &slot.id, &source);
         let printed = match arguments.format {
             Format::Jsonl => {
                 let mut lines = String::new();
@@ -71,7 +78,13 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         };
         console.print(&printed)?;
     }
-    if asked { Ok(Outcome::Clean) } else { Err(problems.into()) }
+    unread.0.extend(pieces.missing().0);
+    console.report(&unread);
+    match (asked, unread.has_error()) {
+        (true, false) => Ok(Outcome::Clean),
+        (true, true) => Ok(Outcome::Failed),
+        (false, _) => Err(problems.into()),
+    }
 }
 
 /// One source: each sentence once, and under it what each phrase made of it, the best first.

@@ -216,9 +216,8 @@ impl Question<'_> {
         }
         let sentence = |answer: &Answer| answer.stated.iter().map(|at| self.stated[*at].claim.said.quote_start).min();
         let is_shared = |answer: &Answer| {
-            let others = answers.iter().filter(|other| {
-                self.independent[other.source] != self.independent[answer.source]
-            });
+            let others =
+                answers.iter().filter(|other| self.independent[other.source] != self.independent[answer.source]);
             others.take(OTHERS).any(|other| {
                 matches!(self.relate(answer.best(), other.best()).relation, Relation::Same | Relation::Compatible)
             })
@@ -229,9 +228,15 @@ impl Question<'_> {
             let own: Vec<&Answer> = of_source(answers[from].source).collect();
             let shared: Vec<bool> =
                 if own.len() > 1 { own.iter().map(|answer| is_shared(answer)).collect() } else { vec![true] };
-            let first = own.iter().zip(&shared).filter(|(_, shared)| **shared).map(|(answer, _)| sentence(answer)).min();
+            let first =
+                own.iter().zip(&shared).filter(|(_, shared)| **shared).map(|(answer, _)| sentence(answer)).min();
             let stays = |answer: &Answer, shared: bool| shared || first.is_none_or(|first| sentence(answer) <= first);
-            kept.extend(own.iter().zip(&shared).filter(|(answer, shared)| stays(answer, **shared)).map(|(answer, _)| (*answer).clone()));
+            kept.extend(
+                own.iter()
+                    .zip(&shared)
+                    .filter(|(answer, shared)| stays(answer, **shared))
+                    .map(|(answer, _)| (*answer).clone()),
+            );
             from += own.len();
         }
         kept

@@ -42,6 +42,36 @@ impl StoryRecords {
 pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotRecord>, Vec<StoryRecords>), Problems> {
     let mut problems = Problems::default();
     let mut slots: Vec<SlotRecord> = Vec::new();
+    let stories = sort(records, &mut slots, &mut problems);
+    for story in stories.values() {
+        check(story, &slots, &mut problems);
+    }
+    if problems.has_error() { Err(problems) } else { Ok((slots, stories.into_values().collect())) }
+}
+
+/// The records of one story, where the slots that every story is asked are known already. Records of other stories do not
+/// count.
+///
+/// # Errors
+///
+/// What [`gather`] says of a story.
+pub fn gather_story(
+    slots: &[SlotRecord],
+    id: &str,
+    records: impl IntoIterator<Item = Record>,
+) -> Result<StoryRecords, Problems> {
+    let mut problems = Problems::default();
+    let story = sort(records, &mut Vec::new(), &mut problems).remove(id).unwrap_or_else(|| StoryRecords::new(id));
+    check(&story, slots, &mut problems);
+    if problems.has_error() { Err(problems) } else { Ok(story) }
+}
+
+/// Puts each record where it belongs.
+fn sort(
+    records: impl IntoIterator<Item = Record>,
+    slots: &mut Vec<SlotRecord>,
+    problems: &mut Problems,
+) -> BTreeMap<String, StoryRecords> {
     let mut stories: BTreeMap<String, StoryRecords> = BTreeMap::new();
     for record in records {
         match record {
@@ -49,7 +79,7 @@ pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotReco
             Record::Slot(slot) => {
                 let asked = match &slot.story {
                     Some(story) => &mut of(&mut stories, story).slots,
-                    None => &mut slots,
+                    None => &mut *slots,
                 };
                 match asked.iter().find(|known| known.slot == slot.slot) {
                     Some(known) if *known == slot => {}
@@ -69,10 +99,7 @@ pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotReco
             Record::Unclear(unclear) => of(&mut stories, &unclear.story).unclear.push(unclear),
         }
     }
-    for story in stories.values() {
-        check(story, &slots, &mut problems);
-    }
-    if problems.has_error() { Err(problems) } else { Ok((slots, stories.into_values().collect())) }
+    stories
 }
 
 fn of<'s>(stories: &'s mut BTreeMap<String, StoryRecords>, id: &str) -> &'s mut StoryRecords {

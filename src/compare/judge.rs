@@ -118,7 +118,17 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
 /// The month of `in february` and `in early february`, from 1.
 fn written_month(scope: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let word = scope.rsplit(' ').next()?;

@@ -20,7 +20,8 @@ pub struct Pack {
 impl Pack {
     /// Reads the head of a rule file. What is wrong with the file is told where its rules are read.
     pub fn of(file: &RuleFile) -> Pack {
-        let tree = yaml::read(&Arc::new(File { name: file.name.clone(), text: file.text.clone() }), &mut Problems::default());
+        let tree =
+            yaml::read(&Arc::new(File { name: file.name.clone(), text: file.text.clone() }), &mut Problems::default());
         let words = |key: &str| tree.root.get(key).and_then(Node::text).map(|text| text.trim().to_owned());
         let stem = file.name.rsplit('/').next().unwrap_or(&file.name).trim_end_matches(".rules.yaml");
         Pack {

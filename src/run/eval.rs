@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -267,12 +266,12 @@ pub struct Evaluation {
     pub judged: Vec<Judged>,
 }
 
-/// Scores the rules on a gold set, over all threads of the pool that it runs in.
+/// Scores the rules on a gold set.
 pub fn evaluate(rules: &RuleSet, items: &[Item]) -> Evaluation {
     let program = Program::compile(rules);
     let slots: Vec<SlotRecord> = rules.slots.iter().map(slot_record).collect();
     let judged: Vec<(usize, Judged, bool)> =
-        items.par_iter().flat_map_iter(|item| judge(rules, &program, &slots, item)).collect();
+        items.iter().flat_map(|item| judge(rules, &program, &slots, item)).collect();
     let mut scores: BTreeMap<usize, Score> = BTreeMap::new();
     for item in items {
         for expectation in &item.expected {
@@ -305,7 +304,9 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
         let mut hit = vec![false; expectation.values.len()];
         let expected = |key: Option<&str>| {
             let values = expectation.values.iter().filter(|wanted| {
-                key.is_none_or(|key| wanted.key.as_ref().is_none_or(|(name, value)| is_same_key(slot.each, key, name, value)))
+                key.is_none_or(|key| {
+                    wanted.key.as_ref().is_none_or(|(name, value)| is_same_key(slot.each, key, name, value))
+                })
             });
             let written: Vec<&str> = values.map(|wanted| wanted.written.as_str()).collect();
             if written.is_empty() { "nothing".to_owned() } else { written.join(", ") }
@@ -325,13 +326,18 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
                 let relation = (slot.kind.row().relate)(value, &answer.value, &slot.terms).relation;
                 matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
             };
-            let right: Vec<usize> = wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();
+            let right: Vec<usize> =
+                wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();
             let first = right.iter().find(|at| !hit[**at]).copied();
             if let Some(at) = first {
                 hit[at] = true;
             }
             let verdict = if right.is_empty() { Verdict::False } else { Verdict::Right };
-            judged.push((expectation.slot, of_fill(slot, answer, item, verdict, expected(answer.key.as_deref())), first.is_some()));
+            judged.push((
+                expectation.slot,
+                of_fill(slot, answer, item, verdict, expected(answer.key.as_deref())),
+                first.is_some(),
+            ));
         }
         for (wanted, _) in expectation.values.iter().zip(&hit).filter(|(_, hit)| !**hit) {
             let missed = Judged {

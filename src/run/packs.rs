@@ -10,7 +10,7 @@ use crate::rule::{Pack, RuleFile, RuleSet, read_rules_with, read_story};
 const ALL: &str = "all";
 
 /// Which shipped packs to ask.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PackChoice {
     /// None, whatever the story says.
     None,

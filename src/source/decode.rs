@@ -11,6 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::binary;
+use crate::problem::Problem;
 
 /// A text, and how many bytes of it could not be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, &'static str> {
     };
     lone_returns(&mut decoded.text);
     Ok(decoded)
+}
+
+/// What to tell of bytes that were replaced.
+pub(super) fn replaced(undecodable: usize, name: &str) -> Problem {
+    let (bytes, were) = if undecodable == 1 { ("byte", "was") } else { ("bytes", "were") };
+    Problem::warning(format!("{undecodable} {bytes} of `{name}` could not be decoded and {were} replaced"))
+        .hint("save the file as UTF-8")
 }
 
 fn is_utf_32(bytes: &[u8]) -> bool {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::article::{Article, Defaults, too_long};
-use super::{Source, decode, html, jsonl, markdown, plain};
+use super::{Source, decode, html, jsonl, markdown, plain, table, warc};
 use crate::problem::{Problem, Problems};
 
 /// A format of input.
@@ -16,6 +16,23 @@ pub enum FormatName {
     Html,
     /// One article a line.
     Jsonl,
+    /// One article a row.
+    Csv,
+    /// A web archive.
+    Warc,
+}
+
+/// How many articles a file of a format holds, and how they are parted where it is too long to be read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// One.
+    Article,
+    /// One a line: [`read_lines`](super::read_lines).
+    Lines,
+    /// One a row of a table: [`Rows`](super::Rows).
+    Rows,
+    /// One a record of an archive: [`Pages`](super::Pages).
+    Pages,
 }
 
 /// A row of [`FORMATS`].
@@ -31,8 +48,19 @@ pub struct Format {
     pub about: &'static str,
     /// Whether a text without a telling name is of this format. The first row that says so wins.
     pub sniff: fn(&str) -> bool,
-    /// Takes a decoded file apart.
-    pub(super) read: fn(File, &mut Problems) -> Vec<Article>,
+    /// How many articles a file holds.
+    pub holds: Holds,
+    /// Takes a file apart.
+    pub(super) read: Read,
+}
+
+/// How a file is taken apart.
+#[derive(Debug)]
+pub(super) enum Read {
+    /// When it has been decoded.
+    Text(fn(File, &mut Problems) -> Vec<Article>),
+    /// As it is, since its articles differ in their encodings.
+    Bytes(fn(&[u8], &str, &Defaults) -> (Vec<Source>, Problems)),
 }
 
 /// A decoded file on its way to its format.
@@ -51,7 +79,26 @@ pub static FORMATS: &[Format] = &[
         extensions: &["jsonl", "ndjson"],
         about: "JSON lines: one article a line, with `text` and maybe `id`, `story`, `outlet`, `title`, `published`, `url`",
         sniff: jsonl::sniff,
-        read: jsonl::read,
+        holds: Holds::Lines,
+        read: Read::Text(jsonl::read),
+    },
+    Format {
+        name: FormatName::Csv,
+        word: "csv",
+        extensions: &["csv", "tsv"],
+        about: "a table: one article a row, with columns called as the fields of JSON lines",
+        sniff: table::sniff,
+        holds: Holds::Rows,
+        read: Read::Text(table::read),
+    },
+    Format {
+        name: FormatName::Warc,
+        word: "warc",
+        extensions: &["warc", "wet"],
+        about: "a web archive: one article a page",
+        sniff: warc::sniff,
+        holds: Holds::Pages,
+        read: Read::Bytes(warc::read),
     },
     Format {
         name: FormatName::Html,
@@ -59,7 +106,8 @@ pub static FORMATS: &[Format] = &[
         extensions: &["html", "htm", "xhtml"],
         about: "a web page; the article is read, with title, date and outlet from its metadata",
         sniff: html::sniff,
-        read: html::read,
+        holds: Holds::Article,
+        read: Read::Text(html::read),
     },
     Format {
         name: FormatName::Markdown,
@@ -67,7 +115,8 @@ pub static FORMATS: &[Format] = &[
         extensions: &["md", "markdown"],
         about: "Markdown; a front matter gives title, outlet and date",
         sniff: markdown::sniff,
-        read: markdown::read,
+        holds: Holds::Article,
+        read: Read::Text(markdown::read),
     },
     Format {
         name: FormatName::Text,
@@ -75,7 +124,8 @@ pub static FORMATS: &[Format] = &[
         extensions: &["txt", "text"],
         about: "plain text; headline, date, outlet and dateline are read from its first lines",
         sniff: |_| true,
-        read: plain::read,
+        holds: Holds::Article,
+        read: Read::Text(plain::read),
     },
 ];
 
@@ -83,6 +133,18 @@ impl Format {
     /// The format that the user calls `word`.
     pub fn named(word: &str) -> Option<&'static Format> {
         FORMATS.iter().find(|format| format.word == word)
+    }
+
+    /// The row of a format.
+    pub(super) fn of_word(name: FormatName) -> &'static Format {
+        FORMATS.iter().find(|format| format.name == name).unwrap_or(&FORMATS[FORMATS.len() - 1])
+    }
+
+    /// The format of a file without a telling name, by its first bytes, of which there is at least one whole line where
+    /// the file has one.
+    pub fn of_head(head: &[u8]) -> &'static Format {
+        let text = String::from_utf8_lossy(head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head));
+        FORMATS.iter().find(|format| (format.sniff)(&text)).unwrap_or(&FORMATS[FORMATS.len() - 1])
     }
 
     /// The format that the extension of a file's name tells.
@@ -132,6 +194,12 @@ pub fn read(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return (Vec::new(), Problem::error(format!("`{name}` is empty")).into());
     }
+    let known = format
+        .or_else(|| Format::of_name(name))
+        .or_else(|| bytes.starts_with(b"WARC/").then(|| Format::of_word(FormatName::Warc)));
+    if let Some(Format { read: Read::Bytes(read), .. }) = known {
+        return read(&bytes, name, defaults);
+    }
     let decoded = match decode::decode(bytes) {
         Ok(decoded) => decoded,
         Err(kind) => {
@@ -141,18 +209,15 @@ pub fn read(
         }
     };
     if decoded.undecodable > 0 {
-        let (bytes, were) = if decoded.undecodable == 1 { ("byte", "was") } else { ("bytes", "were") };
-        problems.push(
-            Problem::warning(format!(
-                "{} {bytes} of `{name}` could not be decoded and {were} replaced",
-                decoded.undecodable
-            ))
-            .hint("save the file as UTF-8"),
-        );
+        problems.push(decode::replaced(decoded.undecodable, name));
     }
     let format = format.unwrap_or_else(|| Format::of(name, &decoded.text));
     let file = File { name, text: decoded.text, undecodable: decoded.undecodable };
-    let articles = (format.read)(file, &mut problems);
+    let articles = match format.read {
+        Read::Text(read) => read(file, &mut problems),
+        // Told apart above by name or first bytes; nothing else leads here.
+        Read::Bytes(read) => return read(file.text.as_bytes(), name, defaults),
+    };
     let sources = articles.into_iter().filter_map(|article| article.finish(name, defaults, &mut problems)).collect();
     (sources, problems)
 }

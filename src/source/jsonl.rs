@@ -1,31 +1,19 @@
 //! JSON lines: one article a line, with `text` and what is known of it.
 //!
-//! Fields other than those named in [`Record`] are passed over, so that a corpus can be read as it is. The record's line is
-//! behind the file's name in [`Source::file`](super::Source); lines of the text are counted from the start of `text`, or of
-//! the title where there is one.
+//! Fields other than those of [`FIELDS`](super::FIELDS) are passed over, so that a corpus can be read as it is. The
+//! record's line is behind the file's name in [`Source::file`](super::Source); lines of the text are counted from the start
+//! of `text`, or of the title where there is one.
 
-use serde::Deserialize;
+use std::borrow::Cow;
 
-use super::article::Article;
-use super::day;
+use super::article::{Article, Defaults};
 use super::format::File;
-use super::word::Word;
+use super::records::{Columns, Fields};
+use super::{Source, decode};
 use crate::problem::{Problem, Problems};
 
 /// So many bad lines of one file are told one by one; the rest is counted.
 const TOLD: usize = 20;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Record {
-    id: Option<Word>,
-    story: Option<Word>,
-    outlet: Option<Word>,
-    title: Option<Word>,
-    published: Option<Word>,
-    url: Option<Word>,
-    text: Option<Word>,
-}
 
 pub(super) fn sniff(text: &str) -> bool {
     let text = text.trim_start();
@@ -36,6 +24,7 @@ pub(super) fn sniff(text: &str) -> bool {
 
 pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     let File { name, text, undecodable } = file;
+    let columns = Columns::default();
     let mut articles = Vec::new();
     let mut bad = 0_usize;
     for (at, line) in text.split('\n').enumerate() {
@@ -44,7 +33,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
             continue;
         }
         let number = at + 1;
-        match record(line, number, name, problems) {
+        match Fields::of_json(line, &columns).and_then(|fields| fields.article(number, name, &columns, problems)) {
             Ok(mut article) => {
                 if undecodable > 0 {
                     article.undecodable = article.text.matches(char::REPLACEMENT_CHARACTER).count();
@@ -54,7 +43,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
             Err(why) => {
                 bad += 1;
                 if bad <= TOLD {
-                    problems.push(Problem::warning(format!("line {number} of `{name}` is not read: {why}")));
+                    problems.push(not_read(number, name, &why));
                 }
             }
         }
@@ -73,34 +62,56 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     articles
 }
 
-/// Reads one line.
-fn record(line: &str, number: usize, name: &str, problems: &mut Problems) -> Result<Article, String> {
-    if !line.starts_with('{') {
-        return Err("it is no JSON object".to_owned());
+/// Reads some whole lines of a file of JSON lines, of which the first is line `first`: for files that are too long to be
+/// read at once. Each line is decoded for itself. A bad line is a warning.
+///
+/// ```
+/// use factdiff::source::{Columns, Defaults, read_lines};
+///
+/// let lines = b"{\"id\": \"ap\", \"text\": \"The talks ended.\"}\nno record\n";
+/// let (sources, problems) = read_lines(lines, 8, "talks.jsonl", &Columns::default(), &Defaults::default());
+/// assert_eq!(sources[0].file, "talks.jsonl:8");
+/// assert_eq!(problems.0[0].what, "line 9 of `talks.jsonl` is not read: it is no JSON object");
+/// ```
+pub fn read_lines(
+    lines: &[u8],
+    first: usize,
+    name: &str,
+    columns: &Columns,
+    defaults: &Defaults,
+) -> (Vec<Source>, Problems) {
+    let (mut sources, mut problems) = (Vec::new(), Problems::default());
+    for (at, line) in lines.split(|byte| *byte == b'\n').enumerate() {
+        let line = line.trim_ascii();
+        let number = first + at;
+        let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        if line.is_empty() {
+            continue;
+        }
+        let (line, undecodable) = match std::str::from_utf8(line) {
+            Ok(line) => (Cow::Borrowed(line), 0),
+            Err(_) => match decode::decode(line.to_vec()) {
+                Ok(decoded) => (Cow::Owned(decoded.text), decoded.undecodable),
+                Err(kind) => {
+                    problems.push(not_read(number, name, &format!("it is {kind}, not text")));
+                    continue;
+                }
+            },
+        };
+        if undecodable > 0 {
+            problems.push(decode::replaced(undecodable, &format!("{name}:{number}")));
+        }
+        match Fields::of_json(&line, columns).and_then(|fields| fields.article(number, name, columns, &mut problems)) {
+            Ok(mut article) => {
+                article.undecodable = undecodable;
+                sources.extend(article.finish(name, defaults, &mut problems));
+            }
+            Err(why) => problems.push(not_read(number, name, &why)),
+        }
     }
-    let record: Record = serde_json::from_str(line).map_err(|error| {
-        let why = error.to_string();
-        let why = why.split(" at line ").next().unwrap_or_default();
-        format!("{why} (column {})", error.column())
-    })?;
-    let text = record.text.ok_or("it has no `text`")?.0;
-    let published = Word::filled(record.published).and_then(|written| {
-        day::field(&written)
-            .map_err(|why| {
-                let what = format!("the date `{written}` in line {number} of `{name}` is not used, because {why}");
-                problems.push(Problem::warning(what).hint("write it as in `2024-04-02`"));
-            })
-            .ok()
-    });
-    Ok(Article {
-        line: Some(number),
-        story: Word::filled(record.story),
-        id: Word::filled(record.id),
-        outlet: Word::filled(record.outlet),
-        title: Word::filled(record.title),
-        url: Word::filled(record.url),
-        published,
-        text,
-        ..Article::default()
-    })
+    (sources, problems)
+}
+
+fn not_read(number: usize, name: &str, why: &str) -> Problem {
+    Problem::warning(format!("line {number} of `{name}` is not read: {why}"))
 }

@@ -22,10 +22,13 @@ mod jsonl;
 mod markdown;
 mod page;
 mod plain;
+mod records;
 mod stamp;
 mod story;
+mod table;
 #[cfg(test)]
 mod tests;
+mod warc;
 mod word;
 
 use std::sync::Arc;
@@ -35,8 +38,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use article::Defaults;
-pub use format::{FORMATS, Format, FormatName, read};
+pub use format::{FORMATS, Format, FormatName, Holds, read};
+pub use jsonl::read_lines;
+pub use records::{Columns, FIELDS};
 pub use story::{SourceSettings, StorySettings};
+pub use table::{Row, Rows, read_rows};
+pub use warc::{Page, Pages, read_pages};
 
 use crate::text::{Document, Region, Span};
 

@@ -7,13 +7,6 @@ use serde::de::{Deserializer, Visitor};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word(pub(super) String);
 
-impl Word {
-    /// The words of a field, if it has any.
-    pub(super) fn filled(word: Option<Word>) -> Option<String> {
-        word.map(|word| word.0.trim().to_owned()).filter(|word| !word.is_empty())
-    }
-}
-
 impl<'de> Deserialize<'de> for Word {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
         struct Any;

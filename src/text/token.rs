@@ -187,13 +187,11 @@ impl Scan<'_> {
     fn word(&mut self) {
         let start = self.at;
         while let Some(c) = self.peek(self.at) {
-            if c.is_alphabetic() || is_mark(c) {
-                self.at += c.len_utf8();
-            } else if is_apostrophe(c) && self.apostrophe_inside(c) {
-                self.at += c.len_utf8();
-            } else {
+            let inside = c.is_alphabetic() || is_mark(c) || is_apostrophe(c) && self.apostrophe_inside(c);
+            if !inside {
                 break;
             }
+            self.at += c.len_utf8();
         }
         if self.peek(self.at) == Some('.') {
             self.dots(start);

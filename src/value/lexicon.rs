@@ -17,40 +17,60 @@ pub(super) struct Lexicon<T> {
 
 impl<T> Lexicon<T> {
     pub(super) fn new() -> Lexicon<T> {
-        Lexicon { words: HashMap::default(), steps: HashMap::default(), meanings: vec![Vec::new()] }
+        // Room for what our tables hold, so that reading them does not grow the maps step by step.
+        const ROOM: usize = 4096;
+        Lexicon {
+            words: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
+            steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
+            meanings: vec![Vec::new()],
+        }
     }
 
     /// Adds a phrase, written as in a text.
     pub(super) fn insert(&mut self, phrase: &str, meaning: T) {
-        let mut node = 0;
+        let words = self.words_of(phrase);
+        self.insert_words(&words, meaning);
+    }
+
+    /// The numbers of the words of a phrase, by which it can be joined to others before it is added.
+    pub(super) fn words_of(&mut self, phrase: &str) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(6);
         for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
             let word = normalise(written);
             match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
-                Some(stem) => {
-                    node = self.step_or_add(node, stem);
-                    node = self.step_or_add(node, &word[stem.len()..]);
-                }
-                None => node = self.step_or_add(node, &word),
+                Some(stem) => numbers.extend([self.number(stem), self.number(&word[stem.len()..])]),
+                None => numbers.push(self.number(&word)),
+            }
+        }
+        numbers
+    }
+
+    /// Adds a phrase of words from [`Lexicon::words_of`].
+    pub(super) fn insert_words(&mut self, words: &[u32], meaning: T) {
+        let mut node = 0;
+        for word in words {
+            let fresh = self.meanings.len() as u32;
+            node = *self.steps.entry((node, *word)).or_insert(fresh);
+            if node == fresh {
+                self.meanings.push(Vec::new());
             }
         }
         self.meanings[node as usize].push(meaning);
     }
 
-    fn step_or_add(&mut self, node: u32, word: &str) -> u32 {
-        let next_word = self.words.len() as u32;
-        let word = match self.words.get(word) {
-            Some(word) => *word,
-            None => {
-                self.words.insert(word.into(), next_word);
-                next_word
-            }
-        };
-        let fresh = self.meanings.len() as u32;
-        let node = *self.steps.entry((node, word)).or_insert(fresh);
-        if node == fresh {
-            self.meanings.push(Vec::new());
+    /// Whether a phrase of words from [`Lexicon::words_of`] is held.
+    pub(super) fn holds(&self, words: &[u32]) -> bool {
+        let end = words.iter().try_fold(0, |node, word| self.steps.get(&(node, *word)).copied());
+        end.is_some_and(|node| !self.meanings[node as usize].is_empty())
+    }
+
+    fn number(&mut self, word: &str) -> u32 {
+        if let Some(number) = self.words.get(word) {
+            return *number;
         }
-        node
+        let number = self.words.len() as u32;
+        self.words.insert(word.into(), number);
+        number
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.

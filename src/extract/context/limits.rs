@@ -73,7 +73,17 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
 /// The name of a month in full.
 fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     MONTHS.contains(&word)

@@ -1,5 +1,7 @@
 use crate::text::{Document, normalise};
-use crate::value::{Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, text_value, title, yes_no};
+use crate::value::{
+    Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
+};
 
 /// Reads a whole phrase as one value of a kind, as literals of rules and stories are read.
 ///
@@ -23,6 +25,7 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Text => text_value::read_literal(phrase).map(Value::Text),
         Kind::Title if is_worded(phrase, terms) => title::read_literal(phrase).map(Value::Title),
         Kind::Person if is_name(phrase) => person::read_literal(phrase).map(Value::Person),
+        Kind::Place if is_name(phrase) => place::read_literal(phrase).map(Value::Place),
         _ => return read_mention(kind, phrase, settings),
     };
     value.ok_or_else(|| match kind {

@@ -2,13 +2,17 @@
 //!
 //! | path | is |
 //! |---|---|
-//! | a file | one source, or many for JSON lines; all files named are one story |
+//! | a file | one source, or many for JSON lines, tables and archives; all files named are one story |
+//! | a pattern | the files that match it |
 //! | `-` | standard input, one more of those files |
 //! | a folder with articles | a story; where `story.yaml` in it names sources, those are the story's |
 //! | a folder of folders | many stories, each named by its path below the folder |
 //! | `story.yaml` | the folder that it lies in |
 //!
-//! In a folder the files of known formats are read, other than READMEs and those whose name begins with a dot. Rules in a
+//! Each may be packed with gzip or Zstandard. Files of a list are stories by their folders.
+//!
+//! In a folder the files of known formats are read, other than READMEs, those whose name begins with a dot and those that
+//! `.gitignore` leaves out. Rules in a
 //! folder hold for it and for the folders below. Everything is sorted by name, so that the same files give the same
 //! stories in the same order; files named on the command line keep its order.
 //!
@@ -16,36 +20,56 @@
 //! in a folder is a warning, and the run goes on without it.
 
 mod bytes;
+mod glob;
+mod ignored;
+pub mod lines;
+mod list;
+pub mod open;
+mod piece;
+mod pieces;
 mod plan;
 mod shelf;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-use std::io::Read;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
 
-pub use plan::Plan;
+pub use piece::Piece;
+pub use pieces::Pieces;
+pub use plan::{Home, Plan};
 use shelf::Shelf;
 
 use crate::problem::{Problem, Problems};
-use crate::source::{Format, Source, StorySettings};
+use crate::source::{Columns, Format, Source, StorySettings};
 
 /// Reads a `story.yaml`: its name as the user would write it, and its text.
 pub type ReadSettings<'r> = dyn Fn(&str, &str) -> (StorySettings, Problems) + 'r;
 
+/// Reads all of standard input.
+pub type ReadAll<'r> = dyn Fn() -> io::Result<Vec<u8>> + 'r;
+
 /// What the user asks to have read.
 pub struct Request<'r> {
-    /// Files, folders and `-`, in the order of the command line.
+    /// Files, folders, patterns and `-`, in the order of the command line.
     pub paths: &'r [PathBuf],
+    /// A file with a list of more of them; `-` for standard input.
+    pub list: Option<&'r Path>,
+    /// Reads standard input, where the list is there.
+    pub stdin: &'r ReadAll<'r>,
     /// The format of every file; `None` to tell it by name and content.
     pub format: Option<&'static Format>,
+    /// What the fields of records are called.
+    pub columns: Columns,
     /// The day of publication of sources that do not say it themselves and whose `story.yaml` does not say it.
     pub published: Option<Day>,
     /// Reads a `story.yaml`.
     pub settings: &'r ReadSettings<'r>,
+    /// Read no more than so many articles, good and bad ones.
+    pub limit: Option<usize>,
 }
 
 /// The sources about one event.
@@ -74,28 +98,40 @@ pub struct Input {
     pub problems: Problems,
 }
 
-/// Finds and reads everything. `stdin` is read only where `-` is among the paths.
+/// Finds and reads everything into memory. `stdin` is read only where `-` is among the paths.
 ///
-/// For a corpus that does not fit into memory, [`find`] the stories and read one [`Plan`] after another.
-pub fn gather(request: &Request, stdin: &mut dyn Read) -> Input {
-    let (plans, mut problems) = find(request, stdin);
+/// For a corpus that does not fit into memory, [`find`] the stories and read one [`Piece`] of them after another.
+pub fn gather(request: &Request, stdin: impl Read + Send) -> Input {
+    let (plans, mut problems) = find(request);
     let mut shelf = Shelf::default();
-    for plan in plans {
-        let (stories, found) = plan.read(request);
-        problems.0.extend(found.0);
-        for story in stories {
-            shelf.story(story, &mut problems);
+    let mut pieces = Pieces::new(plans, request, stdin);
+    let homes = pieces.homes().to_vec();
+    let mut shelved = 0;
+    for piece in &mut pieces {
+        for read in piece.read(|_| true) {
+            // Stories stand in the order of their plans, whichever sources come first.
+            while shelved <= read.home.number {
+                shelf.story(homes[shelved].story());
+                shelved += 1;
+            }
+            problems.0.extend(read.problems.0);
+            for source in read.sources {
+                shelf.source(source, &read.home.rule_files, &mut problems);
+            }
         }
     }
+    let mut end = pieces.broken_off();
+    end.0.extend(pieces.missing().0);
     let stories = shelf.stories();
-    if stories.is_empty() && !problems.has_error() {
+    if stories.is_empty() && !problems.has_error() && !end.has_error() {
         problems
             .push(Problem::error("there is no article to read").hint("name a file, a folder with articles, or `-`"));
     }
+    problems.0.extend(end.0);
     Input { stories, problems }
 }
 
-/// Finds the files of each story; reads none of them but `story.yaml` and standard input.
-pub fn find(request: &Request, stdin: &mut dyn Read) -> (Vec<Plan>, Problems) {
-    walk::find(request, stdin)
+/// Finds the files of each story; reads none of them but `story.yaml` and the list of paths.
+pub fn find(request: &Request) -> (Vec<Plan>, Problems) {
+    walk::find(request)
 }

@@ -1,9 +1,11 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::shelf::Shelf;
-use super::{Request, Story, bytes};
-use crate::problem::{Problem, Problems, Severity};
-use crate::source::{self, Defaults, SourceSettings, StorySettings};
+use super::Story;
+use crate::problem::{Problem, Problems};
+use crate::source::{SourceSettings, StorySettings};
 
 /// The files of one story, found and not yet read.
 #[derive(Clone, Debug, Default)]
@@ -31,92 +33,126 @@ pub(super) struct Article {
     /// Whether the user or `story.yaml` names it, rather than its lying in a folder.
     pub(super) named: bool,
     pub(super) settings: Option<SourceSettings>,
+    /// Its length in bytes, as far as it is known.
+    pub(super) size: u64,
 }
 
 /// Where the bytes of a file are.
 #[derive(Clone, Debug)]
 pub(super) enum From {
     File(PathBuf),
-    /// Standard input, which can be read only once.
-    Bytes(Vec<u8>),
+    Stdin,
 }
 
-impl Plan {
-    /// Reads the files. The stories are the one planned, where it has sources, and those that records name.
-    pub fn read(self, request: &Request) -> (Vec<Story>, Problems) {
-        let mut problems = Problems::default();
-        let mut shelf = Shelf::default();
-        let story = Story {
-            id: self.id.clone(),
-            title: self.settings.title,
-            sources: Vec::new(),
-            rule_files: self.rule_files,
-            story_file: self.story_file,
-            decisions_file: self.decisions_file,
+/// What the sources of one plan have in common.
+#[derive(Debug)]
+pub struct Home {
+    /// The number of the plan.
+    pub number: usize,
+    /// The story of those that name none.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// The rule files in its folder and in those above it, up to the path named.
+    pub rule_files: Vec<PathBuf>,
+    /// Its `story.yaml`.
+    pub story_file: Option<PathBuf>,
+    /// Its `decisions.yaml`.
+    pub decisions_file: Option<PathBuf>,
+    pub(super) settings: StorySettings,
+    name: String,
+    alone: bool,
+    /// Whether a source was read, and whether a problem said why not.
+    found: AtomicBool,
+    told: AtomicBool,
+    /// Ids that `story.yaml` names and no file has; a record may.
+    awaited: Mutex<BTreeSet<String>>,
+}
+
+impl Home {
+    /// Takes a plan apart: what its files have in common, and the files.
+    pub(super) fn new(number: usize, plan: Plan) -> (Arc<Home>, Vec<Article>) {
+        let Plan { id, name, files, rule_files, story_file, decisions_file, settings, alone } = plan;
+        let named = settings.sources.iter().map(|source| source.id.clone());
+        let originals = settings.sources.iter().filter_map(|source| source.copy_of.clone());
+        let awaited = named.chain(originals).filter(|id| files.iter().all(|file| file.id != *id)).collect();
+        let home = Home {
+            number,
+            id,
+            title: settings.title.clone(),
+            rule_files,
+            story_file,
+            decisions_file,
+            settings,
+            name,
+            alone,
+            found: AtomicBool::new(false),
+            told: AtomicBool::new(false),
+            awaited: Mutex::new(awaited),
         };
-        shelf.story(story, &mut problems);
-        for article in self.files {
-            let said = article.settings.as_ref().and_then(|settings| settings.published);
-            let defaults = Defaults {
-                story: self.id.clone(),
-                id: article.id,
-                published: said.or(self.settings.published).or(request.published),
-            };
-            let read = match article.from {
-                From::Bytes(bytes) => Ok(bytes),
-                From::File(path) => bytes::read(&path, &article.name),
-            };
-            let (sources, mut found) = match read {
-                Ok(bytes) => source::read(bytes, &article.name, request.format, &defaults),
-                Err(problem) => (Vec::new(), problem.into()),
-            };
-            if !article.named {
-                found.0.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+        (Arc::new(home), files)
+    }
+
+    /// The story that is planned here, without its sources.
+    pub(super) fn story(&self) -> Story {
+        Story {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            sources: Vec::new(),
+            rule_files: self.rule_files.clone(),
+            story_file: self.story_file.clone(),
+            decisions_file: self.decisions_file.clone(),
+        }
+    }
+
+    /// Notes that a source was read.
+    pub(super) fn found(&self, story: &str, id: &str) {
+        self.found.store(true, Ordering::Relaxed);
+        if !self.settings.sources.is_empty() && story == self.id {
+            self.awaited().remove(id);
+        }
+    }
+
+    /// Notes that a problem was told of a file here.
+    pub(super) fn told(&self) {
+        self.told.store(true, Ordering::Relaxed);
+    }
+
+    /// Notes that some of the sources were read by an earlier run, so that nobody knows what is missing.
+    pub(super) fn passed(&self) {
+        self.told();
+        self.awaited().clear();
+    }
+
+    fn awaited(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is missing when everything has been read: sources that `story.yaml` names and nobody has, copies of such, and
+    /// any source at all.
+    pub(super) fn missing(&self, problems: &mut Problems) {
+        let awaited = self.awaited();
+        for source in &self.settings.sources {
+            let id = &source.id;
+            if source.file.is_none() && awaited.contains(id) {
+                problems.push(
+                    Problem::error(format!(
+                        "`story.yaml` names the source `{id}`, and the story `{}` has no such file",
+                        self.id
+                    ))
+                    .hint(format!("add `file:` to `{id}`, or name the file `{id}.txt`")),
+                );
             }
-            problems.0.extend(found.0);
-            let single = sources.len() == 1;
-            for mut source in sources {
-                if let Some(settings) = article.settings.as_ref().filter(|_| single) {
-                    source.id.clone_from(&settings.id);
-                }
-                let by_id = || self.settings.sources.iter().find(|settings| settings.id == source.id);
-                if let Some(settings) = article.settings.as_ref().or_else(by_id) {
-                    settings.clone().apply(&mut source);
-                }
-                shelf.source(source, &mut problems);
+            if let Some(original) = source.copy_of.as_ref().filter(|original| awaited.contains(*original)) {
+                problems.push(Problem::error(format!(
+                    "`{id}` is a copy of `{original}`, and the story `{}` has no such source",
+                    self.id
+                )));
             }
         }
-        if let Some(story) = shelf.first() {
-            missing(&self.settings.sources, story, &mut problems);
-        }
-        let stories = shelf.stories();
-        if stories.is_empty() && !problems.has_error() {
+        if !self.found.load(Ordering::Relaxed) && !self.told.load(Ordering::Relaxed) {
             let what = format!("`{}` has no article that can be read", self.name);
             problems.push(if self.alone { Problem::error(what) } else { Problem::warning(what) });
-        }
-        (stories, problems)
-    }
-}
-
-/// Sources that `story.yaml` names and nobody has, and copies of such.
-fn missing(settings: &[SourceSettings], story: &Story, problems: &mut Problems) {
-    let has = |id: &str| story.sources.iter().any(|source| source.id == id);
-    for source in settings {
-        let id = &source.id;
-        if source.file.is_none() && !has(id) {
-            problems.push(
-                Problem::error(format!(
-                    "`story.yaml` names the source `{id}`, and the story `{}` has no such file",
-                    story.id
-                ))
-                .hint(format!("add `file:` to `{id}`, or name the file `{id}.txt`")),
-            );
-        }
-        if let Some(original) = source.copy_of.as_deref().filter(|original| !has(original)) {
-            problems.push(Problem::error(format!(
-                "`{id}` is a copy of `{original}`, and the story `{}` has no such source",
-                story.id
-            )));
         }
     }
 }

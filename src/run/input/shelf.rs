@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use super::Story;
 use crate::problem::{Problem, Problems};
@@ -13,9 +14,8 @@ pub(super) struct Shelf {
 }
 
 impl Shelf {
-    /// Adds a story. The sources and rules of a second one of the same id go to the first.
-    pub(super) fn story(&mut self, mut story: Story, problems: &mut Problems) {
-        let sources = std::mem::take(&mut story.sources);
+    /// Adds a story without sources. The rules of a second one of the same id go to the first.
+    pub(super) fn story(&mut self, story: Story) {
         let id = story.id.clone();
         match self.places.get(&id) {
             Some((at, _)) => {
@@ -28,16 +28,13 @@ impl Shelf {
                 self.stories.push(story);
             }
         }
-        for source in sources {
-            self.source(source, problems);
-        }
     }
 
     /// Adds a source to its story, which is new where nobody has named it. A second source of one id is a problem.
-    pub(super) fn source(&mut self, source: Source, problems: &mut Problems) {
+    pub(super) fn source(&mut self, source: Source, rule_files: &[PathBuf], problems: &mut Problems) {
         if !self.places.contains_key(&source.story) {
-            let rule_files = self.stories.first().map(|story| story.rule_files.clone()).unwrap_or_default();
-            self.story(Story { id: source.story.clone(), rule_files, ..Story::default() }, problems);
+            let rule_files = rule_files.to_vec();
+            self.story(Story { id: source.story.clone(), rule_files, ..Story::default() });
         }
         let Some((at, ids)) = self.places.get_mut(&source.story) else { return };
         let sources = &mut self.stories[*at].sources;
@@ -51,11 +48,6 @@ impl Shelf {
         }
         ids.insert(source.id.clone(), sources.len());
         sources.push(source);
-    }
-
-    /// The first story.
-    pub(super) fn first(&self) -> Option<&Story> {
-        self.stories.first()
     }
 
     /// The stories that have sources.

@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use tempfile::TempDir;
 
 use super::{Request, gather};
 use crate::problem::Problems;
-use crate::source::{Format, Role, SourceSettings, StorySettings};
+use crate::source::{Columns, Format, Role, SourceSettings, StorySettings};
 
 /// Files in a folder of their own: path and bytes of each. A path that ends in `/` is an empty folder.
 fn files(files: &[(&str, &[u8])]) -> TempDir {
@@ -46,14 +47,26 @@ fn settings(_: &str, text: &str) -> (StorySettings, Problems) {
     (settings, Problems::default())
 }
 
+fn request(paths: &[PathBuf], published: Option<Date>) -> Request<'_> {
+    Request {
+        paths,
+        list: None,
+        stdin: &|| Ok(Vec::new()),
+        format: None,
+        columns: Columns::default(),
+        published,
+        settings: &settings,
+        limit: None,
+    }
+}
+
 /// What is read of `paths` below `root`: a line a story, `id: source, source | rules`, and a line a problem. `root` is
 /// written as `~`.
 fn lines(root: &Path, paths: &[&str], stdin: &str) -> Vec<String> {
     let paths: Vec<PathBuf> =
         paths.iter().map(|path| if *path == "-" { PathBuf::from("-") } else { root.join(path) }).collect();
     let published = Some("2024-04-02".parse().unwrap());
-    let request = Request { paths: &paths, format: None, published, settings: &settings };
-    let input = gather(&request, &mut stdin.as_bytes());
+    let input = gather(&request(&paths, published), stdin.as_bytes());
     let stories = input.stories.iter().map(|story| {
         let ids: Vec<&str> = story.sources.iter().map(|source| &*source.id).collect();
         let rules = story.rule_files.iter().map(|file| format!(" | {}", file.display()));
@@ -159,8 +172,8 @@ fn story_yaml_says_more() {
     ]);
     reads(&root, &["t"], &["t: ap, b", "warning: `~/t/c.txt` is not read, because `story.yaml` does not name it"]);
     let paths = [root.path().join("t/story.yaml")];
-    let request = Request { paths: &paths, format: Format::named("text"), published: None, settings: &settings };
-    let input = gather(&request, &mut std::io::empty());
+    let request = Request { format: Format::named("text"), ..request(&paths, None) };
+    let input = gather(&request, std::io::empty());
     let story = &input.stories[0];
     assert_eq!(story.title.as_deref(), Some("Talks"));
     assert_eq!(story.story_file.as_deref(), Some(&*paths[0]));

@@ -1,11 +1,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::ignored::Ignored;
+use super::open::unpacked_name;
 use super::plan::{Article, From, Plan};
-use super::{Request, bytes};
+use super::{Request, bytes, glob, list};
 use crate::problem::{Problem, Problems, Severity};
 use crate::source::{FORMATS, Format, StorySettings};
 
@@ -18,50 +19,86 @@ const SETTINGS: u64 = 16 << 20;
 const DOCUMENTS: &[&str] = &["doc", "docx", "epub", "odt", "pdf", "rtf"];
 
 /// Finds the files of every story.
-pub(super) fn find(request: &Request, stdin: &mut dyn Read) -> (Vec<Plan>, Problems) {
+pub(super) fn find(request: &Request) -> (Vec<Plan>, Problems) {
     let mut walk = Walk {
         request,
         problems: Problems::default(),
         plans: Vec::new(),
         visited: HashSet::new(),
         claimed: HashSet::new(),
+        ignored: Ignored::default(),
     };
-    let (mut named, mut place, mut used) = (Vec::new(), 0, false);
-    for path in request.paths {
+    let (mut named, mut place, mut names) = (Vec::new(), 0, HashSet::new());
+    let mut standard_input = request.list == Some(Path::new("-"));
+    for path in glob::expand(request.paths, &mut walk.problems) {
         let name = path.display().to_string();
         if path.as_os_str() == "-" {
-            if std::mem::replace(&mut used, true) {
+            if std::mem::replace(&mut standard_input, true) {
                 walk.problems.push(Problem::error("standard input is named twice").hint("write `-` once"));
                 continue;
             }
-            match bytes::all(&mut *stdin, "-", Vec::new()) {
-                Ok(bytes) => named.push((From::Bytes(bytes), name, PathBuf::from("stdin"))),
-                Err(problem) => walk.problems.push(problem),
-            }
+            named.push(Named { from: From::Stdin, name, path: PathBuf::from("stdin"), size: 0 });
         } else if path.is_dir() {
-            walk.root(path);
+            walk.root(&path);
         } else if path.file_name() == Some(OsStr::new("story.yaml")) && path.exists() {
             walk.root(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")));
-        } else if is_rules(path) {
+        } else if is_rules(&path) {
             walk.problems.push(
                 Problem::error(format!("`{name}` is a file of rules where an article is meant"))
                     .hint(format!("write `--rules {name}`")),
             );
-        } else if named.iter().any(|(_, other, _)| *other == name) {
+        } else if !names.insert(name.clone()) {
             walk.problems.push(Problem::warning(format!("`{name}` is named twice and read once")));
         } else {
-            named.push((From::File(path.clone()), name, path.clone()));
+            named.extend(walk.named(path.into_owned(), name));
         }
         if named.len() == 1 {
             place = place.max(walk.plans.len());
         }
     }
     if !named.is_empty() {
-        let plan = walk.files(named);
+        let plan = files(named);
         walk.plans.insert(place.min(walk.plans.len()), plan);
+    }
+    if let Some(file) = request.list {
+        match list::read(file, request.stdin) {
+            Ok(paths) => walk.listed(paths),
+            Err(problem) => walk.problems.push(problem),
+        }
     }
     tell_apart(&mut walk.plans);
     (walk.plans, walk.problems)
+}
+
+/// A file that is named one by one.
+struct Named {
+    from: From,
+    name: String,
+    path: PathBuf,
+    size: u64,
+}
+
+/// The story of the files that are named one by one.
+fn files(named: Vec<Named>) -> Plan {
+    let parents: HashSet<Option<&Path>> = named.iter().map(|file| file.path.parent()).collect();
+    let parent = named[0].path.parent().filter(|_| parents.len() == 1 && named.len() > 1);
+    let id = match named.as_slice() {
+        [only] => stem(&only.path),
+        _ => parent.and_then(Path::file_name).map_or_else(|| "story".to_owned(), lossy),
+    };
+    let mut stems: HashMap<String, usize> = HashMap::new();
+    for file in &named {
+        *stems.entry(stem(&file.path)).or_default() += 1;
+    }
+    let (name, apart) = (named[0].name.clone(), parents.len() > 1);
+    let files = named.into_iter().map(|file| {
+        let stem = stem(&file.path);
+        let alone = stems.get(&stem) == Some(&1);
+        let folder = file.path.parent().and_then(Path::file_name).filter(|_| !alone && apart);
+        let id = folder.map_or_else(|| stem.clone(), |folder| format!("{}/{stem}", lossy(folder)));
+        Article { from: file.from, name: file.name, id, named: true, settings: None, size: file.size }
+    });
+    Plan { id, name, files: files.collect(), alone: true, ..Plan::default() }
 }
 
 struct Walk<'r> {
@@ -72,44 +109,76 @@ struct Walk<'r> {
     visited: HashSet<PathBuf>,
     /// Files that a `story.yaml` names, by their true path.
     claimed: HashSet<PathBuf>,
+    /// What `.gitignore` files leave out.
+    ignored: Ignored,
 }
 
 /// What lies in a folder, in the order of names.
 #[derive(Default)]
 struct Folder {
-    articles: Vec<PathBuf>,
+    articles: Vec<(PathBuf, u64)>,
+    /// How many files `.gitignore` leaves out.
+    ignored: usize,
     folders: Vec<PathBuf>,
     rules: Vec<PathBuf>,
     story: Option<PathBuf>,
     decisions: Option<PathBuf>,
 }
 
+/// What else there is in a folder and those below it.
+#[derive(Default)]
+struct Below {
+    rules: bool,
+    /// How many files and folders `.gitignore` leaves out.
+    ignored: usize,
+}
+
 impl Walk<'_> {
-    /// The story of the files that are named one by one.
-    fn files(&mut self, named: Vec<(From, String, PathBuf)>) -> Plan {
-        let parents: HashSet<Option<&Path>> = named.iter().map(|(_, _, path)| path.parent()).collect();
-        let parent = named[0].2.parent().filter(|_| parents.len() == 1 && named.len() > 1);
-        let id = match named.as_slice() {
-            [(_, _, only)] => stem(only),
-            _ => parent.and_then(Path::file_name).map_or_else(|| "story".to_owned(), lossy),
-        };
-        let stems: Vec<String> = named.iter().map(|(_, _, path)| stem(path)).collect();
-        let (name, apart) = (named[0].1.clone(), parents.len() > 1);
-        let files = named.into_iter().enumerate().map(|(at, (from, name, path))| {
-            let alone = stems.iter().filter(|other| **other == stems[at]).count() == 1;
-            let folder = path.parent().and_then(Path::file_name).filter(|_| !alone && apart);
-            let id = folder.map_or_else(|| stems[at].clone(), |folder| format!("{}/{}", lossy(folder), stems[at]));
-            Article { from, name, id, named: true, settings: None }
-        });
-        Plan { id, name, files: files.collect(), alone: true, ..Plan::default() }
+    /// A file that the user names, if it is there.
+    fn named(&mut self, path: PathBuf, name: String) -> Option<Named> {
+        match fs::metadata(&path) {
+            Ok(about) => Some(Named { from: From::File(path.clone()), name, path, size: about.len() }),
+            Err(error) => {
+                self.problems.push(bytes::failed(&name, &error));
+                None
+            }
+        }
+    }
+
+    /// Files of a list: those of one folder are a story.
+    fn listed(&mut self, paths: Vec<PathBuf>) {
+        let mut folders: Vec<(PathBuf, Vec<Named>)> = Vec::new();
+        let mut places: HashMap<PathBuf, usize> = HashMap::new();
+        for path in paths {
+            if path.is_dir() {
+                self.root(&path);
+                continue;
+            }
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            let name = path.display().to_string();
+            let Some(file) = self.named(path, name) else { continue };
+            let place = *places.entry(folder.clone()).or_insert_with(|| {
+                folders.push((folder, Vec::new()));
+                folders.len() - 1
+            });
+            folders[place].1.push(file);
+        }
+        for (folder, named) in folders {
+            let id = folder.display().to_string();
+            let id = if id.is_empty() { "story".to_owned() } else { id };
+            let mut plan = files(named);
+            plan.id = id;
+            self.plans.push(plan);
+        }
     }
 
     /// A folder that the user names.
     fn root(&mut self, root: &Path) {
         let (plans, problems) = (self.plans.len(), self.problems.0.len());
+        self.ignored.start(root);
         let seen = fs::canonicalize(root).is_ok_and(|path| self.visited.contains(&path));
         let id = root.file_name().map(lossy).or_else(|| fs::canonicalize(root).ok()?.file_name().map(lossy));
-        let rules = self.folder(root, &id.unwrap_or_else(|| "story".to_owned()), "", &[], 0);
+        let found = self.folder(root, &id.unwrap_or_else(|| "story".to_owned()), "", &[], 0);
         let told = seen || self.problems.0[problems..].iter().any(|problem| problem.severity == Severity::Error);
         if let [only] = &mut self.plans[plans..] {
             only.alone = true;
@@ -120,37 +189,46 @@ impl Walk<'_> {
         let name = root.display();
         let known: Vec<String> =
             FORMATS.iter().flat_map(|format| format.extensions).map(|end| format!("`.{end}`")).collect();
-        let what = if rules { "rules and no article" } else { "no article" };
+        let what = if found.rules { "rules and no article" } else { "no article" };
+        if found.ignored > 0 {
+            self.problems.push(
+                Problem::error(format!("the folder `{name}` holds {what} but what `.gitignore` leaves out"))
+                    .hint("name the files one by one, or with a pattern: `'folder/*.txt'`"),
+            );
+            return;
+        }
         self.problems.push(
             Problem::error(format!("the folder `{name}` holds {what}"))
                 .hint(format!("articles are files whose names end in {}", known.join(", "))),
         );
     }
 
-    /// A folder and those below it; whether there are rules in it. `below` is its path from the root.
-    fn folder(&mut self, folder: &Path, id: &str, below: &str, inherited: &[PathBuf], depth: usize) -> bool {
+    /// A folder and those below it. `below` is its path from the root.
+    fn folder(&mut self, folder: &Path, id: &str, below: &str, inherited: &[PathBuf], depth: usize) -> Below {
         let name = folder.display().to_string();
-        match fs::canonicalize(folder) {
-            Ok(path) if self.visited.insert(path.clone()) => {}
+        let true_path = match fs::canonicalize(folder) {
+            Ok(path) if self.visited.insert(path.clone()) => path,
             Ok(_) => {
                 self.problems
                     .push(Problem::warning(format!("the folder `{name}` has been read already under another path")));
-                return false;
+                return Below::default();
             }
             Err(error) => {
                 self.problems.push(bytes::failed(&name, &error));
-                return false;
+                return Below::default();
             }
-        }
+        };
         if depth > DEEPEST {
             self.problems.push(Problem::error(format!("the folder `{name}` lies more than {DEEPEST} folders deep")));
-            return false;
+            return Below::default();
         }
-        let found = match self.list(folder) {
+        let own_ignored = self.ignored.enter(&true_path);
+        let found = match self.list(folder, &true_path) {
             Ok(found) => found,
             Err(problem) => {
+                self.ignored.leave(own_ignored);
                 self.problems.push(problem);
-                return false;
+                return Below::default();
             }
         };
         let mut rules = inherited.to_vec();
@@ -169,17 +247,20 @@ impl Walk<'_> {
                 alone: false,
             });
         }
-        let mut any = !found.rules.is_empty();
+        let mut below_here = Below { rules: !found.rules.is_empty(), ignored: found.ignored };
         for inner in found.folders {
             let own = inner.file_name().map(lossy).unwrap_or_default();
             let below = if below.is_empty() { own } else { format!("{below}/{own}") };
-            any |= self.folder(&inner, &below, &below, &rules, depth + 1);
+            let more = self.folder(&inner, &below, &below, &rules, depth + 1);
+            below_here.rules |= more.rules;
+            below_here.ignored += more.ignored;
         }
-        any
+        self.ignored.leave(own_ignored);
+        below_here
     }
 
     /// What lies in a folder and is of use.
-    fn list(&mut self, folder: &Path) -> Result<Folder, Problem> {
+    fn list(&mut self, folder: &Path, true_path: &Path) -> Result<Folder, Problem> {
         let name = folder.display().to_string();
         let failed = |error: std::io::Error| bytes::failed(&name, &error);
         let mut paths = fs::read_dir(folder)
@@ -195,7 +276,12 @@ impl Walk<'_> {
             if file.starts_with('.') {
                 continue;
             }
-            if path.is_dir() {
+            let is_folder = path.is_dir();
+            if self.ignored.leaves_out(&true_path.join(&*file), is_folder) {
+                found.ignored += 1;
+                continue;
+            }
+            if is_folder {
                 found.folders.push(path);
                 continue;
             }
@@ -212,10 +298,10 @@ impl Walk<'_> {
             } else if DOCUMENTS.contains(&extension.as_str()) {
                 let problem = Problem::warning(format!("`{shown}` is not read, because it is no text"));
                 self.problems.push(problem.hint("save the article as text if it belongs to the story"));
-            } else if Format::of_name(&file).is_some() && !is_readme(&file) {
+            } else if Format::of_name(unpacked_name(&file)).is_some() && !is_readme(&file) {
                 let there = fs::metadata(&path);
                 match there {
-                    Ok(about) if about.is_file() => found.articles.push(path),
+                    Ok(about) if about.is_file() => found.articles.push((path, about.len())),
                     Ok(_) => {
                         self.problems.push(Problem::warning(format!("`{shown}` is not read, because it is no file")))
                     }
@@ -251,26 +337,28 @@ impl Walk<'_> {
     }
 
     /// The articles of a folder: those that `story.yaml` names, in its order; where it names none, all.
-    fn articles(&mut self, folder: &Path, lying: &[PathBuf], settings: &StorySettings) -> Vec<Article> {
+    fn articles(&mut self, folder: &Path, lying: &[(PathBuf, u64)], settings: &StorySettings) -> Vec<Article> {
         let mut files = Vec::with_capacity(lying.len());
         for source in &settings.sources {
-            let lies = || lying.iter().find(|path| stem(path) == source.id)?.file_name().map(lossy);
+            let lies = || lying.iter().find(|(path, _)| stem(path) == source.id)?.0.file_name().map(lossy);
             let Some(file) = source.file.clone().or_else(lies) else { continue };
             let path = folder.join(file);
             let name = path.display().to_string();
             if let Ok(true_path) = fs::canonicalize(&path) {
                 self.claimed.insert(true_path);
             }
+            let Some(file) = self.named(path, name) else { continue };
             files.push(Article {
-                from: From::File(path),
-                name,
+                from: file.from,
+                name: file.name,
                 id: source.id.clone(),
                 named: true,
                 settings: Some(source.clone()),
+                size: file.size,
             });
         }
         let mut stems: HashMap<String, String> = HashMap::new();
-        for path in lying {
+        for (path, size) in lying {
             if fs::canonicalize(path).is_ok_and(|path| self.claimed.contains(&path)) {
                 continue;
             }
@@ -288,7 +376,7 @@ impl Walk<'_> {
                 continue;
             }
             stems.insert(id.clone(), name.clone());
-            files.push(Article { from: From::File(path.clone()), name, id, named: false, settings: None });
+            files.push(Article { from: From::File(path.clone()), name, id, named: false, settings: None, size: *size });
         }
         files
     }
@@ -314,8 +402,10 @@ fn is_readme(file: &str) -> bool {
     stem.eq_ignore_ascii_case("readme")
 }
 
+/// The name of a file without its ending, nor that of its packing.
 fn stem(path: &Path) -> String {
-    path.file_stem().map(lossy).unwrap_or_default()
+    let name = path.file_name().map(lossy).unwrap_or_default();
+    Path::new(unpacked_name(&name)).file_stem().map(lossy).unwrap_or_default()
 }
 
 fn lossy(name: &OsStr) -> String {

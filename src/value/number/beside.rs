@@ -69,7 +69,7 @@ pub(super) fn age_or_magnitude(
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
         return Some(("magnitude", start, behind + 1));
     }
-    if matches!(words.word(behind), "yo") {
+    if matches!(words.word(behind), "yo" | "yoa") {
         return Some(("year of age", start, behind + 1));
     }
     let human = operand.value > Decimal::ZERO && operand.value <= Decimal::from(125) && operand.value.scale() == 0;
@@ -89,17 +89,62 @@ pub(super) fn age_or_magnitude(
     if before == "of" && words.before(start, 2) == "age" {
         return Some(("year of age", start - 2, tokens.end));
     }
-    // A name, a figure between commas: the age of the person, in every news style.
-    let apposed = operand.figure.writing == Writing::Digits
-        && operand.end == start + 1
-        && matches!(before, "," | "(")
-        && words
-            .get(start.wrapping_sub(2))
-            .is_some_and(|token| token.shape == Shape::Word && token.case != Case::Lower)
-        && !is_month(words.before(start, 2))
-        && (matches!(words.word(operand.end), "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who")
-            || words.word(operand.end).is_empty());
-    let closes = before != "(" || words.word(operand.end) == ")";
+    // `ages 19 and 24`
+    if before == "and" && matches!(words.before(start, 3), "ages" | "aged") && words.is(start - 2, Shape::Number) {
+        return Some(("year of age", start, tokens.end));
+    }
+    // A name or a person, a figure between commas: the age, in every news style.
+    let behind = words.word(operand.end);
+    let plain = operand.figure.writing == Writing::Digits && operand.end == start + 1 && operand.value > Decimal::ZERO;
+    if before == "both" && plain && behind == "," {
+        return Some(("year of age", start, tokens.end));
+    }
+    let named = start.checked_sub(2).is_some_and(|name| {
+        let noun = words.word(name);
+        words.get(name).is_some_and(|token| token.shape == Shape::Word && token.case != Case::Lower)
+            && (!is_month(noun) || behind == ",")
+            || population::canonical(noun).is_some_and(population::is_people) && !population::is_plural(noun)
+    });
+    let ends = matches!(behind, "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who" | "");
+    let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
-    (apposed && closes && !list && operand.value > Decimal::ZERO).then_some(("year of age", start, tokens.end))
+    (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+}
+
+/// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.
+///
+/// Early is 0 to 3 of the ten, mid 4 to 6, late 7 to 9, after the thirds of a decade; ours.
+pub(super) fn decade_of_age(words: &Words<'_>, at: usize) -> Option<(i64, i64, usize)> {
+    let word = words.word(at);
+    let (decade, end) = match word {
+        "teens" => (10, at + 1),
+        "twenties" => (20, at + 1),
+        "thirties" => (30, at + 1),
+        "forties" => (40, at + 1),
+        "fifties" => (50, at + 1),
+        "sixties" => (60, at + 1),
+        "seventies" => (70, at + 1),
+        "eighties" => (80, at + 1),
+        "nineties" => (90, at + 1),
+        "20" | "30" | "40" | "50" | "60" | "70" | "80" | "90"
+            if words.joined(at + 1) && matches!(words.word(at + 1), "s" | "'s") =>
+        {
+            (word.parse().ok()?, at + 2)
+        }
+        _ => return None,
+    };
+    let mut before = at.checked_sub(1)?;
+    before -= usize::from(words.is(before, Shape::Hyphen) && before > 0);
+    let part = words.word(before);
+    let (from, to) = match part {
+        "early" => (0, 3),
+        "mid" => (4, 6),
+        "late" => (7, 9),
+        _ if decade == 10 => (3, 9),
+        _ => (0, 9),
+    };
+    let owner = if matches!(part, "early" | "mid" | "late") { before.checked_sub(1)? } else { before };
+    let owned = matches!(words.word(owner), "his" | "her" | "their" | "my" | "our" | "your")
+        || words.word(owner) == "," && population::canonical(words.before(owner, 1)).is_some_and(population::is_people);
+    owned.then_some((decade + from, decade + to, end))
 }

@@ -131,7 +131,19 @@ pub(super) fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> 
         || currency::after(words, at + 1, true).is_some()
         || matches!(
             next,
-            "yo" | "x" | "pc" | "pct" | "pp" | "bps" | "usd" | "eur" | "gbp" | "l" | "pounds" | "dollars" | "percent"
+            "yo" | "yoa"
+                | "x"
+                | "pc"
+                | "pct"
+                | "pp"
+                | "bps"
+                | "usd"
+                | "eur"
+                | "gbp"
+                | "l"
+                | "pounds"
+                | "dollars"
+                | "percent"
         )
         || number_word(next).is_some();
     (!known && !sign).then_some(at + 2)

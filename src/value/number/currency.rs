@@ -32,7 +32,7 @@ macro_rules! currencies {
 
 currencies! {
     "$" "$" "$ ＄" "dollar|dollars|buck|bucks|dlr|dlrs" ["USD" "AUD" "CAD" "NZD" "HKD" "SGD" "TWD" "JMD" "NAD" "BBD" "TTD" "FJD" "LRD" "GYD" "BSD" "BZD" "ZWL"];
-    "USD" "US$" "US$ USD$ U.S.$" "us dollar|us dollars|american dollar|american dollars|united states dollar|united states dollars|greenback|greenbacks" [];
+    "USD" "US$" "US$ USD$ U.S.$ U.S$" "us dollar|us dollars|american dollar|american dollars|united states dollar|united states dollars|greenback|greenbacks" [];
     "EUR" "€" "€ €" "euro|euros" [];
     "GBP" "£" "£ ￡ GBP£ UK£" "pound sterling|pounds sterling|sterling|british pound|british pounds|quid|stg" [];
     "JPY" "JPY " "JP¥ JPY¥" "yen|japanese yen" [];
@@ -258,9 +258,7 @@ pub(super) fn before(words: &Words<'_>, at: usize, floor: usize) -> Option<(&'st
         // `US$`, `A $`, `Mex$`, `AUD$`: letters before the sign.
         if written == "$" && last > floor && words.is(last - 1, Shape::Word) {
             let letters = words.written(last - 1);
-            if letters.len() <= 5
-                && let Some(row) = CURRENCIES.iter().find(|row| has_letters_before(row, letters))
-            {
+            if let Some(row) = row_of_letters(letters) {
                 let alone = letters.len() == 1 || letters == "Can";
                 if !alone || words.joined(last) || letters == "S" {
                     return Some((row, last - 1));
@@ -335,21 +333,26 @@ static SIGNS: std::sync::LazyLock<foldhash::HashMap<&'static str, usize>> = std:
     (0..CURRENCIES.len()).rev().flat_map(signs).collect()
 });
 
-fn has_letters_before(row: &CurrencyRow, letters: &str) -> bool {
-    let fits = |letters: &str| {
-        row.signs.split(' ').any(|sign| {
-            sign.strip_suffix('$').is_some_and(|before| {
-                !before.is_empty()
-                    && (before == letters
-                        || before.replace('.', "") == letters.replace('.', "")
-                        || letters.len() > 1
-                            && !matches!(letters, "us" | "can")
-                            && before.eq_ignore_ascii_case(letters))
-            })
-        })
-    };
-    fits(letters)
+/// The currency of the letters before or behind a `$`: `US`, `U.S.`, `NZ`, `Mex`; in small letters only where no word of
+/// English is meant.
+fn row_of_letters(letters: &str) -> Option<&'static CurrencyRow> {
+    if letters.len() > 5 {
+        return None;
+    }
+    let known = |letters: &str| DOLLAR_LETTERS.get(letters).map(|row| &CURRENCIES[*row]);
+    known(letters).or_else(|| {
+        let small = letters.len() > 1 && letters.is_ascii() && !matches!(letters, "us" | "can");
+        small.then(|| known(&letters.to_ascii_uppercase())).flatten()
+    })
 }
+
+static DOLLAR_LETTERS: std::sync::LazyLock<foldhash::HashMap<&'static str, usize>> = std::sync::LazyLock::new(|| {
+    let letters = |row: usize| {
+        let before = |sign: &'static str| sign.strip_suffix('$').filter(|letters| !letters.is_empty());
+        CURRENCIES[row].signs.split_whitespace().filter_map(before).map(move |letters| (letters, row))
+    };
+    (0..CURRENCIES.len()).rev().flat_map(letters).collect()
+});
 
 /// The currency whose words, code or sign begin at token `at`, behind a figure, and the token behind it.
 pub(super) fn after(words: &Words<'_>, at: usize, behind_digits: bool) -> Option<(&'static CurrencyRow, usize)> {
@@ -380,7 +383,7 @@ pub(super) fn after(words: &Words<'_>, at: usize, behind_digits: bool) -> Option
         && words.written(at + 1) == "$"
         && words.joined(at + 1)
         && !words.joined(at + 2)
-        && let Some(row) = CURRENCIES.iter().find(|row| has_letters_before(row, written))
+        && let Some(row) = row_of_letters(written)
     {
         return Some((row, at + 2));
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::beside::{age_or_magnitude, base, per};
+use super::beside::{age_or_magnitude, base, decade_of_age, per};
 use super::context::{is_year, not_a_value};
 use super::figure::{Figure, Writing};
 use super::hedge::Table;
@@ -70,6 +70,11 @@ impl Scan<'_, '_> {
     fn expression(&mut self, at: usize, floor: usize) -> Option<usize> {
         let words = self.words;
         let token = words.get(at)?;
+        if matches!(token.shape, Shape::Number | Shape::Word)
+            && let Some(end) = self.decade(at)
+        {
+            return Some(end);
+        }
         match token.shape {
             Shape::Number => {}
             Shape::Word => {
@@ -319,6 +324,26 @@ impl Scan<'_, '_> {
         }
         // `9 x 12`, `5 + 3` are sums, `5 of clubs` is rare enough.
         !(words.word(operand.end) == "'" && words.is(at, Shape::Number))
+    }
+
+    /// `in his early 20s`: a range of ages.
+    fn decade(&mut self, at: usize) -> Option<usize> {
+        let (low, high, end) = decade_of_age(self.words, at)?;
+        if self.kind == Kind::Quantity {
+            let ends = (Decimal::from(low), Decimal::from(high));
+            let number = Number {
+                nominal: ends.0,
+                step: step(ends.0, Decimal::ONE),
+                upper: Some((ends.1, step(ends.1, Decimal::ONE))),
+                hedge: Hedge::Range,
+                unit: Unit::Measure("year of age"),
+                of: None,
+                role: Role::Whole,
+                per: None,
+            };
+            self.mentions.push(Mention::clear(self.words.document(), Kind::Quantity, at..end, Value::Number(number)));
+        }
+        Some(end)
     }
 
     /// `a months-long siege`, `a year-long ban`, `a weeklong fast`: several of the unit, or one.

@@ -70,7 +70,8 @@ impl Dimension {
     /// of the clock and of the calendar; magnitudes, carats and the like only by themselves.
     pub fn answers(self, other: Dimension) -> bool {
         use Dimension::{AgeDays, AgeMonths, Months, Time};
-        self == other || matches!((self, other), (AgeDays, AgeMonths) | (AgeMonths, AgeDays) | (Time, Months) | (Months, Time))
+        self == other
+            || matches!((self, other), (AgeDays, AgeMonths) | (AgeMonths, AgeDays) | (Time, Months) | (Months, Time))
     }
 }
 

@@ -112,26 +112,28 @@ pub(super) fn spelling_class(word: &str) -> &str {
     SPELLINGS.iter().find(|(_, other)| *other == word).map_or(word, |(first, _)| first)
 }
 
-/// The forms of a minister or secretary of some portfolio; the first of each is the name that others are compared under.
-const MINISTER: [&str; 5] =
-    ["@ Minister", "Minister of @", "Minister for @", "Minister of the @", "Minister for the @"];
-const SECRETARY: [&str; 6] = [
-    "@ Secretary",
-    "Secretary of @",
-    "Secretary for @",
-    "Secretary of State for @",
-    "Secretary of the @",
-    "Secretary of State for the @",
+/// The forms of a minister or secretary of some portfolio, the words before and behind its name. The first gives the name
+/// that others are compared under.
+const MINISTER: &[(&str, &str)] =
+    &[("", "Minister"), ("Minister of", ""), ("Minister for", ""), ("Minister of the", ""), ("Minister for the", "")];
+const SECRETARY: &[(&str, &str)] = &[
+    ("", "Secretary"),
+    ("Secretary of", ""),
+    ("Secretary for", ""),
+    ("Secretary of State for", ""),
+    ("Secretary of the", ""),
+    ("Secretary of State for the", ""),
 ];
 
 impl Roles {
-    fn add(&mut self, role: Role, names: &[String]) {
+    fn add(&mut self, role: Role, names: &[&str]) {
         let index = self.all.len() as u16;
         for name in names {
             let single = !name.contains(' ');
             let acronym = name.len() > 1 && !name.chars().any(char::is_lowercase);
             let naming = Naming { role: index, acronym, abbreviation: single && name.ends_with('.') && !acronym };
-            for variant in spellings(name) {
+            self.phrases.insert(name, naming);
+            for variant in respelled(name) {
                 self.phrases.insert(&variant, naming);
             }
         }
@@ -146,18 +148,19 @@ impl Roles {
 }
 
 /// A name with each word that is spelt in two ways in its other spelling.
-fn spellings(name: &str) -> Vec<String> {
-    let mut all = vec![name.to_owned()];
+/// A name in the other spelling of each of its words that has two.
+fn respelled(name: &str) -> Vec<String> {
+    let mut all = Vec::new();
     for word in name.split([' ', '-']) {
-        let other = SPELLINGS.iter().find_map(|(one, other)| match () {
-            () if word.eq_ignore_ascii_case(one) => Some(other),
-            () if word.eq_ignore_ascii_case(other) => Some(one),
-            () => None,
-        });
-        if let Some(other) = other {
-            let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
-            let other = if capital { other[..1].to_uppercase() + &other[1..] } else { (*other).to_owned() };
-            all.push(name.replace(word, &other));
+        for (one, other) in SPELLINGS {
+            let (from, to) = if word.eq_ignore_ascii_case(one) {
+                (one, other)
+            } else if word.eq_ignore_ascii_case(other) {
+                (other, one)
+            } else {
+                continue;
+            };
+            all.push(name.to_lowercase().replace(from, to));
         }
     }
     all
@@ -182,23 +185,30 @@ pub(super) fn roles() -> &'static Roles {
                 capital: flag("capital"),
                 whose: flag("whose"),
             };
-            let names: Vec<String> = std::iter::once(name).chain(parts(&row, 3)).map(str::to_owned).collect();
+            let names: Vec<&str> = std::iter::once(name).chain(parts(&row, 3)).collect();
             table.add(role, &names);
         }
         for row in rows(include_str!("portfolios.txt")) {
             let [function, name, ..] = row[..] else { continue };
-            for forms in [&MINISTER[..], &SECRETARY[..]] {
-                let office = forms[0].replace('@', name);
-                let names = std::iter::once(name).chain(parts(&row, 2));
-                let mut phrases: Vec<String> =
-                    names.flat_map(|name| forms.iter().map(move |form| form.replace('@', name))).collect();
-                // What a row of the table of offices says goes before the pattern.
-                phrases.retain(|phrase| {
-                    let words = phrase.to_lowercase().replace('-', " ");
-                    table.phrases.exactly(words.split(' ')).is_empty()
-                });
+            let mut names = Vec::new();
+            for name in std::iter::once(name).chain(parts(&row, 2)) {
+                names.push(table.phrases.words_of(name));
+                names.extend(respelled(name).iter().map(|name| table.phrases.words_of(name)));
+            }
+            for forms in [MINISTER, SECRETARY] {
+                let naming = Naming { role: table.all.len() as u16, acronym: false, abbreviation: false };
+                for (before, behind) in forms {
+                    let (before, behind) = (table.phrases.words_of(before), table.phrases.words_of(behind));
+                    for name in &names {
+                        let phrase = [before.as_slice(), name, &behind].concat();
+                        // What a row of the table of offices says goes before the pattern.
+                        if !table.phrases.holds(&phrase) {
+                            table.phrases.insert_words(&phrase, naming);
+                        }
+                    }
+                }
                 let role = Role {
-                    id: office.to_lowercase(),
+                    id: format!("{name} {}", forms[0].1).to_lowercase(),
                     function,
                     class: Class::State,
                     home: Vec::new(),
@@ -208,7 +218,7 @@ pub(super) fn roles() -> &'static Roles {
                     capital: false,
                     whose: false,
                 };
-                table.add(role, &phrases);
+                table.add(role, &[]);
             }
         }
         table

@@ -84,12 +84,19 @@ fn wordings() {
     reads("9m", "9m = 9 metres");
     reads("a magnitude-6.4 quake", "magnitude-6.4 = 6.4 magnitude");
     reads("12 below zero", "12 below zero = -12 degrees");
+    reads("a man in his 20s", "20s = 20 to 29 years old");
+    reads("a woman in her early thirties", "thirties = 30 to 33 years old");
+    reads("boys in their teens", "teens = 13 to 19 years old");
+    reads("two victims, ages 19 and 24, fled", "ages 19 = 19 years old | 24 = 24 years old");
+    reads("a man, 21, was there", "21 = 21 years old");
     reads("2 yards and 7 feet", "2 yards and 7 feet = 13 feet");
 }
 
 #[test]
 fn nothing() {
     let nothing = |text| reads(Kind::Quantity, text, "");
+    nothing("the 20s were loud");
+    nothing("In March, 12 of them left");
     nothing("5 people");
     nothing("$5m");
     nothing("5%");
