@@ -11,6 +11,7 @@ use crate::report::{self, FormatRow};
 use crate::rule::Level;
 use crate::rule::{RuleFile, read_story};
 use crate::run::input::{self, Pieces, Request};
+use crate::run::packs::PackChoice;
 use crate::source::{self, Columns, Format, StorySettings};
 
 /// What to read.
@@ -44,9 +45,22 @@ pub(super) struct RuleArguments {
     /// Rule files, or folders of them; without, those in the story's folder, else the shipped packs.
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) rules: Vec<PathBuf>,
+    /// Ask these shipped packs, before the rules of the story; `all` stands for those of every story.
+    #[arg(long, value_name = "NAME", conflicts_with = "no_packs")]
+    pub(super) pack: Vec<String>,
+    /// Ask no shipped pack, not even those that a story names.
+    #[arg(long)]
+    pub(super) no_packs: bool,
     /// Only these slots.
     #[arg(long, value_name = "SLOT")]
     pub(super) only: Vec<String>,
+}
+
+impl RuleArguments {
+    /// Which shipped packs to ask.
+    pub(super) fn choice(&self) -> PackChoice {
+        if self.no_packs { PackChoice::None } else { PackChoice::Named(self.pack.clone()) }
+    }
 }
 
 /// Reads a day as the command line takes it.

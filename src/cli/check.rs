@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let corpus = &arguments.corpus;
     let mut reports = Reports::begin(&arguments.report, console)?;
     let mut pieces = arguments.input.pieces(console)?;
-    let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.only)?;
+    let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.choice(), &arguments.rules.only)?;
     let mut progress = Progress::new(console, pieces.size(), pieces.counter(), corpus.quiet, corpus.summary);
     let (mut lines, mut number) = (ByStory::default(), 0);
     corpus.extract(

@@ -10,6 +10,7 @@ use super::corpus::no_article;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
+use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
 use crate::value::Terms;
 
@@ -46,7 +47,7 @@ struct Line<'a> {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let mut pieces = arguments.input.pieces(console)?;
-    let asked = Asked::new(pieces.homes(), &arguments.rules, &[])?;
+    let asked = Asked::new(pieces.homes(), &arguments.rules, &PackChoice::Named(Vec::new()), &[])?;
     let mut problems = Problems::default();
     let mut found = false;
     for read in pieces.by_ref().flat_map(|piece| piece.read(|_| true)) {

@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let Format::Jsonl = arguments.format;
     let corpus = &arguments.corpus;
     let mut pieces = arguments.input.pieces(console)?;
-    let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.only)?;
+    let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.choice(), &arguments.rules.only)?;
     let mut progress = Progress::new(console, pieces.size(), pieces.counter(), corpus.quiet, corpus.summary);
     let packing = arguments.output.as_deref().map_or(Packing::Plain, Packing::of);
     let mut begun = arguments.begin(&pieces, console)?;

@@ -4,9 +4,11 @@ mod arguments;
 mod check;
 mod compare;
 mod corpus;
+mod eval;
 mod explain;
 mod extract;
 mod output;
+mod packs;
 mod progress;
 mod read;
 mod relate;
@@ -61,6 +63,10 @@ enum Verb {
     Explain(explain::Arguments),
     /// List what is asked.
     Slots(slots::Arguments),
+    /// List the packs of rules that are shipped.
+    Packs(packs::Arguments),
+    /// Score the rules on sources with known answers.
+    Eval(eval::Arguments),
     /// Print the JSON Schema of a kind of file or record.
     Schema(schema::Arguments),
 }
@@ -89,6 +95,8 @@ pub fn run() -> ExitCode {
         Verb::Test(arguments) => test::run(&arguments, &console),
         Verb::Explain(arguments) => explain::run(&arguments, &console),
         Verb::Slots(arguments) => slots::run(&arguments, &console),
+        Verb::Packs(arguments) => packs::run(&arguments, &console),
+        Verb::Eval(arguments) => eval::run(&arguments, &console),
         Verb::Schema(arguments) => schema::run(&arguments, &console),
     };
     match outcome {

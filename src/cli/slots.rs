@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::Outcome;
 use super::output::Console;
-use crate::run::rules;
+use crate::run::packs::{self, PackChoice};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -15,7 +15,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let rules = if arguments.rules.is_empty() { rules::shipped()? } else { rules::named(&arguments.rules)? };
+    let rules = packs::choose(&arguments.rules, &PackChoice::Named(Vec::new()))?;
     let mut printed = String::new();
     let width = rules.slots.iter().map(|slot| slot.id.chars().count()).max().unwrap_or(0);
     let mut pack = None;

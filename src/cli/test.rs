@@ -8,7 +8,7 @@ use super::Outcome;
 use super::output::Console;
 use crate::extract::Program;
 use crate::problem::{Problem, Problems};
-use crate::run::rules;
+use crate::run::packs::{self, PackChoice};
 use crate::run::trial::{self, Case};
 
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ struct Cases<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let rules = if arguments.rules.is_empty() { rules::shipped()? } else { rules::named(&arguments.rules)? };
+    let rules = packs::choose(&arguments.rules, &PackChoice::Named(Vec::new()))?;
     let cases = trial::run(&rules, &Program::compile(&rules));
     let failures: Vec<Problem> = cases.iter().filter_map(Case::problem).collect();
     match arguments.format {

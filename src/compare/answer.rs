@@ -16,6 +16,9 @@ const ANSWERS: usize = 64;
 /// With how many claims of an answer another is compared before it joins them.
 const CLAIMS: usize = 16;
 
+/// How many answers of other sources are looked at to find whether one is shared: more than any story has sources.
+const OTHERS: usize = 256;
+
 /// A claim with its value read.
 #[derive(Clone, Debug)]
 pub(super) struct Stated {
@@ -203,9 +206,72 @@ impl Question<'_> {
         }
     }
 
+    /// The answers without those that tell of another event: where a source first says what another source says too, and in
+    /// a later sentence gives an answer that nobody else gives, the later one is background (`in another blast, nine died`).
+    /// Only questions without keys are about the one event of a story; a list of offices is not.
+    fn without_background(&self, answers: &[Answer]) -> Vec<Answer> {
+        let of_source = |source: usize| answers.iter().filter(move |answer| answer.source == source);
+        if self.slot.each.is_some() || self.slot.many {
+            return answers.to_vec();
+        }
+        let sentence = |answer: &Answer| answer.stated.iter().map(|at| self.stated[*at].claim.said.quote_start).min();
+        let is_shared = |answer: &Answer| {
+            let others =
+                answers.iter().filter(|other| self.independent[other.source] != self.independent[answer.source]);
+            others.take(OTHERS).any(|other| {
+                matches!(self.relate(answer.best(), other.best()).relation, Relation::Same | Relation::Compatible)
+            })
+        };
+        let mut kept = Vec::with_capacity(answers.len());
+        let mut from = 0;
+        while from < answers.len() {
+            let own: Vec<&Answer> = of_source(answers[from].source).collect();
+            let shared: Vec<bool> =
+                if own.len() > 1 { own.iter().map(|answer| is_shared(answer)).collect() } else { vec![true] };
+            let first =
+                own.iter().zip(&shared).filter(|(_, shared)| **shared).map(|(answer, _)| sentence(answer)).min();
+            let stays = |answer: &Answer, shared: bool| shared || first.is_none_or(|first| sentence(answer) <= first);
+            kept.extend(
+                own.iter()
+                    .zip(&shared)
+                    .filter(|(answer, shared)| stays(answer, **shared))
+                    .map(|(answer, _)| (*answer).clone()),
+            );
+            from += own.len();
+        }
+        kept
+    }
+
+    /// Of each source and limit the answer that comes first in the text: an article begins with its own event and goes on
+    /// with others (the inverted pyramid). What is stated goes before what is denied or planned.
+    fn leading(&self, answers: &[Answer]) -> Vec<Answer> {
+        let rank = |answer: &Answer| {
+            let best = &self.stated[answer.best()];
+            (best.is_denied(), best.is_plan(), answer.stated.iter().min().copied())
+        };
+        let mut leading: Vec<Answer> = Vec::new();
+        for answer in answers {
+            let limit = &self.stated[answer.best()].limit;
+            let rival = leading
+                .iter_mut()
+                .rev()
+                .take_while(|rival| rival.source == answer.source)
+                .find(|rival| self.stated[rival.best()].limit == *limit);
+            match rival {
+                Some(rival) if rank(answer) < rank(rival) => *rival = answer.clone(),
+                Some(_) => {}
+                None => leading.push(answer.clone()),
+            }
+        }
+        leading
+    }
+
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
     /// that is furthest on (the first, where it may go either way), since it tells what went before too.
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
+        let leads = self.slot.first_counts.then(|| self.leading(answers));
+        let answers = leads.as_deref().unwrap_or(answers);
+        let answers = &self.without_background(answers)[..];
         let Some(changes) = &self.slot.changes else { return answers.to_vec() };
         let mut current: Vec<Answer> = Vec::new();
         for answer in answers {

@@ -107,11 +107,32 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     let own = match first {
         "overall" | "altogether" | "since" | "so" | "this" => true,
         "in" if matches!(second, "all" | "total") => true,
+        "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
         "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,
     };
     (!own && !scope.is_empty()).then_some(scope)
+}
+
+/// The month of `in february` and `in early february`, from 1.
+fn written_month(scope: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = scope.rsplit(' ').next()?;
+    MONTHS.iter().position(|month| *month == word).and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// Whether two named speakers are two: `Belo` is taken for `Ana Belo`.
@@ -155,6 +176,8 @@ mod tests {
         assert_eq!(none.map(|scope| limits(Kind::Count, scope)), [const { None::<String> }; 8]);
         assert_eq!(limits(Kind::Count, "in 2019"), Some("in 2019".to_owned()));
         assert_eq!(limits(Kind::Count, "Last  year"), Some("last year".to_owned()));
+        assert_eq!(limits(Kind::Count, "in February"), Some("in february".to_owned()));
+        assert_eq!(limits(Kind::Count, "in early April"), None);
         assert_eq!(limits(Kind::Count, "last week"), None);
         assert_eq!(limits(Kind::Percent, "last month"), Some("last month".to_owned()));
         assert_eq!(limits(Kind::Title, "last year"), None);

@@ -19,11 +19,13 @@ mod order;
 mod reference;
 mod sets;
 mod sides;
+mod single;
 mod story;
 mod time;
 
 pub use finding::{Cell, Coverage, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
 pub use gather::{StoryRecords, gather, gather_story};
+pub use single::{SingleAnswer, single_answers};
 pub use story::compare;
 
 use crate::extract::record::Record;

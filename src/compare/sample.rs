@@ -35,6 +35,7 @@ impl Desk {
             unit: None,
             terms: Terms::default(),
             attributed_apart: false,
+            first_counts: false,
             changes: None,
             report: Default::default(),
             note: None,

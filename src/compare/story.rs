@@ -139,7 +139,7 @@ pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
     terms
 }
 
-fn fill(
+pub(super) fn fill(
     question: &mut Question<'_>,
     claims: Vec<ClaimRecord>,
     unread: Vec<UnclearRecord>,

@@ -76,6 +76,7 @@ impl Candidate {
                 })
                 .collect(),
         };
+        answers.retain(|answer| slot.takes(answer));
         answers.sort_by_key(|answer| answer.tokens.start);
         if !slot.many {
             answers.truncate(1);

@@ -126,6 +126,7 @@ pub fn slot_record(slot: &Slot) -> SlotRecord {
         unit: slot.unit.clone(),
         terms: slot.terms.clone(),
         attributed_apart: slot.attributed_apart,
+        first_counts: slot.first_counts,
         changes: slot.changes.clone(),
         report: slot.report.clone(),
         note: slot.note.clone(),

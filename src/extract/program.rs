@@ -9,8 +9,8 @@ use super::lattice::{Lane, LaneId};
 use super::wording::WordingReader;
 use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
-use crate::value::number::Hedges;
-use crate::value::{DayOrder, Kind, ReadSettings, WeekdayRule};
+use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
+use crate::value::{DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
 
 /// Rules made ready for [`extract`](super::extract). It depends on the rules alone and can be shared by threads.
 #[derive(Clone, Debug)]
@@ -52,6 +52,18 @@ pub(super) struct SlotProgram {
     pub(super) answers: Option<LaneId>,
     /// Where mentions of the key's kind are read.
     pub(super) keys: Option<LaneId>,
+    /// The unit that the slot shows: what is measured in a unit that does not convert answers another question.
+    pub(super) unit: Option<&'static UnitRow>,
+}
+
+impl SlotProgram {
+    /// Whether a mention can answer the question: a figure with a unit must be of what the slot measures.
+    pub(super) fn takes(&self, answer: &Mention) -> bool {
+        let (Some(wanted), Reading::Clear(Value::Number(number))) = (self.unit, &answer.reading) else { return true };
+        let Unit::Measure(name) = number.unit else { return true };
+        let other = || wanted.dimension == Dimension::Other && wanted.name != name;
+        number::unit(name).is_none_or(|row| row.dimension.answers(wanted.dimension) && !other())
+    }
 }
 
 /// Which list of a slot a phrase stands in.
@@ -289,6 +301,7 @@ impl Program {
             regex: slot.find.regex.clone(),
             answers,
             keys,
+            unit: slot.unit.as_deref().and_then(number::unit),
         });
         for (list, phrases) in lists(slot) {
             for (at, phrase) in phrases.iter().enumerate() {

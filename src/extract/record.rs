@@ -69,6 +69,9 @@ pub struct SlotRecord {
     /// Claims of different named speakers are compared apart.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub attributed_apart: bool,
+    /// Of several answers of one source only the first in the text is held against other sources.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub first_counts: bool,
     /// How the answer may move with time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes: Option<Changes>,

@@ -4,6 +4,7 @@
 //! keys, `read` goes from files to slots, `phrase` is the language of phrases, `story.rs` reads story files.
 
 mod class;
+mod pack;
 mod phrase;
 mod read;
 mod schema;
@@ -11,6 +12,7 @@ mod slot;
 mod story;
 
 pub use class::{CLASSES, Class, ClassRow, Level};
+pub use pack::Pack;
 pub use phrase::{Item, Phrase};
 pub use read::{RuleFile, read_phrase, read_rules, read_rules_with};
 pub use schema::{json_schema_rules, json_schema_story};

@@ -48,6 +48,8 @@ pub struct Slot {
     pub terms: Terms,
     /// Claims of different named speakers are compared apart.
     pub attributed_apart: bool,
+    /// Of several answers of one source the first in the text is held against other sources; the rest is background.
+    pub first_counts: bool,
     /// How the figure may move with time.
     pub changes: Option<Changes>,
     /// Levels that differ from the default.

@@ -6,8 +6,10 @@
 //!                                                                 └─► sorted: lines by story ─ordered: stories─► comparisons
 //! ```
 
+pub mod eval;
 pub mod input;
 pub mod ordered;
+pub mod packs;
 pub mod partial;
 pub mod pipeline;
 pub mod rules;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::input::{Home, Piece};
+use super::packs::{self, PackChoice};
 use super::shard::Shard;
 use super::{rules, trial};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
@@ -78,7 +79,8 @@ impl std::ops::AddAssign for Counts {
 }
 
 impl Asked {
-    /// Chooses the rules of each plan and checks them: those named, else those in its folder, else the shipped packs.
+    /// Chooses the rules of each plan and checks them: those named, else those in its folder, with the packs that are
+    /// chosen or that the story names before them; else the shipped packs.
     ///
     /// With `only`, all other slots are left out.
     ///
@@ -86,13 +88,17 @@ impl Asked {
     ///
     /// Every mistake of every rule file, examples that fail among them, a slot in `only` that nobody asks, and every
     /// expected value that fits no slot.
-    pub fn new(homes: &[Arc<Home>], named: &[PathBuf], only: &[String]) -> Result<Asked, Problems> {
+    pub fn new(homes: &[Arc<Home>], named: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Asked, Problems> {
         let mut problems = Problems::default();
-        let mut known: HashMap<&[PathBuf], Option<Arc<Ready>>> = HashMap::new();
+        let mut known: HashMap<(&[PathBuf], PackChoice), Option<Arc<Ready>>> = HashMap::new();
         let mut plans = Vec::with_capacity(homes.len());
         for home in homes {
             let files = if named.is_empty() { &home.rule_files } else { named };
-            let ready = known.entry(files).or_insert_with(|| match make_ready(files, only) {
+            let packs = match &home.story_file {
+                Some(path) => packs.or_those_of(path)?,
+                None => packs.clone(),
+            };
+            let ready = known.entry((files, packs.clone())).or_insert_with(|| match make_ready(files, &packs, only) {
                 Ok(ready) => Some(Arc::new(ready)),
                 Err(more) => {
                     problems.0.extend(more.0);
@@ -194,8 +200,8 @@ fn write(lines: &mut Vec<u8>, record: &impl Serialize) {
     lines.push(b'\n');
 }
 
-fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
-    let mut rules = if files.is_empty() { rules::shipped()? } else { rules::named(files)? };
+fn make_ready(files: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Ready, Problems> {
+    let mut rules = packs::choose(files, packs)?;
     let mut program = Program::compile(&rules);
     // The shipped packs are proven by the tests; a user's rules prove themselves each time.
     if !files.is_empty() {
@@ -205,20 +211,12 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
         }
     }
     if !only.is_empty() {
-        let mut problems = Problems::default();
-        let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
-        for name in only.iter().filter(|name| !known.contains(&name.as_str())) {
-            problems.push(no_such_slot(name, &known));
-        }
-        if problems.has_error() {
-            return Err(problems);
-        }
-        rules.slots.retain(|slot| only.contains(&slot.id));
+        rules = self::only(rules, only)?;
         program = Program::compile(&rules);
     }
     if rules.slots.is_empty() {
         return Err(Problem::error("the rules ask nothing: there is no slot")
-            .hint("give the rule file `slots:`")
+            .hint("give the rule file `slots:`, or ask a shipped pack with `--pack`")
             .into());
     }
     let slots = rules.slots.iter().map(slot_record).collect();
@@ -228,6 +226,26 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
         .flat_map(|slot| slot.expected.iter().map(|expected| expected_record(&rules, &slot.id, expected)));
     let expected = expected.collect();
     Ok(Ready { rules, program, slots, expected })
+}
+
+/// The rules with these slots alone; all where none is named.
+///
+/// # Errors
+///
+/// A slot that nobody asks.
+pub fn only(mut rules: RuleSet, only: &[String]) -> Result<RuleSet, Problems> {
+    let mut problems = Problems::default();
+    let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
+    for name in only.iter().filter(|name| !known.contains(&name.as_str())) {
+        problems.push(no_such_slot(name, &known));
+    }
+    if problems.has_error() {
+        return Err(problems);
+    }
+    if !only.is_empty() {
+        rules.slots.retain(|slot| only.contains(&slot.id));
+    }
+    Ok(rules)
 }
 
 /// The problem of a slot that nobody asks, with the nearest that somebody does.

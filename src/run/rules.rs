@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::problem::{Problem, Problems};
-use crate::rule::{RuleFile, RuleSet, read_rules};
+use crate::rule::{RuleFile, RuleSet, read_rules_with};
 
 /// The packs of `rules/`, by the name of their file.
 static SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
@@ -21,15 +21,6 @@ pub fn shipped_files() -> Vec<RuleFile> {
     SHIPPED.iter().map(|(name, text)| RuleFile { name: Arc::from(*name), text: Arc::from(*text) }).collect()
 }
 
-/// The rules of all shipped packs.
-///
-/// # Errors
-///
-/// None that a user can cause: the tests prove the packs.
-pub fn shipped() -> Result<RuleSet, Problems> {
-    read_rules(&shipped_files())
-}
-
 /// The rules of these files and folders; a folder stands for every `*.rules.yaml` below it.
 ///
 /// # Errors
@@ -37,7 +28,7 @@ pub fn shipped() -> Result<RuleSet, Problems> {
 /// All problems of all files: what is missing, what cannot be read, and every mistake in what can.
 pub fn named(paths: &[PathBuf]) -> Result<RuleSet, Problems> {
     let (files, mut problems) = rule_files(paths);
-    match read_rules(&files) {
+    match read_rules_with(&files, &shipped_files()) {
         Ok(rules) if problems.0.is_empty() => Ok(rules),
         Ok(_) => Err(problems),
         Err(more) => {

@@ -51,6 +51,8 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let period = |word: &str| matches!(word, "year" | "month" | "week" | "season" | "quarter" | "decade");
     match words.word(at) {
         "in" if matches!(next, "all" | "total") => Some(at..at + 2),
+        "in" if is_month(next) => Some(at..at + 2),
+        "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
         "in" if is_year(next) && words.is(at + 1, Shape::Number) => Some(at..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
         "last" | "previous" | "this" if period(next) => Some(at..at + 2),
@@ -66,6 +68,25 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// The name of a month in full.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word)
 }
 
 /// A year of four digits that news writes as one.

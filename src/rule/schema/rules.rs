@@ -11,6 +11,12 @@ pub(in crate::rule) static RULES: MapRow = MapRow {
     keys: &[
         must("rules", Shape::Form(&VERSION), "The version of the format: 1."),
         key("pack", Shape::Words, "The name of this set of rules, under which other files extend its slots."),
+        key("about", Shape::Words, "What the pack asks about, in one line."),
+        key(
+            "asked",
+            Shape::OneOf(|| vec!["always", "on-request"]),
+            "Whether a shipped pack is asked of every story that has no rules of its own, or only where it is named.",
+        ),
         key(
             "words",
             Shape::Named { entry: "a word list", ids: true, value: &Shape::List(&Shape::Words) },
@@ -132,6 +138,11 @@ static COMPARE: MapRow = MapRow {
             "attributed",
             Shape::OneOf(|| vec!["apart", "together"]),
             "Whether what different speakers say is compared apart.",
+        ),
+        key(
+            "several",
+            Shape::OneOf(|| vec!["all", "first"]),
+            "Which of several answers of one source are held against other sources: `first` takes the first in the text for the answer and the rest for background.",
         ),
         key("changes", Shape::Map(&CHANGES), "How the figure moves with time."),
         key(

@@ -251,10 +251,11 @@ pub(super) fn share_of(words: &Words<'_>, at: usize) -> Option<Figure> {
         hundreds = 1;
     }
     let in_fifties = out && denominator % 50 == 0;
-    let round = in_fifties || matches!(
-        denominator,
-        2..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 60 | 80 | 100 | 1_000 | 10_000 | 100_000
-    );
+    let round = in_fifties
+        || matches!(
+            denominator,
+            2..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 60 | 80 | 100 | 1_000 | 10_000 | 100_000
+        );
     let mut end = behind + 1 + hundreds;
     if number_word(words.word(behind)) == Some(NumberWord::Article) {
         end += 1;

@@ -65,6 +65,16 @@ pub enum Dimension {
     Other,
 }
 
+impl Dimension {
+    /// Whether a question about the one can be answered in units of the other: ages in days and in months, lengths of time
+    /// of the clock and of the calendar; magnitudes, carats and the like only by themselves.
+    pub fn answers(self, other: Dimension) -> bool {
+        use Dimension::{AgeDays, AgeMonths, Months, Time};
+        self == other
+            || matches!((self, other), (AgeDays, AgeMonths) | (AgeMonths, AgeDays) | (Time, Months) | (Months, Time))
+    }
+}
+
 /// One unit of the table.
 #[derive(Debug)]
 pub struct UnitRow {

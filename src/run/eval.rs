@@ -1,0 +1,381 @@
+//! Rules scored against a gold set: sources with the answers that a reader expects of each.
+//!
+//! A **fill** is an answer of one source to one slot (and key) as a comparison would take it; claims that agree are one
+//! fill. It is right where it is the same as an expected value or compatible with it. Precision is the share of fills that
+//! are right, recall the share of expected values that a fill hits.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date as Day;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use crate::compare::{SingleAnswer, single_answers};
+use crate::extract::record::SlotRecord;
+use crate::extract::{Program, extract, slot_record};
+use crate::problem::{Problem, Problems};
+use crate::rule::{RuleSet, read_phrase};
+use crate::source::{self, Defaults, Source};
+use crate::value::{Kind, ReadSettings, Relation, Terms, Value};
+
+use super::pipeline::no_such_slot;
+
+/// A line of a gold set as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineIn {
+    id: Option<String>,
+    story: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    published: Option<Day>,
+    text: Option<String>,
+    file: Option<PathBuf>,
+    expected: BTreeMap<String, Json>,
+    /// Slots of which not every answer is listed: fills for other keys are not judged.
+    #[serde(default)]
+    partial: Vec<String>,
+}
+
+/// A source with what is expected of it.
+pub struct Item {
+    /// The source.
+    pub source: Source,
+    expected: Vec<Expectation>,
+}
+
+/// What a source is expected to answer to one slot.
+struct Expectation {
+    slot: usize,
+    values: Vec<Wanted>,
+    partial: bool,
+}
+
+/// One expected value.
+struct Wanted {
+    key: Option<(String, Option<Value>)>,
+    written: String,
+    value: Value,
+}
+
+/// Reads a gold set. Paths in it are relative to `folder`.
+///
+/// # Errors
+///
+/// Every line that is no record, names no text or a slot that nobody asks, or expects what the slot's kind cannot read.
+pub fn read(text: &str, name: &str, folder: &Path, rules: &RuleSet) -> Result<Vec<Item>, Problems> {
+    let mut problems = Problems::default();
+    let mut items = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let place = format!("line {} of `{name}`", at + 1);
+        let line: LineIn = match serde_json::from_str(line) {
+            Ok(line) => line,
+            Err(error) => {
+                problems.push(
+                    Problem::error(format!("{place} is no record: {error}"))
+                        .hint(r#"write {"id": "a", "text": "Two people died.", "expected": {"killed": 2}}"#),
+                );
+                continue;
+            }
+        };
+        match read_item(line, at + 1, folder, rules) {
+            Ok(item) => items.push(item),
+            Err(mut problem) => {
+                problem.what = format!("{place}: {}", problem.what);
+                problems.push(problem);
+            }
+        }
+    }
+    if items.is_empty() && !problems.has_error() {
+        problems.push(Problem::error(format!("`{name}` holds no source")).hint("write one record a line"));
+    }
+    if problems.has_error() { Err(problems) } else { Ok(items) }
+}
+
+fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Result<Item, Problem> {
+    let mut source = read_source(&line, number, folder)?;
+    source.outlet = line.outlet.or(source.outlet);
+    let settings = ReadSettings { published: source.published, ..ReadSettings::default() };
+    let mut expected = Vec::new();
+    for (slot, json) in &line.expected {
+        let Some(at) = rules.slots.iter().position(|known| known.id == *slot) else {
+            let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
+            return Err(no_such_slot(slot, &known));
+        };
+        let asked = &rules.slots[at];
+        let mut values = Vec::new();
+        match (json, asked.each) {
+            (Json::Object(keyed), Some(each)) => {
+                for (key, json) in keyed {
+                    // A key is written as a name; one that cannot be read is compared as written.
+                    let value = read_phrase(each, key, &settings, &Terms::default()).ok();
+                    wanted(json, Some((key.clone(), value)), asked.kind, &asked.terms, &settings, &mut values)?;
+                }
+            }
+            (Json::Object(_), None) => {
+                return Err(Problem::error(format!("`{slot}` has no keys")).hint("write a value or a list of values"));
+            }
+            _ => wanted(json, None, asked.kind, &asked.terms, &settings, &mut values)?,
+        }
+        expected.push(Expectation { slot: at, values, partial: line.partial.contains(slot) });
+    }
+    Ok(Item { source, expected })
+}
+
+fn read_source(line: &LineIn, number: usize, folder: &Path) -> Result<Source, Problem> {
+    let file = line.file.as_ref().map(|file| file.display().to_string());
+    let bytes = match (&line.text, &line.file) {
+        (Some(text), None) => match &line.title {
+            Some(title) => format!("{title}\n\n{text}").into_bytes(),
+            None => text.clone().into_bytes(),
+        },
+        (None, Some(file)) => std::fs::read(folder.join(file)).map_err(|error| {
+            Problem::error(format!("`{}` cannot be read: {}", file.display(), error.kind()))
+                .hint("paths are relative to the gold set")
+        })?,
+        _ => return Err(Problem::error("a record has either `text` or `file`")),
+    };
+    let id = line.id.clone().or_else(|| file.clone()).unwrap_or_else(|| number.to_string());
+    let story = line.story.clone().unwrap_or_else(|| id.clone());
+    let name = file.unwrap_or_else(|| id.clone());
+    let defaults = Defaults { story, id, published: line.published };
+    let format = line.text.is_some().then(|| source::Format::named("text")).flatten();
+    let (sources, problems) = source::read(bytes, &name, format, &defaults);
+    let failed = || problems.0.into_iter().next().unwrap_or_else(|| Problem::error(format!("`{name}` holds no text")));
+    let mut source = sources.into_iter().next().ok_or_else(failed)?;
+    source.published = line.published.or(source.published);
+    Ok(source)
+}
+
+fn wanted(
+    json: &Json,
+    key: Option<(String, Option<Value>)>,
+    kind: Kind,
+    terms: &Terms,
+    settings: &ReadSettings,
+    values: &mut Vec<Wanted>,
+) -> Result<(), Problem> {
+    let written = match json {
+        Json::Null => return Ok(()),
+        Json::Array(list) => {
+            for json in list {
+                wanted(json, key.clone(), kind, terms, settings, values)?;
+            }
+            return Ok(());
+        }
+        Json::String(written) => written.clone(),
+        Json::Number(number) => number.to_string(),
+        Json::Bool(true) => "yes".to_owned(),
+        Json::Bool(false) => "no".to_owned(),
+        Json::Object(_) => return Err(Problem::error("a value is a word, a figure or a list of these")),
+    };
+    let value = read_phrase(kind, &written, settings, terms).map_err(Problem::error)?;
+    values.push(Wanted { key, written, value });
+    Ok(())
+}
+
+/// What became of a fill or of an expected value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// A fill that is right.
+    Right,
+    /// A fill that is not expected.
+    False,
+    /// An expected value that no fill hits.
+    Missed,
+}
+
+/// A fill or an expected value with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Judged {
+    /// The slot.
+    pub slot: String,
+    /// The source.
+    pub source: String,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Whom it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// What was filled in; none where nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filled: Option<String>,
+    /// What is expected.
+    pub expected: String,
+    /// The sentence of the fill.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// The phrase that found it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// Counts of one slot.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Score {
+    /// Fills that are right.
+    pub right: usize,
+    /// Fills that are not expected.
+    pub false_fills: usize,
+    /// Expected values that a fill hits.
+    pub hit: usize,
+    /// Expected values that no fill hits.
+    pub missed: usize,
+}
+
+impl Score {
+    /// The share of fills that are right, in thousandths; none where nothing is filled.
+    pub fn precision(&self) -> Option<usize> {
+        share(self.right, self.right + self.false_fills)
+    }
+
+    /// The share of expected values that are hit, in thousandths; none where nothing is expected.
+    pub fn recall(&self) -> Option<usize> {
+        share(self.hit, self.hit + self.missed)
+    }
+
+    /// The harmonic mean of both, in thousandths.
+    pub fn f1(&self) -> Option<usize> {
+        let (precision, recall) = (self.precision()?, self.recall()?);
+        share(2 * precision * recall, (precision + recall) * 1000)
+    }
+
+    /// Both counts together.
+    pub fn plus(self, other: Score) -> Score {
+        Score {
+            right: self.right + other.right,
+            false_fills: self.false_fills + other.false_fills,
+            hit: self.hit + other.hit,
+            missed: self.missed + other.missed,
+        }
+    }
+}
+
+/// A share in thousandths, rounded to the nearest.
+fn share(part: usize, whole: usize) -> Option<usize> {
+    (whole > 0).then(|| (part * 2000 + whole) / (2 * whole))
+}
+
+/// How the rules do on a gold set.
+pub struct Evaluation {
+    /// Each slot of which something is expected, in the order of the rules.
+    pub scores: Vec<(String, Score)>,
+    /// All that was judged, in the order of the gold set.
+    pub judged: Vec<Judged>,
+}
+
+/// Scores the rules on a gold set.
+pub fn evaluate(rules: &RuleSet, items: &[Item]) -> Evaluation {
+    let program = Program::compile(rules);
+    let slots: Vec<SlotRecord> = rules.slots.iter().map(slot_record).collect();
+    let judged: Vec<(usize, Judged, bool)> =
+        items.iter().flat_map(|item| judge(rules, &program, &slots, item)).collect();
+    let mut scores: BTreeMap<usize, Score> = BTreeMap::new();
+    for item in items {
+        for expectation in &item.expected {
+            scores.entry(expectation.slot).or_default();
+        }
+    }
+    for (slot, judged, hits) in &judged {
+        let score = scores.entry(*slot).or_default();
+        match judged.verdict {
+            Verdict::Right => score.right += 1,
+            Verdict::False => score.false_fills += 1,
+            Verdict::Missed => score.missed += 1,
+        }
+        score.hit += usize::from(*hits);
+    }
+    Evaluation {
+        scores: scores.into_iter().map(|(slot, score)| (rules.slots[slot].id.clone(), score)).collect(),
+        judged: judged.into_iter().map(|(_, judged, _)| judged).collect(),
+    }
+}
+
+/// All that one source fills in or leaves open: the slot, the verdict, and whether an expected value is hit for the first
+/// time by it.
+fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) -> Vec<(usize, Judged, bool)> {
+    let extraction = extract(program, &item.source);
+    let answers = single_answers(slots, &extraction.source, &extraction.claims);
+    let mut judged = Vec::new();
+    for expectation in &item.expected {
+        let slot = &rules.slots[expectation.slot];
+        let mut hit = vec![false; expectation.values.len()];
+        let expected = |key: Option<&str>| {
+            let values = expectation.values.iter().filter(|wanted| {
+                key.is_none_or(|key| {
+                    wanted.key.as_ref().is_none_or(|(name, value)| is_same_key(slot.each, key, name, value))
+                })
+            });
+            let written: Vec<&str> = values.map(|wanted| wanted.written.as_str()).collect();
+            if written.is_empty() { "nothing".to_owned() } else { written.join(", ") }
+        };
+        for answer in answers.iter().filter(|answer| answer.slot == slot.id) {
+            let of_key = |wanted: &&(usize, &Wanted)| match (&wanted.1.key, &answer.key) {
+                (Some((name, value)), Some(key)) => is_same_key(slot.each, key, name, value),
+                (None, _) => true,
+                _ => false,
+            };
+            let wanted: Vec<(usize, &Wanted)> = expectation.values.iter().enumerate().collect();
+            let wanted: Vec<(usize, &Wanted)> = wanted.iter().filter(of_key).copied().collect();
+            if expectation.partial && wanted.is_empty() {
+                continue;
+            }
+            let fits = |value: &Value| {
+                let relation = (slot.kind.row().relate)(value, &answer.value, &slot.terms).relation;
+                matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
+            };
+            let right: Vec<usize> =
+                wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();
+            let first = right.iter().find(|at| !hit[**at]).copied();
+            if let Some(at) = first {
+                hit[at] = true;
+            }
+            let verdict = if right.is_empty() { Verdict::False } else { Verdict::Right };
+            judged.push((
+                expectation.slot,
+                of_fill(slot, answer, item, verdict, expected(answer.key.as_deref())),
+                first.is_some(),
+            ));
+        }
+        for (wanted, _) in expectation.values.iter().zip(&hit).filter(|(_, hit)| !**hit) {
+            let missed = Judged {
+                slot: slot.id.clone(),
+                source: item.source.id.clone(),
+                verdict: Verdict::Missed,
+                key: wanted.key.as_ref().map(|(name, _)| name.clone()),
+                filled: None,
+                expected: wanted.written.clone(),
+                quote: None,
+                rule: None,
+            };
+            judged.push((expectation.slot, missed, false));
+        }
+    }
+    judged
+}
+
+fn of_fill(slot: &crate::rule::Slot, answer: &SingleAnswer, item: &Item, verdict: Verdict, expected: String) -> Judged {
+    Judged {
+        slot: slot.id.clone(),
+        source: item.source.id.clone(),
+        verdict,
+        key: answer.key.clone(),
+        filled: Some((slot.kind.row().show)(&answer.value)),
+        expected,
+        quote: Some(answer.claim.said.quote.clone()),
+        rule: Some(answer.claim.rule.clone()),
+    }
+}
+
+/// Whether a key that was found is the one expected.
+fn is_same_key(each: Option<Kind>, found: &str, name: &str, value: &Option<Value>) -> bool {
+    if found == name {
+        return true;
+    }
+    let (Some(each), Some(value)) = (each, value) else { return false };
+    let Ok(found) = read_phrase(each, found, &ReadSettings::default(), &Terms::default()) else { return false };
+    let relation = (each.row().relate)(&found, value, &Terms::default()).relation;
+    matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
+}

@@ -1,0 +1,127 @@
+//! The shipped packs: which there are, and which of them a story is asked.
+
+use std::path::{Path, PathBuf};
+
+use super::rules;
+use crate::problem::{Problem, Problems};
+use crate::rule::{Pack, RuleFile, RuleSet, read_rules_with, read_story};
+
+/// The name that stands for every pack that is asked without being named.
+const ALL: &str = "all";
+
+/// Which shipped packs to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PackChoice {
+    /// None, whatever the story says.
+    None,
+    /// Those of these names. Without a name: those that the story names, and where there are no other rules at all, every
+    /// pack that is not `asked: on-request`.
+    Named(Vec<String>),
+}
+
+impl PackChoice {
+    /// This choice; where it names nothing, the packs that a story file names.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the story file.
+    pub fn or_those_of(&self, story_file: &Path) -> Result<PackChoice, Problems> {
+        match self {
+            PackChoice::Named(names) if names.is_empty() => {
+                Ok(PackChoice::Named(read_story(&rules::read_file(story_file)?)?.packs))
+            }
+            choice => Ok(choice.clone()),
+        }
+    }
+}
+
+/// The packs that are shipped, in the order of their names.
+pub fn shipped() -> Vec<(Pack, RuleFile)> {
+    rules::shipped_files().into_iter().map(|file| (Pack::of(&file), file)).collect()
+}
+
+/// The rules of the chosen packs, then those of the files and folders named; slots of the other packs can be extended.
+///
+/// # Errors
+///
+/// A pack that is not shipped, and all problems of all files.
+pub fn choose(paths: &[PathBuf], choice: &PackChoice) -> Result<RuleSet, Problems> {
+    let (own, mut problems) = rules::rule_files(paths);
+    let packs = shipped();
+    let asked: Vec<bool> = match choice {
+        PackChoice::None => vec![false; packs.len()],
+        PackChoice::Named(names) if names.is_empty() => {
+            packs.iter().map(|(pack, _)| paths.is_empty() && !pack.on_request).collect()
+        }
+        PackChoice::Named(names) => {
+            let known: Vec<&str> = packs.iter().map(|(pack, _)| pack.name.as_str()).collect();
+            for name in names.iter().filter(|name| *name != ALL && !known.contains(&name.as_str())) {
+                problems.push(no_such_pack(name, &known));
+            }
+            let all = names.iter().any(|name| name == ALL);
+            packs.iter().map(|(pack, _)| names.contains(&pack.name) || all && !pack.on_request).collect()
+        }
+    };
+    let of = |wanted: bool| -> Vec<RuleFile> {
+        let files = packs.iter().zip(&asked).filter(|(_, asked)| **asked == wanted);
+        files.map(|((_, file), _)| file.clone()).collect()
+    };
+    let files: Vec<RuleFile> = of(true).into_iter().chain(own).collect();
+    match read_rules_with(&files, &of(false)) {
+        Ok(rules) if problems.0.is_empty() => Ok(rules),
+        Ok(_) => Err(problems),
+        Err(more) => {
+            problems.0.extend(more.0);
+            Err(problems)
+        }
+    }
+}
+
+/// The problem of a pack that is not shipped, with the nearest that is.
+pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
+    let nearest = known.iter().max_by(|one, other| {
+        strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)).then(other.cmp(one))
+    });
+    let hint = match nearest {
+        Some(nearest) => format!("did you mean `{nearest}`? `factdiff packs` lists all"),
+        None => "`factdiff packs` lists all".to_owned(),
+    };
+    Problem::error(format!("there is no pack `{name}`")).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Program;
+    use crate::rule::read_rules;
+    use crate::run::trial;
+
+    /// Packs that are asked on request may ask what others ask too, so each is read by itself.
+    #[test]
+    fn every_example_and_pair_of_every_pack_holds() {
+        for (pack, file) in shipped() {
+            let rules = match read_rules(std::slice::from_ref(&file)) {
+                Ok(rules) => rules,
+                Err(problems) => panic!("{}: {:?}", pack.name, problems.0),
+            };
+            let cases = trial::run(&rules, &Program::compile(&rules));
+            let failed: Vec<String> = cases.iter().filter_map(trial::Case::problem).map(|p| p.what).collect();
+            assert_eq!(failed, Vec::<String>::new(), "{}", pack.name);
+        }
+    }
+
+    #[test]
+    fn the_packs_of_every_story_go_together() {
+        let rules = choose(&[], &PackChoice::Named(Vec::new())).map_err(|problems| problems.0);
+        let rules = rules.expect("ids differ between packs");
+        assert!(rules.slots.iter().all(|slot| slot.pack.as_deref() != Some("rafah-talks")));
+        assert_eq!(choose(&[], &PackChoice::None).map_or(0, |rules| rules.slots.len()), 0);
+    }
+
+    #[test]
+    fn a_pack_that_is_not_shipped_is_told_with_the_nearest() {
+        let problems = choose(&[], &PackChoice::Named(vec!["peopel".to_owned()])).expect_err("there is none");
+        assert_eq!(problems.0[0].what, "there is no pack `peopel`");
+        assert_eq!(problems.0[0].hint.as_deref(), Some("did you mean `people`? `factdiff packs` lists all"));
+    }
+}
