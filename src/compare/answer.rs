@@ -208,10 +208,13 @@ impl Question<'_> {
 
     /// The answers without those that tell of another event: where a source first says what another source says too, and in
     /// a later sentence gives an answer that nobody else gives, the later one is background (`in another blast, nine died`).
-    /// Only questions without keys are about the one event of a story; a list of offices is not.
+    /// Only figures asked without keys are about the one event of a story; a list of offices is not, and stages follow one
+    /// another.
     fn without_background(&self, answers: &[Answer]) -> Vec<Answer> {
         let of_source = |source: usize| answers.iter().filter(move |answer| answer.source == source);
-        if self.slot.each.is_some() || self.slot.many {
+        let figures =
+            matches!(self.slot.kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Duration);
+        if !figures || self.slot.each.is_some() || self.slot.many {
             return answers.to_vec();
         }
         let sentence = |answer: &Answer| answer.stated.iter().map(|at| self.stated[*at].claim.said.quote_start).min();

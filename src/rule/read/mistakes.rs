@@ -26,7 +26,9 @@ fn keys() {
     wrong(
         "rules: 1",
         "rules: 1\nauthor: Kim",
-        &["2:1 `author` is no key of a rule file -> its keys are `rules`, `pack`, `words` and `slots`"],
+        &[
+            "2:1 `author` is no key of a rule file -> its keys are `rules`, `pack`, `about`, `asked`, `words` and `slots`",
+        ],
     );
     wrong("    kind: choice", "    knid: choice", &["7:5 `knid` is no key of a slot -> did you mean `kind`?"]);
     wrong(
@@ -287,7 +289,7 @@ fn types() {
         "    examples:\n",
         "    compare: 5%\n    examples:\n",
         &[
-            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `changes` or `round` with a colon behind it",
+            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `several`, `changes` or `round` with a colon behind it",
         ],
     );
     wrong(
@@ -333,7 +335,7 @@ fn types() {
         "rules: 1",
         "- rules: 1\n#",
         &[
-            "1:1 a rule file takes keys with values, and a list stands here -> write `rules`, `pack`, `words` or `slots` with a colon behind it",
+            "1:1 a rule file takes keys with values, and a list stands here -> write `rules`, `pack`, `about`, `asked`, `words` or `slots` with a colon behind it",
             "3:1 this line is indented like nothing above it -> line it up with the lines that it belongs to",
             "5:1 this line is indented like nothing above it -> line it up with the lines that it belongs to",
         ],
