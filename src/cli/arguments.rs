@@ -1,32 +1,40 @@
+use std::io::{self, Read as _};
 use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date as Day;
 
-use super::Outcome;
-use super::output::{Console, OutputFiles};
-use crate::compare::StoryComparison;
-use crate::problem::{Problem, Problems};
-use crate::report::{self, FormatRow, ReportOptions};
+use super::output::Console;
+use crate::problem::Problems;
+use crate::report::{self, FormatRow};
 use crate::rule::Level;
 use crate::rule::{RuleFile, read_story};
-use crate::run::input::{self, Request, Story};
-use crate::source::{self, Format, StorySettings};
+use crate::run::input::{self, Pieces, Request};
+use crate::source::{self, Columns, Format, StorySettings};
 
 /// What to read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArguments {
-    /// Files and folders: a file is a source, several files are one story, a folder is a story, a folder of folders is many; `-` is standard input.
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, folders and patterns: a file is a source, several files are one story, a folder is a story, a folder of folders is many; `-` is standard input. Files may be packed (.gz, .zst).
+    #[arg(required_unless_present = "paths_from", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// A file that lists more of them, one a line; `-` is standard input. Listed files of one folder are a story.
+    #[arg(long, value_name = "FILE|-")]
+    pub(super) paths_from: Option<PathBuf>,
     /// The format of the sources, where the name of a file does not tell.
     #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = format_name)]
     pub(super) input: String,
     /// When sources were published that carry no date (2024-04-01).
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) published: Option<Day>,
+    /// What records call their fields (text=body,id=guid); the fields are id, story, outlet, title, published, url and text.
+    #[arg(long, value_name = "FIELD=NAME,…", default_value = "", hide_default_value = true, value_parser = Columns::read)]
+    pub(super) columns: Columns,
+    /// Read only the first N articles.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
 }
 
 /// What to ask.
@@ -70,8 +78,12 @@ fn report_file(written: &str) -> Result<(&'static FormatRow, PathBuf), String> {
 }
 
 impl InputArguments {
-    /// Reads the stories, tells what is worth telling, and stops where a named path cannot be used.
-    pub(super) fn read(&self, console: &Console) -> Result<Vec<Story>> {
+    /// Finds what is to be read, and tells what is worth telling. Nothing but `story.yaml` is read yet.
+    ///
+    /// # Errors
+    ///
+    /// Named paths that cannot be used.
+    pub(super) fn pieces(&self, console: &Console) -> Result<Pieces<'static>> {
         let settings = |name: &str, text: &str| {
             let file = RuleFile { name: name.into(), text: text.into() };
             match read_story(&file) {
@@ -79,22 +91,27 @@ impl InputArguments {
                 Err(problems) => (StorySettings::default(), problems),
             }
         };
+        let stdin = || {
+            let mut bytes = Vec::new();
+            io::stdin().read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
         let request = Request {
             paths: &self.paths,
-            list: None,
-            stdin: &|| Ok(Vec::new()),
-            columns: crate::source::Columns::default(),
-            limit: None,
+            list: self.paths_from.as_deref(),
+            stdin: &stdin,
             format: Format::named(&self.input),
+            columns: self.columns.clone(),
             published: self.published,
             settings: &settings,
+            limit: self.limit,
         };
-        let input = input::gather(&request, std::io::stdin());
-        if input.problems.has_error() {
-            return Err(input.problems.into());
+        let (plans, problems) = input::find(&request);
+        if problems.has_error() {
+            return Err(problems.into());
         }
-        console.report(&input.problems);
-        Ok(input.stories)
+        console.report(&problems);
+        Ok(Pieces::new(plans, &request, io::stdin()))
     }
 }
 
@@ -104,16 +121,16 @@ impl InputArguments {
 pub(super) struct ReportArguments {
     /// The format of the report on standard output.
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = report_format)]
-    format: &'static FormatRow,
+    pub(super) format: &'static FormatRow,
     /// Write a report to a file too (markdown=report.md); files are written whole or not at all.
     #[arg(long, value_name = "FORMAT=FILE", value_parser = report_file)]
-    output: Vec<(&'static FormatRow, PathBuf)>,
+    pub(super) output: Vec<(&'static FormatRow, PathBuf)>,
     /// From which level on a finding makes the exit status 1.
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
-    fail_on: FailOn,
+    pub(super) fail_on: FailOn,
     /// Findings of every level, those that are off too.
     #[arg(long)]
-    all: bool,
+    pub(super) all: bool,
 }
 
 /// From which level on a finding makes the exit status 1.
@@ -130,50 +147,13 @@ pub(super) enum FailOn {
 }
 
 impl FailOn {
-    fn reached_by(self, level: Level) -> bool {
+    /// Whether a finding of this level makes the exit status 1.
+    pub(super) fn reached_by(self, level: Level) -> bool {
         match self {
             FailOn::Error => level >= Level::Error,
             FailOn::Warning => level >= Level::Warning,
             FailOn::Note => level >= Level::Note,
             FailOn::Never => false,
         }
-    }
-}
-
-impl ReportArguments {
-    /// Writes all reports. Files are put in their places only when every report is made.
-    ///
-    /// # Errors
-    ///
-    /// A file that cannot be written; or that no source answers any slot, which is no result but a question badly put.
-    pub(super) fn write(&self, comparisons: &[StoryComparison], console: &Console) -> Result<Outcome> {
-        let answered = |story: &StoryComparison| {
-            !story.unclear.is_empty() || story.coverage.iter().any(|row| !row.answered.is_empty())
-        };
-        if !comparisons.iter().any(answered) {
-            return Err(Problem::error("no source answers any slot")
-                .hint("`factdiff slots` lists what is asked; `factdiff explain SLOT PATH` shows what came near")
-                .into());
-        }
-        let options = |color| ReportOptions { color, width: console.width(), all: self.all };
-        let mut files = OutputFiles::default();
-        let mut problems = Problems::default();
-        for (format, path) in &self.output {
-            let report = (format.write)(comparisons, &ReportOptions { width: 80, ..options(false) });
-            if let Err(error) = files.add(path, report.as_bytes()) {
-                match error.downcast::<Problem>() {
-                    Ok(problem) => problems.push(problem),
-                    Err(error) => return Err(error),
-                }
-            }
-        }
-        if problems.has_error() {
-            return Err(problems.into());
-        }
-        console.print(&(self.format.write)(comparisons, &options(console.color())))?;
-        files.finish()?;
-        let found =
-            comparisons.iter().flat_map(|story| &story.findings).any(|finding| self.fail_on.reached_by(finding.level));
-        Ok(if found { Outcome::Found } else { Outcome::Clean })
     }
 }

@@ -1,10 +1,14 @@
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 
 use super::Outcome;
 use super::arguments::{InputArguments, ReportArguments, RuleArguments};
+use super::corpus::CorpusArguments;
 use super::output::Console;
-use crate::run::pipeline::{Plan, pool};
+use super::progress::Progress;
+use super::report::Reports;
+use crate::run::pipeline::Asked;
+use crate::run::sorted::ByStory;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -14,15 +18,45 @@ pub(super) struct Arguments {
     rules: RuleArguments,
     #[command(flatten)]
     report: ReportArguments,
-    /// How many threads to use; as many as there are cores by default.
-    #[arg(long, value_name = "N")]
-    threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    corpus: CorpusArguments,
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules.rules, &arguments.rules.only)?;
-    let pool = pool(arguments.threads.map(Into::into))?;
-    let comparisons = plan.compare(&pool)?;
-    arguments.report.write(&comparisons, console)
+    let corpus = &arguments.corpus;
+    let mut reports = Reports::begin(&arguments.report, console)?;
+    let mut pieces = arguments.input.pieces(console)?;
+    let asked = Asked::new(pieces.homes(), &arguments.rules.rules, &arguments.rules.only)?;
+    let mut progress = Progress::new(console, pieces.size(), pieces.counter(), corpus.quiet, corpus.summary);
+    let (mut lines, mut number) = (ByStory::default(), 0);
+    corpus.extract(
+        &mut pieces,
+        &asked,
+        &mut progress,
+        |extracted| Ok((std::mem::take(&mut extracted.lines), std::mem::take(&mut extracted.stories))),
+        |(extracted, stories)| {
+            let mut start = 0;
+            for (story, end) in stories {
+                lines.add(&story, number, &extracted[start..end]).context("claims cannot be put on disk")?;
+                (start, number) = (end, number + 1);
+            }
+            Ok(())
+        },
+    )?;
+    progress.read();
+    let broken_off = pieces.broken_off();
+    let mut missing = pieces.missing();
+    if !broken_off.has_error() {
+        corpus.nothing_read(&progress, &mut missing);
+    }
+    if missing.has_error() {
+        missing.0.splice(0..0, broken_off.0);
+        return Err(missing.into());
+    }
+    progress.report(&missing);
+    reports.write(lines.stories()?, asked.shared_slots(), &[], corpus.threads())?;
+    let outcome = reports.finish(!corpus.shard.is_whole())?;
+    progress.finish();
+    console.report(&broken_off);
+    Ok(if broken_off.has_error() { Outcome::Failed } else { outcome })
 }

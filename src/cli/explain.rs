@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::arguments::InputArguments;
+use super::corpus::no_article;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
-use crate::run::pipeline::{Plan, no_such_slot};
+use crate::run::pipeline::{Asked, no_such_slot};
 use crate::value::Terms;
 
 #[derive(Debug, Args)]
@@ -44,33 +45,50 @@ struct Line<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let stories = arguments.input.read(console)?;
-    let plan = Plan::new(stories, &arguments.rules, &[])?;
+    let mut pieces = arguments.input.pieces(console)?;
+    let asked = Asked::new(pieces.homes(), &arguments.rules, &[])?;
     let mut problems = Problems::default();
-    let mut asked = false;
-    for (source, program, rules) in plan.sources() {
+    let mut found = false;
+    for read in pieces.by_ref().flat_map(|piece| piece.read(|_| true)) {
+        if read.problems.has_error() {
+            return Err(read.problems.into());
+        }
+        console.report(&read.problems);
+        let Some((rules, program)) = asked.rules(&read.home) else { continue };
         let Some(slot) = rules.slots.iter().find(|slot| slot.id == arguments.slot) else {
             let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
             problems = no_such_slot(&arguments.slot, &known).into();
             continue;
         };
-        asked = true;
-        let explained = explain(program, &slot.id, source);
-        let printed = match arguments.format {
-            Format::Jsonl => {
-                let mut lines = String::new();
-                for explained in &explained {
-                    let line = Line { story: &source.story, source: &source.id, slot: &slot.id, explained };
-                    lines.push_str(&serde_json::to_string(&line)?);
-                    lines.push('\n');
+        for source in &read.sources {
+            found = true;
+            let explained = explain(program, &slot.id, source);
+            let printed = match arguments.format {
+                Format::Jsonl => {
+                    let mut lines = String::new();
+                    for explained in &explained {
+                        let line = Line { story: &source.story, source: &source.id, slot: &slot.id, explained };
+                        lines.push_str(&serde_json::to_string(&line)?);
+                        lines.push('\n');
+                    }
+                    lines
                 }
-                lines
-            }
-            Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
-        };
-        console.print(&printed)?;
+                Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
+            };
+            console.print(&printed)?;
+        }
     }
-    if asked { Ok(Outcome::Clean) } else { Err(problems.into()) }
+    if found {
+        problems = pieces.broken_off();
+        console.report(&problems);
+        return Ok(if problems.has_error() { Outcome::Failed } else { Outcome::Clean });
+    }
+    problems.0.extend(pieces.broken_off().0);
+    problems.0.extend(pieces.missing().0);
+    if !problems.has_error() {
+        problems.push(no_article());
+    }
+    Err(problems.into())
 }
 
 /// One source: each sentence once, and under it what each phrase made of it, the best first.

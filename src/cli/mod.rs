@@ -3,11 +3,14 @@
 mod arguments;
 mod check;
 mod compare;
+mod corpus;
 mod explain;
 mod extract;
 mod output;
+mod progress;
 mod read;
 mod relate;
+mod report;
 mod schema;
 mod slots;
 mod test;
@@ -25,6 +28,8 @@ pub enum Outcome {
     Clean,
     /// A finding reached `--fail-on`, or an example failed: exit 1.
     Found,
+    /// What could be done is done and what could not is told: exit 2.
+    Failed,
 }
 
 /// A diff for facts: reads several texts about one story and reports where they disagree, with both quotes.
@@ -89,6 +94,7 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) => {
             if output::is_closed_pipe(&error) {
                 // The reader has seen enough (`factdiff … | head`).

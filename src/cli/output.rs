@@ -1,4 +1,4 @@
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -52,6 +52,11 @@ impl Console {
         out.write_all(bytes).and_then(|()| out.flush()).context("standard output cannot be written")
     }
 
+    /// Prints a line to standard error.
+    pub(super) fn tell(&self, line: &str) {
+        drop(writeln!(io::stderr().lock(), "{line}"));
+    }
+
     /// Prints problems to standard error. A standard error that is gone is nobody's to tell.
     pub(super) fn report(&self, problems: &Problems) {
         let mut err = io::stderr().lock();
@@ -71,39 +76,49 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
 /// Files that are written whole or not at all: each is made beside its place, and renamed when all are complete.
 #[derive(Default)]
 pub(super) struct OutputFiles {
-    waiting: Vec<(NamedTempFile, PathBuf)>,
+    waiting: Vec<(BufWriter<NamedTempFile>, PathBuf)>,
 }
 
 impl OutputFiles {
-    /// Writes `bytes` beside `path`.
-    pub(super) fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
-        let failed = |error: io::Error| {
-            Problem::error(format!("`{}` cannot be written: {}", path.display(), plain(&error)))
-                .hint("check that the folder exists and may be written to")
-        };
+    /// Begins a file beside its place.
+    pub(super) fn create(&mut self, path: &Path) -> Result<(), Problem> {
         if path.is_dir() {
-            return Err(Problem::error(format!("`{}` is a folder, not a file", path.display()))
-                .hint("name a file to write")
-                .into());
+            return Err(
+                Problem::error(format!("`{}` is a folder, not a file", path.display())).hint("name a file to write")
+            );
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".factdiff-").tempfile_in(folder).map_err(failed)?;
-        file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-        self.waiting.push((file, path.to_owned()));
+        let file = tempfile::Builder::new().prefix(".factdiff-").tempfile_in(folder);
+        let file = file.map_err(|error| cannot_write(path, &error))?;
+        self.waiting.push((BufWriter::new(file), path.to_owned()));
         Ok(())
     }
 
+    /// Adds to the file that was begun as number `at`.
+    pub(super) fn write(&mut self, at: usize, bytes: &[u8]) -> Result<(), Problem> {
+        let Some((file, path)) = self.waiting.get_mut(at) else { return Ok(()) };
+        file.write_all(bytes).map_err(|error| cannot_write(path, &error))
+    }
+
     /// Puts every file in its place.
-    pub(super) fn finish(self) -> Result<()> {
+    pub(super) fn finish(self) -> Result<(), Problem> {
+        let mut complete = Vec::with_capacity(self.waiting.len());
         for (file, path) in self.waiting {
+            let file = file.into_inner().map_err(|error| cannot_write(&path, error.error()))?;
+            file.as_file().sync_all().map_err(|error| cannot_write(&path, &error))?;
+            complete.push((file, path));
+        }
+        for (file, path) in complete {
             widen_permissions(&file);
-            file.persist(&path).map_err(|error| {
-                Problem::error(format!("`{}` cannot be written: {}", path.display(), plain(&error.error)))
-                    .hint("check that the file may be replaced")
-            })?;
+            file.persist(&path).map_err(|error| cannot_write(&path, &error.error))?;
         }
         Ok(())
     }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Problem {
+    Problem::error(format!("`{}` cannot be written: {}", path.display(), plain(error)))
+        .hint("check that the folder exists and that the file may be written to")
 }
 
 /// Temporary files are made for their owner alone; an output file is an ordinary file.

@@ -42,6 +42,36 @@ impl StoryRecords {
 pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotRecord>, Vec<StoryRecords>), Problems> {
     let mut problems = Problems::default();
     let mut slots: Vec<SlotRecord> = Vec::new();
+    let stories = sort(records, &mut slots, &mut problems);
+    for story in stories.values() {
+        check(story, &slots, &mut problems);
+    }
+    if problems.has_error() { Err(problems) } else { Ok((slots, stories.into_values().collect())) }
+}
+
+/// The records of one story, where the slots that every story is asked are known already. Records of other stories do not
+/// count.
+///
+/// # Errors
+///
+/// What [`gather`] says of a story.
+pub fn gather_story(
+    slots: &[SlotRecord],
+    id: &str,
+    records: impl IntoIterator<Item = Record>,
+) -> Result<StoryRecords, Problems> {
+    let mut problems = Problems::default();
+    let story = sort(records, &mut Vec::new(), &mut problems).remove(id).unwrap_or_else(|| StoryRecords::new(id));
+    check(&story, slots, &mut problems);
+    if problems.has_error() { Err(problems) } else { Ok(story) }
+}
+
+/// Puts each record where it belongs.
+fn sort(
+    records: impl IntoIterator<Item = Record>,
+    slots: &mut Vec<SlotRecord>,
+    problems: &mut Problems,
+) -> BTreeMap<String, StoryRecords> {
     let mut stories: BTreeMap<String, StoryRecords> = BTreeMap::new();
     for record in records {
         match record {
@@ -49,7 +79,7 @@ pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotReco
             Record::Slot(slot) => {
                 let asked = match &slot.story {
                     Some(story) => &mut of(&mut stories, story).slots,
-                    None => &mut slots,
+                    None => &mut *slots,
                 };
                 match asked.iter().find(|known| known.slot == slot.slot) {
                     Some(known) if *known == slot => {}
@@ -69,10 +99,7 @@ pub fn gather(records: impl IntoIterator<Item = Record>) -> Result<(Vec<SlotReco
             Record::Unclear(unclear) => of(&mut stories, &unclear.story).unclear.push(unclear),
         }
     }
-    for story in stories.values() {
-        check(story, &slots, &mut problems);
-    }
-    if problems.has_error() { Err(problems) } else { Ok((slots, stories.into_values().collect())) }
+    stories
 }
 
 fn of<'s>(stories: &'s mut BTreeMap<String, StoryRecords>, id: &str) -> &'s mut StoryRecords {
@@ -85,13 +112,14 @@ fn of<'s>(stories: &'s mut BTreeMap<String, StoryRecords>, id: &str) -> &'s mut 
 
 fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
     let slots: BTreeSet<&str> = shared.iter().chain(&story.slots).map(|slot| slot.slot.as_str()).collect();
-    let mut sources: BTreeSet<&str> = BTreeSet::new();
+    let mut sources: BTreeMap<&str, &str> = BTreeMap::new();
     for source in &story.sources {
-        if !sources.insert(&source.source) {
-            problems.push(
-                Problem::error(format!("the story `{}` has two sources called `{}`", story.story.story, source.source))
-                    .hint("give each source an id of its own"),
+        if let Some(other) = sources.insert(&source.source, &source.file) {
+            let what = format!(
+                "`{other}` and `{}` are both the source `{}` of the story `{}`",
+                source.file, source.source, story.story.story
             );
+            problems.push(Problem::error(what).hint("give each an id of its own"));
         }
     }
     let said = story.claims.iter().map(|claim| (&claim.slot, &claim.source));
@@ -101,7 +129,7 @@ fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
         if !slots.contains(slot.as_str()) {
             missing.insert(("slot", slot));
         }
-        if !sources.contains(source.as_str()) {
+        if !sources.contains_key(source.as_str()) {
             missing.insert(("source", source));
         }
     }

@@ -24,7 +24,7 @@ mod story;
 mod time;
 
 pub use finding::{Cell, Coverage, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
-pub use gather::{StoryRecords, gather};
+pub use gather::{StoryRecords, gather, gather_story};
 pub use story::compare;
 
 use crate::extract::record::Record;

@@ -170,8 +170,19 @@ fn omissions(question: &Question<'_>, members: &[Joined], listings: &[&Listing])
 }
 
 fn list_side(question: &Question<'_>, members: &[Joined], named: &[usize], listings: &[&Listing]) -> Side {
-    let shown: Vec<&str> = named.iter().map(|at| members[*at].shown()).collect();
-    let records = named.iter().map(|at| Json::Object(members[*at].forms[0].record.clone())).collect();
+    // What these sources call a member: where one says `ceasefire`, another's `immediate ceasefire` is not to stand here.
+    let fullest = |at: &usize| {
+        let said = listings.iter().filter_map(|listing| listing.named.get(at)).flatten();
+        said.map(|claim| &question.stated[*claim])
+            .reduce(|one, other| if other.shown.chars().count() > one.shown.chars().count() { other } else { one })
+    };
+    let shown: Vec<&str> =
+        named.iter().map(|at| fullest(at).map_or(members[*at].shown(), |stated| &stated.shown)).collect();
+    let records = named
+        .iter()
+        .map(|at| fullest(at).map_or(&members[*at].forms[0].record, |stated| &stated.claim.value).clone())
+        .map(Json::Object)
+        .collect();
     let mut value = ValueRecord::new();
     value.insert("members".to_owned(), Json::Array(records));
     let claims = listings

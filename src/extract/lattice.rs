@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::resolve::Names;
 use super::wording::WordingReader;
 use crate::text::{Document, Sentence, Words};
-use crate::value::{KINDS, Kind, Mention, ReadSettings};
+use crate::value::{KINDS, Kind, Mention, ReadSettings, person};
 
 /// The number of a lane of the lattice: one kind read in one way.
 pub(super) type LaneId = usize;
@@ -168,10 +168,26 @@ impl<'a> Lattice<'a> {
         })
     }
 
+    /// Whether a mention of a lane may begin at this token, as far as can be told without reading any.
+    pub(super) fn may_begin(&self, lane: LaneId, token: usize) -> bool {
+        self.lanes[lane].kind != Kind::Person || person::may_begin(&self.words(), token)
+    }
+
+    /// Whether a mention of a lane may end before this token, as far as can be told without reading any.
+    pub(super) fn may_end(&self, lane: LaneId, token: usize) -> bool {
+        self.lanes[lane].kind != Kind::Person || person::may_end(&self.words(), token)
+    }
+
+    /// Whether there may be a mention of a lane, as far as can be told without reading persons, which takes other
+    /// sentences.
+    pub(super) fn may_hold(&self, lane: LaneId) -> bool {
+        self.lanes[lane].kind == Kind::Person && self.cells[lane].get().is_none() || !self.lane(lane).all().is_empty()
+    }
+
     fn read(&self, kind: Kind, settings: &ReadSettings, list: &mut Vec<Mention>) {
         match kind {
             Kind::Title | Kind::Person => {
-                list.extend_from_slice(self.names.mentions(kind, &self.sentence().tokens));
+                list.extend_from_slice(self.names.mentions(kind, self.sentence));
             }
             _ => (kind.row().read)(&self.words(), settings, list),
         }

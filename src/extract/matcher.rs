@@ -322,11 +322,14 @@ impl<'a> Matcher<'a> {
     fn mention(&mut self, test: &MentionTest, next: NodeId, at: usize, way: Way) -> bool {
         let mark = self.trail.len();
         let lattice = self.lattice;
-        let mentions = lattice.lane(test.lane);
         let mut at = at;
         for _ in 0..=FILLERS {
             let silent = self.over_silent(at, way);
             for place in std::iter::once(at).chain((silent != at).then_some(silent)) {
+                if !self.may_stand_at(test.lane, place, way) {
+                    continue;
+                }
+                let mentions = lattice.lane(test.lane);
                 let found = self.mentions_at(mentions, place, way);
                 let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(_));
                 let whole = found.iter().map(|index| (*index, 0));
@@ -358,13 +361,10 @@ impl<'a> Matcher<'a> {
     /// The numbers of the mentions that begin at a place, the longest first; behind a fixed word also of those that took that
     /// word in, as `over one million` does for `over <count>`.
     fn mentions_at(&self, mentions: &Mentions, place: usize, way: Way) -> Vec<usize> {
-        let fixed = |token: usize| {
-            self.trail.iter().any(|bound| matches!(bound, Bound::Words(words) if words.contains(&token)))
-        };
         match way {
             Way::Right => {
                 let mut found: Vec<usize> = mentions.starting_at(place).collect();
-                if place > 0 && fixed(place - 1) {
+                if place > 0 && self.is_fixed(place - 1) {
                     for start in (place.saturating_sub(HEDGE_TOKENS)..place).rev() {
                         found.extend(mentions.starting_at(start).filter(|at| mentions.all()[*at].tokens.end > place));
                     }
@@ -374,7 +374,7 @@ impl<'a> Matcher<'a> {
             Way::Left => {
                 let of = |end: usize| mentions.ending_at(end).iter().map(|index| *index as usize);
                 let mut found: Vec<usize> = of(place).collect();
-                if fixed(place) {
+                if self.is_fixed(place) {
                     for end in place + 1..=place + HEDGE_TOKENS {
                         found.extend(of(end).filter(|index| mentions.all()[*index].tokens.start < place));
                     }
@@ -384,9 +384,24 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether a token was matched as a fixed word.
+    fn is_fixed(&self, token: usize) -> bool {
+        self.trail.iter().any(|bound| matches!(bound, Bound::Words(words) if words.contains(&token)))
+    }
+
+    /// Whether [`Matcher::mentions_at`] may find anything, as far as can be told without reading mentions.
+    fn may_stand_at(&self, lane: LaneId, place: usize, way: Way) -> bool {
+        match way {
+            Way::Right => self.lattice.may_begin(lane, place) || place > 0 && self.is_fixed(place - 1),
+            Way::Left => self.lattice.may_end(lane, place) || self.is_fixed(place),
+        }
+    }
+
     /// Whether a person's name begins here: a title before it is that person's.
     fn person_behind(&self, at: usize) -> bool {
-        self.program.person_lane.is_some_and(|lane| !self.lattice.lane(lane).starting_at(at).is_empty())
+        self.program
+            .person_lane
+            .is_some_and(|lane| self.lattice.may_begin(lane, at) && !self.lattice.lane(lane).starting_at(at).is_empty())
     }
 
     fn text(&mut self, part: Part, next: NodeId, at: usize, way: Way) -> bool {

@@ -1,6 +1,5 @@
 //! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
 
-use foldhash::{HashMap, HashMapExt};
 use jiff::civil::Date as Day;
 use regex::Regex;
 
@@ -9,6 +8,7 @@ use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTe
 use super::lattice::{Lane, LaneId};
 use super::wording::WordingReader;
 use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
+use crate::text::{Token, WordIndex};
 use crate::value::number::Hedges;
 use crate::value::{DayOrder, Kind, ReadSettings, WeekdayRule};
 
@@ -27,7 +27,9 @@ pub struct Program {
     /// Where titles and places are read that may stand between the members of a list.
     pub(super) between_lanes: Vec<LaneId>,
     settings: Vec<(WeekdayRule, Option<DayOrder>, Hedges)>,
-    words: HashMap<Box<str>, WordEntry>,
+    words: WordIndex,
+    /// By the number of a word.
+    entries: Vec<WordEntry>,
     prefixes: PrefixIndex,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// The slots with expressions.
@@ -136,6 +138,7 @@ pub(super) struct WordEntry {
 #[derive(Clone, Debug, Default)]
 struct PrefixIndex {
     sorted: Vec<(Box<str>, VariantId)>,
+    /// One bit for each pair of bytes that a word with one of the prefixes can begin with; empty where there is none.
     first_bytes: Vec<u64>,
 }
 
@@ -146,19 +149,33 @@ impl PrefixIndex {
 
     fn finish(&mut self) {
         self.sorted.sort();
-        if !self.sorted.is_empty() {
-            self.first_bytes = vec![0; 4];
+        if self.sorted.is_empty() {
+            return;
         }
+        self.first_bytes = vec![0; 1024];
         for (prefix, _) in &self.sorted {
-            if let Some(first) = prefix.bytes().next() {
-                self.first_bytes[usize::from(first) / 64] |= 1 << (first % 64);
-            }
+            let pairs = match *prefix.as_bytes() {
+                [] => continue,
+                [first] => usize::from(first) * 256..(usize::from(first) + 1) * 256,
+                [first, second, ..] => {
+                    let pair = usize::from(first) * 256 + usize::from(second);
+                    pair..pair + 1
+                }
+            };
+            pairs.for_each(|pair| self.first_bytes[pair / 64] |= 1 << (pair % 64));
         }
     }
 
     fn variants(&self, word: &str, found: &mut Vec<VariantId>) {
-        let Some(first) = word.bytes().next() else { return };
-        if self.sorted.is_empty() || self.first_bytes[usize::from(first) / 64] & (1 << (first % 64)) == 0 {
+        if self.first_bytes.is_empty() {
+            return;
+        }
+        let pair = match *word.as_bytes() {
+            [] => return,
+            [first] => usize::from(first) * 256,
+            [first, second, ..] => usize::from(first) * 256 + usize::from(second),
+        };
+        if self.first_bytes[pair / 64] & (1 << (pair % 64)) == 0 {
             return;
         }
         for len in (1..=word.len()).filter(|len| word.is_char_boundary(*len)) {
@@ -184,7 +201,8 @@ impl Program {
             person_lane: None,
             between_lanes: Vec::new(),
             settings: vec![(WeekdayRule::default(), None, Hedges::default())],
-            words: HashMap::new(),
+            words: WordIndex::new(),
+            entries: Vec::new(),
             prefixes: PrefixIndex::default(),
             by_mention: Vec::new(),
             with_regex: Vec::new(),
@@ -214,14 +232,16 @@ impl Program {
             .collect()
     }
 
-    /// What the index knows of a normalised word.
-    pub(super) fn word(&self, word: &str) -> Option<&WordEntry> {
-        self.words.get(word)
+    /// What the index knows of a token's normalised word.
+    pub(super) fn word<'w>(&self, token: &Token, word: impl Fn() -> &'w str) -> Option<&WordEntry> {
+        self.words.get(token.hash, word).map(|number| &self.entries[number as usize])
     }
 
     /// Adds the variants that a word starts by how it begins.
-    pub(super) fn prefix_variants(&self, word: &str, found: &mut Vec<VariantId>) {
-        self.prefixes.variants(word, found);
+    pub(super) fn prefix_variants<'w>(&self, word: impl Fn() -> &'w str, found: &mut Vec<VariantId>) {
+        if !self.prefixes.sorted.is_empty() {
+            self.prefixes.variants(word(), found);
+        }
     }
 
     fn add_slot(&mut self, slot: &Slot) {
@@ -344,8 +364,11 @@ impl Program {
     }
 
     fn entry(&mut self, word: &str) -> &mut WordEntry {
-        let bit = 1 << (self.words.len() % 128);
-        self.words.entry(word.into()).or_insert_with(|| WordEntry { bit, variants: Vec::new() })
+        let number = self.words.insert(word) as usize;
+        if number == self.entries.len() {
+            self.entries.push(WordEntry { bit: 1 << (number % 128), variants: Vec::new() });
+        }
+        &mut self.entries[number]
     }
 }
 

@@ -3,22 +3,31 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::text::Document;
-use crate::value::person::{self, Person, Resolution};
+use crate::text::{Document, Words};
+use crate::value::person::{self, Person, Resolution, Surnames};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
-/// The titles and persons of one document, read when the first is asked for: which words are a surname is known only from
-/// the whole of it.
+/// The titles and persons of one document, read sentence by sentence when they are asked for.
+///
+/// Which words are a bare surname is known only from the full names of the whole document; only the sentences are read for
+/// them that hold the same word.
 pub(super) struct Names<'a> {
     document: &'a Document,
     settings: &'a ReadSettings,
-    read: OnceCell<Read>,
+    sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
+    /// The hashes of all words that can be surnames, in order, each with its sentence.
+    surnames: OnceCell<Vec<(u32, u32)>>,
     resolutions: OnceCell<Resolutions>,
 }
 
-struct Read {
-    titles: Vec<Mention>,
-    persons: Vec<Mention>,
+/// The names of one sentence.
+#[derive(Default)]
+struct Sentence {
+    titles: OnceCell<Vec<Mention>>,
+    /// The persons that the sentence alone tells.
+    full: OnceCell<Vec<Mention>>,
+    /// These, and the bare surnames.
+    persons: OnceCell<Vec<Mention>>,
 }
 
 struct Resolutions {
@@ -31,16 +40,91 @@ struct Resolutions {
 impl<'a> Names<'a> {
     /// No name is read yet.
     pub(super) fn new(document: &'a Document, settings: &'a ReadSettings) -> Names<'a> {
-        Names { document, settings, read: OnceCell::new(), resolutions: OnceCell::new() }
+        Names {
+            document,
+            settings,
+            sentences: OnceCell::new(),
+            surnames: OnceCell::new(),
+            resolutions: OnceCell::new(),
+        }
     }
 
-    /// The titles or persons that stand in these tokens.
-    pub(super) fn mentions(&self, kind: Kind, tokens: &Range<usize>) -> &[Mention] {
-        let read = self.read();
-        let all = if kind == Kind::Title { &read.titles } else { &read.persons };
-        let from = all.partition_point(|mention| mention.tokens.start < tokens.start);
-        let to = all.partition_point(|mention| mention.tokens.start < tokens.end);
-        &all[from..to]
+    /// The titles or persons of the sentence of this number.
+    pub(super) fn mentions(&self, kind: Kind, sentence: usize) -> &[Mention] {
+        if kind == Kind::Title { self.titles(sentence) } else { self.persons(sentence) }
+    }
+
+    fn sentence(&self, number: usize) -> &Sentence {
+        let cells = self.sentences.get_or_init(|| {
+            let count = self.document.sentences().len();
+            std::iter::repeat_with(OnceCell::new).take(count).collect()
+        });
+        cells[number].get_or_init(Box::default)
+    }
+
+    fn words(&self, sentence: usize) -> Words<'a> {
+        self.document.words(&self.document.sentences()[sentence])
+    }
+
+    fn read(&self, kind: Kind, sentence: usize) -> Vec<Mention> {
+        let mut mentions = Vec::new();
+        (kind.row().read)(&self.words(sentence), self.settings, &mut mentions);
+        mentions
+    }
+
+    fn titles(&self, sentence: usize) -> &[Mention] {
+        self.sentence(sentence).titles.get_or_init(|| in_order(self.read(Kind::Title, sentence)))
+    }
+
+    fn full(&self, sentence: usize) -> &[Mention] {
+        self.sentence(sentence).full.get_or_init(|| self.read(Kind::Person, sentence))
+    }
+
+    fn persons(&self, sentence: usize) -> &[Mention] {
+        self.sentence(sentence).persons.get_or_init(|| {
+            let full = self.full(sentence);
+            let words = self.words(sentence);
+            let mut surnames = Surnames::default();
+            full.iter().for_each(|mention| surnames.add(mention));
+            for other in self.sentences_with_surnames_of(sentence, &words, full) {
+                self.full(other).iter().for_each(|mention| surnames.add(mention));
+            }
+            let mut all = full.to_vec();
+            all.extend_from_slice(self.titles(sentence));
+            person::complete(&words, &surnames, &mut all);
+            all.retain(|mention| mention.kind == Kind::Person);
+            in_order(all)
+        })
+    }
+
+    /// The other sentences with words that could make surnames of words of this one.
+    fn sentences_with_surnames_of(&self, sentence: usize, words: &Words<'_>, full: &[Mention]) -> Vec<usize> {
+        let index = self.surnames.get_or_init(|| self.surname_index());
+        let mut others: Vec<usize> = Vec::new();
+        for at in words.range() {
+            let known = || full.iter().any(|mention| mention.tokens.contains(&at));
+            if !person::may_be_surname(words, at) || known() {
+                continue;
+            }
+            let Some(hash) = person::surname_hash(words, at) else { continue };
+            let from = index.partition_point(|(other, _)| *other < hash);
+            let same = index[from..].iter().take_while(|(other, _)| *other == hash);
+            others.extend(same.map(|(_, other)| *other as usize).filter(|other| *other != sentence));
+        }
+        others.sort_unstable();
+        others.dedup();
+        others
+    }
+
+    fn surname_index(&self) -> Vec<(u32, u32)> {
+        let mut index = Vec::new();
+        for (number, sentence) in self.document.sentences().iter().enumerate() {
+            let words = self.document.words(sentence);
+            index.extend(words.range().filter_map(|at| Some((person::surname_hash(&words, at)?, number as u32))));
+        }
+        index.sort_unstable();
+        index.dedup();
+        index
     }
 
     /// What a person's name stands for in the document: the fullest form of it, or unclear where it fits several persons.
@@ -60,26 +144,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn read(&self) -> &Read {
-        self.read.get_or_init(|| {
-            let mut all = Vec::new();
-            for sentence in self.document.sentences() {
-                let words = self.document.words(sentence);
-                (Kind::Title.row().read)(&words, self.settings, &mut all);
-                (Kind::Person.row().read)(&words, self.settings, &mut all);
-            }
-            person::complete(self.document, &mut all);
-            all.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
-            all.dedup();
-            let (titles, others): (Vec<Mention>, Vec<Mention>) =
-                all.into_iter().partition(|mention| mention.kind == Kind::Title);
-            let persons = others.into_iter().filter(|mention| mention.kind == Kind::Person).collect();
-            Read { titles, persons }
-        })
-    }
-
     fn resolve(&self) -> Resolutions {
-        let persons = self.read().persons.iter().filter_map(|mention| match mention.value() {
+        let all = (0..self.document.sentences().len()).flat_map(|sentence| self.persons(sentence));
+        let persons = all.filter_map(|mention| match mention.value() {
             Some(Value::Person(person)) => Some((mention.tokens.clone(), person.clone())),
             _ => None,
         });
@@ -87,4 +154,11 @@ impl<'a> Names<'a> {
         let found = person::resolve(&names);
         Resolutions { tokens, names, found }
     }
+}
+
+/// Mentions by where they start, the longest first.
+fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+    mentions.dedup();
+    mentions
 }

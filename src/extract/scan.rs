@@ -114,11 +114,12 @@ impl<'a> Scan<'a> {
         let document = self.document;
         let mut mask = 0;
         for token in document.sentences()[number].tokens.clone() {
-            if !matches!(document.tokens()[token].shape, Shape::Word | Shape::Number) {
+            let about = &document.tokens()[token];
+            if !matches!(about.shape, Shape::Word | Shape::Number) {
                 continue;
             }
-            let word = document.word(token);
-            if let Some(entry) = self.program.word(word) {
+            let word = || document.word(token);
+            if let Some(entry) = self.program.word(about, word) {
                 mask |= entry.bit;
                 let hits = entry.variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(token) });
                 self.hits.extend(hits);
@@ -173,7 +174,7 @@ impl<'a> Scan<'a> {
     }
 
     fn mentions_stand(&self, phrase: usize) -> bool {
-        self.program.phrases[phrase].lanes.iter().all(|lane| !self.lattice.lane(*lane).all().is_empty())
+        self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
     /// All bounds of a variant from the place where its anchor fired.

@@ -11,9 +11,6 @@ const SKETCH: usize = 64;
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// An odd multiplier without pattern: 2^64 over the golden ratio (Knuth, *The Art of Computer Programming*, 6.4).
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo; RFC 9923) of some bytes, after `start`.
 fn fnv(start: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME))
@@ -24,71 +21,52 @@ pub(super) fn text_hash(text: &str) -> String {
     format!("{:016x}", fnv(FNV_OFFSET, text.as_bytes()))
 }
 
-/// A hash of a word that is quick on short ones and the same on every machine.
-fn word_hash(word: &str) -> u64 {
-    let mix = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(MIX);
-    let (eights, rest) = word.as_bytes().as_chunks::<8>();
-    let hash = eights.iter().fold(word.len() as u64, |hash, eight| mix(hash, u64::from_le_bytes(*eight)));
-    mix(hash, rest.iter().fold(0, |part, byte| part << 8 | u64::from(*byte)))
-}
+/// The base of the polynomial by which the words of a run are mixed in their order; an odd number of well mixed bits, ours.
+const BASE: u64 = 0x9fb2_1c65_1e98_df25;
+/// What the word that leaves a run was multiplied by meanwhile.
+const LEAVING: u64 = BASE.wrapping_pow(SHINGLE_WORDS as u32);
+/// How many hashes are held before the smallest of them are sought out again.
+const HELD: usize = 4 * SKETCH;
 
-/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count. A text of
-/// fewer words is one run.
+/// The smallest hashes of all runs of five words, in order, without repetition; punctuation and case do not count. A text
+/// of fewer words is one run.
+///
+/// The runs are hashed as they roll over the words (Karp and Rabin, 1987).
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
-    let mut smallest = Smallest { hashes: Vec::with_capacity(4 * SKETCH), limit: u32::MAX };
-    let mut run = [0; SHINGLE_WORDS];
-    let mut words = 0;
-    for (at, token) in document.tokens().iter().enumerate() {
-        if matches!(token.shape, Shape::Word | Shape::Number) {
-            run.rotate_left(1);
-            run[SHINGLE_WORDS - 1] = word_hash(document.word(at));
-            words += 1;
-            if words >= SHINGLE_WORDS {
-                smallest.add(run_hash(&run));
+    let words = document.tokens().iter().filter(|token| matches!(token.shape, Shape::Word | Shape::Number));
+    let mut last = [0; SHINGLE_WORDS];
+    let (mut count, mut run) = (0_usize, 0_u64);
+    let mut smallest: Vec<u32> = Vec::with_capacity(HELD);
+    let mut largest = u32::MAX;
+    for token in words {
+        let leaving = std::mem::replace(&mut last[count % SHINGLE_WORDS], u64::from(token.hash));
+        run = run.wrapping_mul(BASE).wrapping_add(u64::from(token.hash)).wrapping_sub(leaving.wrapping_mul(LEAVING));
+        count += 1;
+        let hash = finished(run);
+        if count >= SHINGLE_WORDS && hash <= largest {
+            smallest.push(hash);
+            if smallest.len() == HELD {
+                largest = keep_smallest(&mut smallest);
             }
         }
     }
-    if (1..SHINGLE_WORDS).contains(&words) {
-        smallest.add(run_hash(&run));
+    if (1..SHINGLE_WORDS).contains(&count) {
+        smallest.push(finished(run));
     }
-    smallest.finish()
+    keep_smallest(&mut smallest);
+    smallest
 }
 
-fn run_hash(run: &[u64; SHINGLE_WORDS]) -> u32 {
-    (run.iter().fold(0, |hash: u64, word| (hash.rotate_left(5) ^ word).wrapping_mul(MIX)) >> 32) as u32
+fn finished(run: u64) -> u32 {
+    ((run ^ (run >> 29)).wrapping_mul(BASE) >> 32) as u32
 }
 
-/// Keeps the smallest of many hashes: a buffer that is sorted and cut each time it is full.
-struct Smallest {
-    hashes: Vec<u32>,
-    limit: u32,
-}
-
-impl Smallest {
-    fn add(&mut self, hash: u32) {
-        if hash > self.limit {
-            return;
-        }
-        self.hashes.push(hash);
-        if self.hashes.len() == 4 * SKETCH {
-            self.cut();
-        }
-    }
-
-    fn cut(&mut self) {
-        self.hashes.sort_unstable();
-        self.hashes.dedup();
-        self.hashes.truncate(SKETCH);
-        if let (SKETCH, Some(largest)) = (self.hashes.len(), self.hashes.last()) {
-            self.limit = *largest;
-        }
-    }
-
-    fn finish(mut self) -> Vec<u32> {
-        self.cut();
-        self.hashes.shrink_to_fit();
-        self.hashes
-    }
+/// Leaves the smallest in order and returns what another one has to be below.
+fn keep_smallest(hashes: &mut Vec<u32>) -> u32 {
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.truncate(SKETCH);
+    if hashes.len() == SKETCH { hashes[SKETCH - 1] } else { u32::MAX }
 }
 
 #[cfg(test)]

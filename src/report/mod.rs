@@ -44,6 +44,56 @@ pub struct FormatRow {
     pub about: &'static str,
     /// The report of these stories, in this order, with a final newline unless it is empty.
     pub write: fn(&[StoryComparison], &ReportOptions) -> String,
+    /// How the report of many stories is made of those of each; `None` where all have to be known before the first byte.
+    pub parts: Option<Parts>,
+}
+
+/// How a report of many stories is made of the reports of each, so that a corpus need not be held in memory.
+#[derive(Debug)]
+pub struct Parts {
+    /// What stands between two stories.
+    pub between: &'static str,
+    /// What stands at the end.
+    pub end: fn(&Totals, &ReportOptions) -> String,
+}
+
+/// How much there is in the stories of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Stories.
+    pub stories: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Totals {
+    /// Adds a story.
+    pub fn add(&mut self, story: &StoryComparison) {
+        self.stories += 1;
+        self.add_findings(story.findings.iter());
+    }
+
+    fn add_findings<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>) {
+        for finding in findings {
+            match finding.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Note => self.notes += 1,
+                Level::Off => {}
+            }
+        }
+    }
+
+    /// `2 errors, 1 warning`, leaving out what there is none of; `nothing to report` where there is nothing.
+    fn levels(self) -> String {
+        let parts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")]
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, noun)| counted(number, noun))
+            .collect();
+        if parts.is_empty() { "nothing to report".to_owned() } else { parts.join(", ") }
+    }
 }
 
 /// Every report format, in the order in which help lists them.
@@ -53,19 +103,28 @@ pub static FORMATS: &[FormatRow] = &[
         extension: "txt",
         about: "for people: who says what, then each finding with its quotes",
         write: text::write,
+        parts: Some(Parts { between: "\n", end: text::end }),
     },
     FormatRow {
         name: "json",
         extension: "json",
         about: "one object with the sources, the findings and the coverage",
         write: json::write,
+        parts: None,
     },
-    FormatRow { name: "jsonl", extension: "jsonl", about: "one finding a line", write: json::write_lines },
+    FormatRow {
+        name: "jsonl",
+        extension: "jsonl",
+        about: "one finding a line",
+        write: json::write_lines,
+        parts: Some(Parts { between: "", end: |_, _| String::new() }),
+    },
     FormatRow {
         name: "markdown",
         extension: "md",
         about: "to be pasted: a table, then each finding with its quotes",
         write: markdown::write,
+        parts: Some(Parts { between: "\n", end: |_, _| String::new() }),
     },
 ];
 
@@ -89,16 +148,11 @@ fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// `2 errors, 1 warning`, leaving out what there is none of; `nothing to report` where there is nothing.
-fn level_counts<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> String {
-    let count = |level| findings.clone().filter(|finding| finding.level == level).count();
-    let parts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
-        .into_iter()
-        .map(|(level, noun)| (count(level), noun))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| counted(number, noun))
-        .collect();
-    if parts.is_empty() { "nothing to report".to_owned() } else { parts.join(", ") }
+/// The findings of a story by their levels, in words.
+fn level_counts<'f>(findings: impl Iterator<Item = &'f Finding>) -> String {
+    let mut totals = Totals::default();
+    totals.add_findings(findings);
+    totals.levels()
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{FORMATS, FormatRow, ReportOptions};
+use super::{FORMATS, FormatRow, ReportOptions, Totals};
 use crate::compare::StoryComparison;
 use crate::compare::sample::{Desk, key};
 use crate::extract::record::Modality;
@@ -320,4 +320,25 @@ fn a_side_says_in_which_ways_its_sources_put_it() {
             "",
         ]
     );
+}
+
+#[test]
+fn reports_are_made_of_the_reports_of_each_story() {
+    let stories = [bridge().compared(), wide().compared(), bridge().compared()];
+    let options = ReportOptions::default();
+    let mut made = 0;
+    for row in FORMATS {
+        let Some(parts) = &row.parts else { continue };
+        for count in 0..=stories.len() {
+            let stories = &stories[..count];
+            let mut totals = Totals::default();
+            stories.iter().for_each(|story| totals.add(story));
+            let each: Vec<String> =
+                stories.iter().map(|story| (row.write)(std::slice::from_ref(story), &options)).collect();
+            let joined = each.join(parts.between) + &(parts.end)(&totals, &options);
+            assert_eq!(joined, (row.write)(stories, &options), "{} of {count} stories", row.name);
+            made += 1;
+        }
+    }
+    assert!(made >= 8, "{made}");
 }

@@ -4,7 +4,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::layout::{Quote, clean, cut, cut_path, width, wrap};
 use super::style::Painter;
-use super::{ReportOptions, counted, level_counts, matrix, reported};
+use super::{ReportOptions, Totals, counted, level_counts, matrix, reported};
 use crate::compare::{Coverage, Finding, Side, SideClaim, StoryComparison};
 use crate::extract::record::{Modality, Tense};
 use crate::rule::{Class, Level};
@@ -30,12 +30,19 @@ pub(super) fn write(stories: &[StoryComparison], options: &ReportOptions) -> Str
         }
         page.story(story, &reported(story, options));
     }
-    if stories.len() > 1 {
-        let all = stories.iter().flat_map(|story| &story.findings);
-        page.out.push('\n');
-        page.paragraph("", &format!("{} in all: {}", counted_stories(stories.len()), level_counts(all)));
-    }
+    let mut totals = Totals::default();
+    stories.iter().for_each(|story| totals.add(story));
+    page.out.push_str(&end(&totals, options));
     page.out
+}
+
+/// The last line of a report of several stories.
+pub(super) fn end(totals: &Totals, options: &ReportOptions) -> String {
+    if totals.stories < 2 {
+        return String::new();
+    }
+    let words = format!("{} in all: {}", counted_stories(totals.stories), totals.levels());
+    format!("\n{}\n", wrap(&words, options.width.max(40)).join("\n"))
 }
 
 fn counted_stories(number: usize) -> String {

@@ -1,9 +1,17 @@
 //! Many files: finding and reading them. Here and in the command line alone are files touched.
 
+//!
+//! ```text
+//! paths ─input─► pieces ─ordered: pipeline─► lines of the stream ─┬─► partial: a file that can be gone on with
+//!                                                                 └─► sorted: lines by story ─ordered: stories─► comparisons
+//! ```
+
 pub mod input;
 pub mod ordered;
+pub mod partial;
 pub mod pipeline;
 pub mod rules;
+pub mod shard;
 pub mod sorted;
-pub mod stream;
+pub mod stories;
 pub mod trial;

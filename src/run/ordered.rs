@@ -78,7 +78,9 @@ struct Turn<R, E, F> {
 impl<R, E, F: FnMut(R) -> Result<(), E>> Turn<R, E, F> {
     fn hand_in(&mut self, at: usize, result: R) {
         self.waiting.insert(at, result);
-        while !self.over && let Some(result) = self.waiting.remove(&self.next) {
+        while !self.over
+            && let Some(result) = self.waiting.remove(&self.next)
+        {
             self.next += 1;
             if let Err(error) = (self.take)(result) {
                 self.failed = Some(error);
@@ -118,7 +120,7 @@ mod tests {
     fn squares(threads: usize, numbers: u64, stop: Option<u64>) -> (Vec<u64>, Result<(), u64>) {
         let mut squares = Vec::new();
         let slow = |n: u64| {
-            if n % 7 == 0 {
+            if n.is_multiple_of(7) {
                 std::thread::sleep(Duration::from_micros(300));
             }
             n * n

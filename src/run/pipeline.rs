@@ -1,18 +1,19 @@
-//! From stories to records and comparisons, over all threads, in the order of the input.
+//! From pieces of a corpus to lines of the stream: which rules each source is asked, and what it answers.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use rayon::ThreadPool;
-use rayon::prelude::*;
+use serde::Serialize;
 
-use super::input::Story;
+use super::input::{Home, Piece};
+use super::shard::Shard;
 use super::{rules, trial};
-use crate::compare::{StoryComparison, compare_all};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
 use crate::extract::{Program, extract, slot_record};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Expected, RuleSet, check_expected, read_phrase, read_story};
+use crate::source::Source;
 use crate::value::{Kind, ReadSettings, Terms};
 
 /// The version of the stream of records that this version writes, and the highest that it reads.
@@ -22,17 +23,62 @@ pub const STREAM_FORMAT: u32 = 1;
 struct Ready {
     rules: RuleSet,
     program: Program,
+    slots: Vec<SlotRecord>,
+    /// What the rules themselves expect of every story.
+    expected: Vec<ExpectedRecord>,
 }
 
-/// Stories with the rules that each is asked.
-pub struct Plan {
-    stories: Vec<(Story, Arc<Ready>)>,
-    /// Whether all stories are asked the same, so that the slots are said once.
+/// What the sources of each plan are asked.
+pub struct Asked {
+    /// By the number of the plan.
+    plans: Vec<Questions>,
+    /// Whether all are asked the same, so that the slots are said once.
     shared: bool,
 }
 
-impl Plan {
-    /// Chooses the rules of each story and checks them: those named, else those in its folder, else the shipped packs.
+struct Questions {
+    ready: Arc<Ready>,
+    /// What `story.yaml` expects of the plan's own story.
+    expected: Vec<ExpectedRecord>,
+}
+
+/// What came of a piece: lines of the stream.
+#[derive(Debug, Default)]
+pub struct Extracted {
+    /// The lines.
+    pub lines: Vec<u8>,
+    /// Which of them belong to which story: the story, and where its lines end.
+    pub stories: Vec<(String, usize)>,
+    /// How much there is in them.
+    pub counts: Counts,
+    /// What is the matter, with the file that it is the matter with.
+    pub problems: Vec<(String, Problem)>,
+}
+
+/// How much was read and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sources.
+    pub articles: u64,
+    /// Answers.
+    pub claims: u64,
+    /// Answers that could not be read.
+    pub unclear: u64,
+    /// Bytes that could not be decoded.
+    pub undecodable: u64,
+}
+
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Counts) {
+        self.articles += other.articles;
+        self.claims += other.claims;
+        self.unclear += other.unclear;
+        self.undecodable += other.undecodable;
+    }
+}
+
+impl Asked {
+    /// Chooses the rules of each plan and checks them: those named, else those in its folder, else the shipped packs.
     ///
     /// With `only`, all other slots are left out.
     ///
@@ -40,106 +86,112 @@ impl Plan {
     ///
     /// Every mistake of every rule file, examples that fail among them, a slot in `only` that nobody asks, and every
     /// expected value that fits no slot.
-    pub fn new(stories: Vec<Story>, named: &[PathBuf], only: &[String]) -> Result<Plan, Problems> {
+    pub fn new(homes: &[Arc<Home>], named: &[PathBuf], only: &[String]) -> Result<Asked, Problems> {
         let mut problems = Problems::default();
-        let mut known: Vec<(Vec<PathBuf>, Option<Arc<Ready>>)> = Vec::new();
-        let mut planned = Vec::new();
-        for story in stories {
-            let files = if named.is_empty() { story.rule_files.clone() } else { named.to_vec() };
-            let ready = match known.iter().find(|(paths, _)| *paths == files) {
-                Some((_, ready)) => ready.clone(),
-                None => {
-                    let ready = match make_ready(&files, only) {
-                        Ok(ready) => Some(Arc::new(ready)),
-                        Err(more) => {
-                            problems.0.extend(more.0);
-                            None
-                        }
-                    };
-                    known.push((files, ready.clone()));
-                    ready
+        let mut known: HashMap<&[PathBuf], Option<Arc<Ready>>> = HashMap::new();
+        let mut plans = Vec::with_capacity(homes.len());
+        for home in homes {
+            let files = if named.is_empty() { &home.rule_files } else { named };
+            let ready = known.entry(files).or_insert_with(|| match make_ready(files, only) {
+                Ok(ready) => Some(Arc::new(ready)),
+                Err(more) => {
+                    problems.0.extend(more.0);
+                    None
                 }
-            };
-            if let Some(ready) = ready {
-                planned.push((story, ready));
+            });
+            let Some(ready) = ready.clone() else { continue };
+            match expected_by_story(home, &ready.rules) {
+                Ok(expected) => plans.push(Questions { ready, expected }),
+                Err(more) => problems.0.extend(more.0),
             }
         }
-        if problems.has_error() {
-            return Err(problems);
-        }
-        Ok(Plan { stories: planned, shared: known.len() <= 1 })
+        let shared = known.len() <= 1;
+        if problems.has_error() { Err(problems) } else { Ok(Asked { plans, shared }) }
     }
 
-    /// The programs' slots, where every story is asked the same.
-    fn shared_slots(&self) -> Vec<SlotRecord> {
-        match self.stories.first() {
-            Some((_, ready)) if self.shared => ready.rules.slots.iter().map(slot_record).collect(),
-            _ => Vec::new(),
+    /// The slots that every story is asked; none where stories differ.
+    pub fn shared_slots(&self) -> &[SlotRecord] {
+        match self.plans.first() {
+            Some(questions) if self.shared => &questions.ready.slots,
+            _ => &[],
         }
     }
 
-    /// The stream of records of all stories, in the order of the input, handed over line group by line group.
-    ///
-    /// # Errors
-    ///
-    /// Expected values that fit no slot, and what `write` returns.
-    pub fn records(
-        &self,
-        pool: &ThreadPool,
-        mut write: impl FnMut(Vec<Record>) -> anyhow::Result<()>,
-    ) -> anyhow::Result<()> {
-        let header = Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").to_owned() };
-        let mut first = vec![Record::Header(header)];
-        first.extend(self.shared_slots().into_iter().map(Record::Slot));
-        write(first)?;
-        for (story, ready) in &self.stories {
-            write(self.story_records(story, ready, pool)?)?;
-        }
-        Ok(())
+    /// What the sources of a plan are asked.
+    pub fn rules(&self, home: &Home) -> Option<(&RuleSet, &Program)> {
+        self.plans.get(home.number).map(|questions| (&questions.ready.rules, &questions.ready.program))
     }
 
-    fn story_records(&self, story: &Story, ready: &Ready, pool: &ThreadPool) -> Result<Vec<Record>, Problems> {
-        let mut records = Vec::new();
+    /// The first lines of the stream: the header, and the slots that every story is asked.
+    pub fn head(&self) -> Vec<u8> {
+        let mut lines = Vec::new();
+        write(
+            &mut lines,
+            &Record::Header(Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").into() }),
+        );
+        for slot in self.shared_slots() {
+            write(&mut lines, &Record::Slot(slot.clone()));
+        }
+        lines
+    }
+
+    /// What the articles of a piece say, those of a story's shard alone. Each story is named where its lines begin, and
+    /// named again where another has come between or a new piece begins: so that pieces need nothing of each other.
+    pub fn extract(&self, piece: Piece, shard: Shard) -> Extracted {
+        let mut extracted = Extracted::default();
+        for read in piece.read(|story| shard.holds(story)) {
+            let file = read.file;
+            extracted.problems.extend(read.problems.0.into_iter().map(|problem| (file.clone(), problem)));
+            let Some(questions) = self.plans.get(read.home.number) else { continue };
+            for source in &read.sources {
+                if shard.holds(&source.story) {
+                    self.extract_source(source, &read.home, questions, &mut extracted);
+                }
+            }
+        }
+        extracted
+    }
+
+    fn extract_source(&self, source: &Source, home: &Home, questions: &Questions, extracted: &mut Extracted) {
+        let lines = &mut extracted.lines;
+        if extracted.stories.last().is_none_or(|(story, _)| *story != source.story) {
+            extracted.stories.push((source.story.clone(), 0));
+            self.name_story(&source.story, home, questions, lines);
+        }
+        let said = extract(&questions.ready.program, source);
+        extracted.counts += Counts {
+            articles: 1,
+            claims: said.claims.len() as u64,
+            unclear: said.unclear.len() as u64,
+            undecodable: said.source.undecodable as u64,
+        };
+        for record in said.into_records() {
+            write(lines, &record);
+        }
+        if let Some((_, end)) = extracted.stories.last_mut() {
+            *end = lines.len();
+        }
+    }
+
+    fn name_story(&self, story: &str, home: &Home, questions: &Questions, lines: &mut Vec<u8>) {
         if !self.shared {
-            records.extend(
-                ready
-                    .rules
-                    .slots
-                    .iter()
-                    .map(|slot| Record::Slot(SlotRecord { story: Some(story.id.clone()), ..slot_record(slot) })),
-            );
+            for slot in &questions.ready.slots {
+                write(lines, &Record::Slot(SlotRecord { story: Some(story.to_owned()), ..slot.clone() }));
+            }
         }
-        let expected = expected_records(story, &ready.rules)?;
-        records.push(Record::Story(StoryRecord { story: story.id.clone(), title: story.title.clone(), expected }));
-        let by_source: Vec<Vec<Record>> = pool.install(|| {
-            story.sources.par_iter().map(|source| extract(&ready.program, source).into_records().collect()).collect()
-        });
-        records.extend(by_source.into_iter().flatten());
-        Ok(records)
+        let own = *story == home.id;
+        let mut expected = questions.ready.expected.clone();
+        expected.extend(questions.expected.iter().filter(|_| own).cloned());
+        let title = home.title.clone().filter(|_| own);
+        write(lines, &Record::Story(StoryRecord { story: story.to_owned(), title, expected }));
     }
+}
 
-    /// Compares every story.
-    ///
-    /// # Errors
-    ///
-    /// Expected values that fit no slot.
-    pub fn compare(&self, pool: &ThreadPool) -> Result<Vec<StoryComparison>, Problems> {
-        let mut comparisons = Vec::new();
-        for (story, ready) in &self.stories {
-            let mut records: Vec<Record> = self.shared_slots().into_iter().map(Record::Slot).collect();
-            records.extend(self.story_records(story, ready, pool)?);
-            comparisons.extend(compare_all(records)?);
-        }
-        comparisons.sort_by(|one, other| one.story.cmp(&other.story));
-        Ok(comparisons)
-    }
-
-    /// Each source with the program that it is asked by, in order.
-    pub fn sources(&self) -> impl Iterator<Item = (&crate::source::Source, &Program, &RuleSet)> {
-        self.stories
-            .iter()
-            .flat_map(|(story, ready)| story.sources.iter().map(|source| (source, &ready.program, &ready.rules)))
-    }
+/// Writes a record as a line.
+fn write(lines: &mut Vec<u8>, record: &impl Serialize) {
+    // Memory takes every byte, and every record has a form in JSON.
+    let _ = serde_json::to_writer(&mut *lines, record);
+    lines.push(b'\n');
 }
 
 fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
@@ -169,7 +221,13 @@ fn make_ready(files: &[PathBuf], only: &[String]) -> Result<Ready, Problems> {
             .hint("give the rule file `slots:`")
             .into());
     }
-    Ok(Ready { rules, program })
+    let slots = rules.slots.iter().map(slot_record).collect();
+    let expected = rules
+        .slots
+        .iter()
+        .flat_map(|slot| slot.expected.iter().map(|expected| expected_record(&rules, &slot.id, expected)));
+    let expected = expected.collect();
+    Ok(Ready { rules, program, slots, expected })
 }
 
 /// The problem of a slot that nobody asks, with the nearest that somebody does.
@@ -184,18 +242,12 @@ pub fn no_such_slot(name: &str, known: &[&str]) -> Problem {
     }
 }
 
-fn expected_records(story: &Story, rules: &RuleSet) -> Result<Vec<ExpectedRecord>, Problems> {
-    let mut records = Vec::new();
-    for slot in &rules.slots {
-        records.extend(slot.expected.iter().map(|expected| expected_record(rules, &slot.id, expected)));
-    }
-    if let Some(path) = &story.story_file {
-        let file = rules::read_file(path)?;
-        for (slot, expected) in check_expected(&read_story(&file)?, rules)? {
-            records.push(expected_record(rules, &slot, &expected));
-        }
-    }
-    Ok(records)
+/// What the `story.yaml` of a plan expects.
+fn expected_by_story(home: &Home, rules: &RuleSet) -> Result<Vec<ExpectedRecord>, Problems> {
+    let Some(path) = &home.story_file else { return Ok(Vec::new()) };
+    let file = rules::read_file(path)?;
+    let expected = check_expected(&read_story(&file)?, rules)?;
+    Ok(expected.iter().map(|(slot, expected)| expected_record(rules, slot, expected)).collect())
 }
 
 fn expected_record(rules: &RuleSet, slot_id: &str, expected: &Expected) -> ExpectedRecord {
@@ -218,13 +270,4 @@ fn key_record(kind: Kind, written: &str) -> KeyRecord {
     let value = read_phrase(kind, written, &ReadSettings::default(), &Terms::default());
     let value = value.map(|value| (kind.row().record)(&value)).unwrap_or_default();
     KeyRecord { kind, shown: written.to_owned(), value }
-}
-
-/// A pool of that many threads; as many as the machine has cores where `None`.
-///
-/// # Errors
-///
-/// Where the system grants no threads.
-pub fn pool(threads: Option<usize>) -> anyhow::Result<ThreadPool> {
-    Ok(rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build()?)
 }

@@ -60,8 +60,11 @@ pub(super) enum Read {
     /// When it has been decoded.
     Text(fn(File, &mut Problems) -> Vec<Article>),
     /// As it is, since its articles differ in their encodings.
-    Bytes(fn(&[u8], &str, &Defaults) -> (Vec<Source>, Problems)),
+    Bytes(ReadBytes),
 }
+
+/// From the bytes of a file, its name and what is taken for granted to its sources.
+type ReadBytes = fn(&[u8], &str, &Defaults) -> (Vec<Source>, Problems);
 
 /// A decoded file on its way to its format.
 pub(super) struct File<'f> {
@@ -194,7 +197,9 @@ pub fn read(
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return (Vec::new(), Problem::error(format!("`{name}` is empty")).into());
     }
-    let known = format.or_else(|| Format::of_name(name)).or_else(|| bytes.starts_with(b"WARC/").then(|| Format::of_word(FormatName::Warc)));
+    let known = format
+        .or_else(|| Format::of_name(name))
+        .or_else(|| bytes.starts_with(b"WARC/").then(|| Format::of_word(FormatName::Warc)));
     if let Some(Format { read: Read::Bytes(read), .. }) = known {
         return read(&bytes, name, defaults);
     }

@@ -2,9 +2,9 @@
 //!
 //! Columns are parted by commas, semicolons or tabs, whichever the first row has most of; cells may be quoted (RFC 4180).
 
-use std::cell::Cell;
 use std::io::{self, BufRead, Read};
-use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -21,7 +21,7 @@ const LONGEST: u64 = 256 << 20;
 /// The rows of a table, one after the other.
 pub struct Rows<R: Read> {
     reader: csv::Reader<Watched<R>>,
-    since: Rc<Cell<u64>>,
+    since: Arc<AtomicU64>,
     columns: Vec<Option<usize>>,
     /// 1 where lines end in a return and a line feed: the reader takes the line feed for the begin of the next row and
     /// counts it there.
@@ -57,7 +57,7 @@ impl<R: BufRead> Rows<R> {
         if mark {
             table.consume(3);
         }
-        let since = Rc::new(Cell::new(0));
+        let since = Arc::new(AtomicU64::new(0));
         let watched = Watched { inner: table, since: since.clone() };
         let mut reader =
             ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 16).from_reader(watched);
@@ -81,7 +81,7 @@ impl<R: BufRead> Rows<R> {
     ///
     /// What the reader below says, and a row that is longer than any article.
     pub fn next_row(&mut self) -> io::Result<Option<Row>> {
-        self.since.set(0);
+        self.since.store(0, Ordering::Relaxed);
         let mut cells = ByteRecord::new();
         let line = self.reader.position().line();
         match self.reader.read_byte_record(&mut cells) {
@@ -115,16 +115,16 @@ fn plain(error: &csv::Error) -> String {
 /// A reader that refuses to go on where a row does not end.
 struct Watched<R> {
     inner: R,
-    since: Rc<Cell<u64>>,
+    since: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Watched<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        if self.since.get() > LONGEST {
+        if self.since.load(Ordering::Relaxed) > LONGEST {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let read = self.inner.read(into)?;
-        self.since.set(self.since.get() + read as u64);
+        self.since.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
 }
@@ -243,7 +243,8 @@ mod tests {
             all.push(row);
         }
         let (sources, problems) = read_rows(&all, &rows.columns(), "t.csv", &names, &defaults);
-        let sources = sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
+        let sources =
+            sources.iter().map(|source| format!("{}/{} {} {:?}", source.story, source.id, source.file, source.text));
         let got: Vec<String> = sources.chain(problems.0.into_iter().map(|problem| problem.what)).collect();
         assert_eq!(got, expected);
     }

@@ -467,11 +467,11 @@ proptest! {
             }
             let document = source.document();
             let mut tokens = 0;
-            for (index, sentence) in document.sentences().iter().enumerate() {
+            for sentence in document.sentences() {
                 assert_eq!(sentence.tokens.start, tokens);
                 assert!(!sentence.tokens.is_empty());
                 tokens = sentence.tokens.end;
-                assert!(document.tokens()[sentence.tokens.clone()].iter().all(|token| token.sentence as usize == index));
+                assert!(sentence.tokens.clone().all(|at| document.sentence_of(at).tokens == sentence.tokens));
                 assert_eq!(sentence.span, document.span(sentence.tokens.clone()));
             }
             assert_eq!(tokens, document.tokens().len());

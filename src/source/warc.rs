@@ -11,9 +11,9 @@ use std::io::{self, BufRead, Read};
 
 use flate2::read::MultiGzDecoder;
 
+use super::Source;
 use super::article::Defaults;
 use super::format::{self, Format, FormatName};
-use super::Source;
 use crate::problem::{Problem, Problems, Severity};
 
 /// A header is no longer than this, in bytes; ours.

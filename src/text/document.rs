@@ -1,8 +1,10 @@
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use super::token::Changed;
+use super::word_index::NO_WORD;
 use super::{Sentence, Shape, Span, Token, sentence, token};
 
 /// What part of an article a sentence belongs to.
@@ -42,21 +44,18 @@ pub struct LineColumn {
 pub struct Document {
     text: Arc<str>,
     tokens: Vec<Token>,
-    normal: String,
+    changed: Changed,
     sentences: Vec<Sentence>,
-    line_starts: Vec<u32>,
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl Document {
     /// Reads tokens and sentences. All sentences are [`Region::Body`] until [`Document::mark`] says otherwise.
     pub fn new(text: impl Into<Arc<str>>) -> Document {
         let text = text.into();
-        let (mut tokens, normal) = token::tokenise(&text);
-        let sentences = sentence::split(&text, &mut tokens, &normal);
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at as u32 + 1))
-            .collect();
-        Document { text, tokens, normal, sentences, line_starts }
+        let mut tokens = token::tokenise(&text);
+        let sentences = sentence::split(&text, &mut tokens);
+        Document { text, tokens: tokens.list, changed: tokens.changed, sentences, line_starts: OnceLock::new() }
     }
 
     /// Sets the region of the words inside `span`; see [`Document::mark_all`].
@@ -87,10 +86,9 @@ impl Document {
             }
             pieces.push(Sentence { tokens: first..sentence.tokens.end, ..sentence });
         }
-        for (index, piece) in pieces.iter_mut().enumerate() {
-            let tokens = &mut self.tokens[piece.tokens.clone()];
+        for piece in &mut pieces {
+            let tokens = &self.tokens[piece.tokens.clone()];
             piece.span = tokens[0].span.to(tokens[tokens.len() - 1].span);
-            tokens.iter_mut().for_each(|token| token.sentence = index as u32);
             while inside.next_if(|(span, _)| span.end <= piece.span.start).is_some() {}
             if let Some((_, region)) = inside.peek().filter(|(span, _)| span.start <= piece.span.start) {
                 piece.region = *region;
@@ -120,7 +118,7 @@ impl Document {
     ///
     /// If there is no such token.
     pub fn word(&self, at: usize) -> &str {
-        &self.normal[self.tokens[at].normal.range()]
+        token::word(&self.text, &self.changed, &self.tokens[at])
     }
 
     /// Token `at` as written.
@@ -147,8 +145,12 @@ impl Document {
     }
 
     /// The sentence that holds token `at`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such token.
     pub fn sentence_of(&self, at: usize) -> &Sentence {
-        &self.sentences[self.tokens[at].sentence as usize]
+        &self.sentences[self.sentences.partition_point(|sentence| sentence.tokens.end <= at)]
     }
 
     /// The words of one sentence.
@@ -163,15 +165,23 @@ impl Document {
 
     /// The line of a byte offset, from 1. Unlike [`Document::line_column`] it does not read the line.
     pub fn line(&self, offset: u32) -> u32 {
-        self.line_starts.partition_point(|start| *start <= offset).max(1) as u32
+        self.line_starts().partition_point(|start| *start <= offset).max(1) as u32
     }
 
     /// Line and column of a byte offset.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line(offset);
-        let start = self.line_starts[line as usize - 1] as usize;
+        let start = self.line_starts()[line as usize - 1] as usize;
         let column = self.text[start..offset as usize].chars().count() + 1;
         LineColumn { line, column: column as u32 }
+    }
+
+    /// Where the lines begin: looked for only when a place is asked for.
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+        })
     }
 }
 
@@ -204,6 +214,11 @@ impl<'d> Words<'d> {
     /// The normalised form of token `at`; empty outside the window.
     pub fn word(&self, at: usize) -> &'d str {
         if self.range.contains(&at) { self.document.word(at) } else { "" }
+    }
+
+    /// The [`hash`](super::hash) of the normalised form of token `at`; that of no word outside the window.
+    pub fn hash(&self, at: usize) -> u32 {
+        if self.range.contains(&at) { self.document.tokens[at].hash } else { NO_WORD }
     }
 
     /// The normalised form of the token `back` places before `at`; empty outside the window.
@@ -266,7 +281,8 @@ mod tests {
             ]
         );
         for (at, token) in document.tokens().iter().enumerate() {
-            assert!(document.sentences()[token.sentence as usize].tokens.contains(&at));
+            assert!(document.sentence_of(at).tokens.contains(&at));
+            assert!(document.sentence_of(at).span.holds(token.span));
         }
     }
 

@@ -10,8 +10,10 @@ mod document;
 mod sentence;
 mod span;
 mod token;
+mod word_index;
 
 pub use document::{Document, LineColumn, Region, Words};
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Case, Shape, Token, normalise};
+pub use word_index::{WordIndex, hash};

@@ -1,5 +1,7 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::token::{Changed, Tokens, word};
 use super::{Case, Region, Shape, Span, Token};
 
 /// One sentence, or one line that stands for itself (a headline, an item of a list).
@@ -73,24 +75,23 @@ const WRAPPED_LINE: usize = 55;
 /// No line of a text that is wrapped by hand is longer than this; ours.
 const WRAPPED_LONGEST: usize = 110;
 
-/// Cuts the tokens into sentences and sets each token's `sentence` and `quoted`.
-pub(super) fn split(text: &str, tokens: &mut [Token], normal: &str) -> Vec<Sentence> {
-    let wrapped = text.lines().map(str::len).max().unwrap_or(0) <= WRAPPED_LONGEST;
-    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
-    let (mut start, mut paragraph, mut quoted) = (0, 0, false);
-    for at in 0..tokens.len() {
-        let gap = tokens.get(at + 1).map(|next| &text[tokens[at].span.end as usize..next.span.start as usize]);
-        let ends = match gap {
+/// Cuts the tokens into sentences and sets each token's `quoted`.
+pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
+    let Tokens { list, changed } = tokens;
+    let wrapped = OnceCell::new();
+    let mut sentences = Vec::with_capacity(list.len() / 20 + 1);
+    let (mut start, mut paragraph, mut quoted, mut terminated) = (0, 0, false, false);
+    for at in 0..list.len() {
+        let edge = Edge { text, tokens: list, changed, at };
+        terminated = edge.is_terminated(at > start && terminated);
+        let ends = match list.get(at + 1) {
+            Some(next) => edge.ends(next, terminated, || *wrapped.get_or_init(|| is_wrapped(text))),
             None => Some(false),
-            Some(gap) => ends_here(text, tokens, normal, start, at, gap, wrapped),
         };
-        mark_quotation(text, &mut tokens[at], &mut quoted);
+        mark_quotation(text, &mut list[at], &mut quoted);
         if let Some(new_paragraph) = ends {
-            let span = tokens[start].span.to(tokens[at].span);
+            let span = list[start].span.to(list[at].span);
             sentences.push(Sentence { tokens: start..at + 1, span, region: Region::Body, paragraph });
-            for token in &mut tokens[start..=at] {
-                token.sentence = (sentences.len() - 1) as u32;
-            }
             start = at + 1;
             if new_paragraph {
                 paragraph += 1;
@@ -99,6 +100,11 @@ pub(super) fn split(text: &str, tokens: &mut [Token], normal: &str) -> Vec<Sente
         }
     }
     sentences
+}
+
+/// Whether a text is wrapped by hand: no line of it is long.
+fn is_wrapped(text: &str) -> bool {
+    text.lines().all(|line| line.len() <= WRAPPED_LONGEST)
 }
 
 fn mark_quotation(text: &str, token: &mut Token, quoted: &mut bool) {
@@ -114,62 +120,61 @@ fn mark_quotation(text: &str, token: &mut Token, quoted: &mut bool) {
     }
 }
 
-/// Whether a sentence ends behind token `at`; `Some(true)` where a paragraph does too.
-fn ends_here(
-    text: &str,
-    tokens: &[Token],
-    normal: &str,
-    start: usize,
+/// A token behind which a sentence may end.
+struct Edge<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    changed: &'t Changed,
     at: usize,
-    gap: &str,
-    wrapped: bool,
-) -> Option<bool> {
-    let breaks = gap.matches('\n').count();
-    if breaks >= 2 || gap.contains('\u{2029}') {
-        return Some(true);
-    }
-    let next = &tokens[at + 1];
-    let terminated = is_terminated(text, tokens, normal, start, at);
-    if breaks == 1 {
-        let line = text[..tokens[at].span.end as usize].rsplit('\n').next().unwrap_or("");
-        let goes_on =
-            wrapped && line.chars().count() >= WRAPPED_LINE || next.case == Case::Lower && next.shape == Shape::Word;
-        if !goes_on || terminated && !wrapped {
-            return Some(true);
-        }
-    }
-    let closer = next.shape == Shape::Punct
-        && !next.space_before
-        && matches!(&text[next.span.range()], "”" | "\"" | "’" | "'" | ")" | "]" | "»");
-    let again =
-        next.shape == Shape::Punct && !next.space_before && matches!(&text[next.span.range()], "." | "!" | "?" | "…");
-    if !terminated || closer || again || !next.space_before && next.shape != Shape::Word {
-        return None;
-    }
-    let begins = next.case != Case::Lower
-        && !(next.shape == Shape::Punct && matches!(&text[next.span.range()], "," | ";" | ":"));
-    begins.then_some(false)
 }
 
-/// Whether token `at` closes a sentence: a terminator, quotation marks behind one, or an abbreviation that can.
-fn is_terminated(text: &str, tokens: &[Token], normal: &str, start: usize, at: usize) -> bool {
-    let token = &tokens[at];
-    let written = &text[token.span.range()];
-    match token.shape {
-        Shape::Punct if matches!(written, "." | "!" | "?" | "…" | "。") => true,
-        Shape::Punct
-            if matches!(written, "”" | "\"" | "’" | "'" | ")" | "]" | "»") && at > start && !token.space_before =>
-        {
-            is_terminated(text, tokens, normal, start, at - 1)
+impl Edge<'_> {
+    /// Whether a sentence ends before `next`; `Some(true)` where a paragraph does too.
+    fn ends(&self, next: &Token, terminated: bool, wrapped: impl FnOnce() -> bool) -> Option<bool> {
+        let end = self.tokens[self.at].span.end as usize;
+        let gap = &self.text[end..next.span.start as usize];
+        let breaks = if matches!(gap, "" | " ") { 0 } else { gap.bytes().filter(|byte| *byte == b'\n').count() };
+        if breaks >= 2 || gap.len() > 2 && gap.contains('\u{2029}') {
+            return Some(true);
         }
-        Shape::Word if token.dotted => {
-            let Some(next) = tokens.get(at + 1) else { return true };
-            let word = &normal[token.normal.range()];
-            let acronym = written.matches('.').count() > 1;
-            let starter = next.case == Case::Title && STARTERS.binary_search(&&normal[next.normal.range()]).is_ok();
-            (acronym || CAN_END.contains(&word)) && starter
+        if breaks == 1 {
+            let line = || self.text[..end].rsplit('\n').next().unwrap_or("");
+            let wrapped = wrapped();
+            let goes_on = wrapped && line().chars().count() >= WRAPPED_LINE
+                || next.case == Case::Lower && next.shape == Shape::Word;
+            if !goes_on || terminated && !wrapped {
+                return Some(true);
+            }
         }
-        _ => false,
+        if !terminated || !next.space_before && next.shape != Shape::Word {
+            return None;
+        }
+        // What closes or repeats the end of a sentence stands close to it, and is no word.
+        let begins = next.case != Case::Lower
+            && !(next.shape == Shape::Punct && matches!(&self.text[next.span.range()], "," | ";" | ":"));
+        begins.then_some(false)
+    }
+
+    /// Whether the token closes a sentence: a terminator, quotation marks behind one, or an abbreviation that can.
+    /// `before` tells whether the token before it does, in the same sentence.
+    fn is_terminated(&self, before: bool) -> bool {
+        let token = &self.tokens[self.at];
+        let written = &self.text[token.span.range()];
+        match token.shape {
+            Shape::Punct => match written {
+                "." | "!" | "?" | "…" | "。" => true,
+                "”" | "\"" | "’" | "'" | ")" | "]" | "»" => before && !token.space_before,
+                _ => false,
+            },
+            Shape::Word if token.dotted => {
+                let Some(next) = self.tokens.get(self.at + 1) else { return true };
+                let can_end = || CAN_END.contains(&word(self.text, self.changed, token));
+                let starter =
+                    || next.case == Case::Title && STARTERS.binary_search(&word(self.text, self.changed, next)).is_ok();
+                (written.matches('.').count() > 1 || can_end()) && starter()
+            }
+            _ => false,
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 use super::Span;
+use super::word_index::hash_bytes;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,10 +38,10 @@ pub enum Case {
 pub struct Token {
     /// Where it stands in the text, in bytes.
     pub span: Span,
-    /// Where its normalised form stands in the document's buffer of them.
-    pub(super) normal: Span,
-    /// The index of its sentence.
-    pub sentence: u32,
+    /// Which of the document's changed forms is its normalised one, from 1; 0 where that is just what is written.
+    pub(super) changed: u32,
+    /// The [`hash`](super::hash) of its normalised form.
+    pub hash: u32,
     /// What it is made of.
     pub shape: Shape,
     /// How its letters are written.
@@ -65,6 +66,9 @@ const ABBREVIATIONS: &[&str] = &[
 const ABBREVIATIONS_BEFORE_FIGURES: &[&str] =
     &["art", "fig", "fri", "mar", "mon", "no", "nos", "p", "pp", "rs", "sat", "sun", "vol"];
 
+/// The most letters before the dot of an abbreviation of two letters or more.
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// The form in which words are compared: lower case, straight apostrophes, one kind of dash, no dots of abbreviations.
 ///
 /// ```
@@ -79,11 +83,17 @@ pub fn normalise(word: &str) -> String {
 }
 
 fn push_normal(normal: &mut String, word: &str) {
-    let has_letters = word.chars().any(char::is_alphabetic);
     if word.is_ascii() {
-        normal.extend(word.chars().filter(|c| !(has_letters && *c == '.')).map(|c| c.to_ascii_lowercase()));
+        let start = normal.len();
+        if word.contains('.') && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
+            normal.extend(word.chars().filter(|c| *c != '.'));
+        } else {
+            normal.push_str(word);
+        }
+        normal[start..].make_ascii_lowercase();
         return;
     }
+    let has_letters = word.chars().any(char::is_alphabetic);
     for c in word.chars() {
         match c {
             '.' if has_letters => {}
@@ -104,53 +114,180 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// Splits `text` into tokens; sentences are set later.
-pub(super) fn tokenise(text: &str) -> (Vec<Token>, String) {
-    let mut scan =
-        Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), normal: String::with_capacity(text.len()) };
-    scan.run();
-    (scan.tokens, scan.normal)
+/// The tokens of a text, and the normalised forms of those that are not written so.
+pub(super) struct Tokens {
+    pub(super) list: Vec<Token>,
+    pub(super) changed: Changed,
 }
+
+/// Normalised forms, one behind the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Changed {
+    letters: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Changed {
+    /// The form of this number, from 1.
+    pub(super) fn get(&self, number: u32) -> &str {
+        let at = number as usize - 1;
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.letters[start as usize..self.ends[at] as usize]
+    }
+
+    /// Closes the form that was written since the last one; its number and hash.
+    fn close(&mut self, start: usize) -> (u32, u32) {
+        self.ends.push(u32::try_from(self.letters.len()).expect("texts are at most 4 GiB"));
+        (self.ends.len() as u32, hash_bytes(&self.letters.as_bytes()[start..]))
+    }
+}
+
+/// The normalised form of a token.
+pub(super) fn word<'t>(text: &'t str, changed: &'t Changed, token: &Token) -> &'t str {
+    match token.changed {
+        0 => &text[token.span.range()],
+        number => changed.get(number),
+    }
+}
+
+/// Splits `text` into tokens; sentences are set later.
+pub(super) fn tokenise(text: &str) -> Tokens {
+    let mut scan = Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), changed: Changed::default() };
+    scan.run();
+    Tokens { list: scan.tokens, changed: scan.changed }
+}
+
+/// What an ASCII byte begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Lower,
+    Upper,
+    Digit,
+    Apostrophe,
+    Dash,
+    Mark,
+    /// A byte of a longer character.
+    Other,
+}
+
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            0..=b' ' | 127 => Class::Space,
+            b'a'..=b'z' => Class::Lower,
+            b'A'..=b'Z' => Class::Upper,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' => Class::Apostrophe,
+            b'-' => Class::Dash,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 struct Scan<'t> {
     text: &'t str,
     at: usize,
     tokens: Vec<Token>,
-    normal: String,
+    changed: Changed,
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
+        let bytes = self.text.as_bytes();
         let mut space_before = true;
-        while let Some(c) = self.peek(self.at) {
-            // A byte order mark or a zero-width space inside a text is no word and no white space worth a token.
-            if c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}') {
-                self.at += c.len_utf8();
-                space_before = true;
-                continue;
-            }
+        while let Some(byte) = bytes.get(self.at) {
             let start = self.at;
-            let shape = if c.is_ascii_digit() {
-                self.digits();
-                Shape::Number
-            } else if c.is_alphabetic() || c == '\u{ad}' {
-                self.word();
-                Shape::Word
-            } else if c.is_numeric() {
-                self.at += c.len_utf8();
-                Shape::Number
-            } else if is_apostrophe(c) && self.possessive(space_before) {
-                Shape::Possessive
-            } else if is_dash(c) {
-                self.at += c.len_utf8();
-                let joined = !space_before && self.peek(self.at).is_some_and(char::is_alphanumeric) && c != '—';
-                if joined { Shape::Hyphen } else { Shape::Dash }
-            } else {
-                self.at += c.len_utf8();
-                Shape::Punct
-            };
-            self.push(start, shape, space_before);
+            match CLASSES[usize::from(*byte)] {
+                Class::Space => {
+                    self.at += 1;
+                    space_before = true;
+                    continue;
+                }
+                Class::Lower | Class::Upper if self.plain_word(space_before) => {}
+                Class::Digit => {
+                    self.digits();
+                    self.push_as_written(start, Shape::Number, Case::None, space_before);
+                }
+                Class::Mark => {
+                    self.at += 1;
+                    self.push_as_written(start, Shape::Punct, Case::None, space_before);
+                }
+                _ => {
+                    let Some(c) = self.peek(self.at) else { break };
+                    // A byte order mark or a zero-width space inside a text is no word and no white space worth a token.
+                    if c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}') {
+                        self.at += c.len_utf8();
+                        space_before = true;
+                        continue;
+                    }
+                    let shape = self.any(c, space_before);
+                    self.push(start, shape, space_before);
+                }
+            }
             space_before = false;
+        }
+    }
+
+    /// Takes a word of ASCII letters with nothing behind it that could belong to it: most words of most texts.
+    fn plain_word(&mut self, space_before: bool) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let first = CLASSES[usize::from(bytes[start])];
+        let (mut end, mut capitals) = (start + 1, 0);
+        loop {
+            match bytes.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
+                Some(Class::Lower) => {}
+                Some(Class::Upper) => capitals += 1,
+                Some(Class::Other | Class::Apostrophe) => return false,
+                // Initials, and words as short as an abbreviation.
+                Some(Class::Mark) if bytes[end] == b'.' && end - start <= LONGEST_ABBREVIATION => return false,
+                _ => break,
+            }
+            end += 1;
+        }
+        self.at = end;
+        let case = match (first == Class::Upper, capitals) {
+            (false, 0) => {
+                self.push_as_written(start, Shape::Word, Case::Lower, space_before);
+                return true;
+            }
+            (true, 0) => Case::Title,
+            (true, capitals) if capitals + 1 == end - start => Case::Upper,
+            _ => Case::Mixed,
+        };
+        let from = self.changed.letters.len();
+        self.changed.letters.push_str(&self.text[start..end]);
+        self.changed.letters[from..].make_ascii_lowercase();
+        let (changed, hash) = self.changed.close(from);
+        let span = Span::new(start, end);
+        let shape = Shape::Word;
+        self.tokens.push(Token { span, changed, hash, shape, case, space_before, quoted: false, dotted: false });
+        true
+    }
+
+    /// Takes whatever begins with this character and is no white space.
+    fn any(&mut self, c: char, space_before: bool) -> Shape {
+        if c.is_alphabetic() || c == '\u{ad}' {
+            self.word();
+            Shape::Word
+        } else if c.is_numeric() {
+            self.at += c.len_utf8();
+            Shape::Number
+        } else if is_apostrophe(c) && self.possessive(space_before) {
+            Shape::Possessive
+        } else if is_dash(c) {
+            self.at += c.len_utf8();
+            let joined = !space_before && self.peek(self.at).is_some_and(char::is_alphanumeric) && c != '—';
+            if joined { Shape::Hyphen } else { Shape::Dash }
+        } else {
+            self.at += c.len_utf8();
+            Shape::Punct
         }
     }
 
@@ -159,21 +296,27 @@ impl Scan<'_> {
         if byte.is_ascii() { Some(byte as char) } else { self.text[at..].chars().next() }
     }
 
+    /// Adds a token whose normalised form is what is written.
+    fn push_as_written(&mut self, start: usize, shape: Shape, case: Case, space_before: bool) {
+        let span = Span::new(start, self.at);
+        let hash = hash_bytes(&self.text.as_bytes()[span.range()]);
+        self.tokens.push(Token { span, changed: 0, hash, shape, case, space_before, quoted: false, dotted: false });
+    }
+
     fn push(&mut self, start: usize, shape: Shape, space_before: bool) {
         let written = &self.text[start..self.at];
-        let normal_start = self.normal.len();
-        push_normal(&mut self.normal, written);
+        let from = self.changed.letters.len();
+        push_normal(&mut self.changed.letters, written);
+        let (changed, hash) = if self.changed.letters[from..] == *written {
+            self.changed.letters.truncate(from);
+            (0, hash_bytes(written.as_bytes()))
+        } else {
+            self.changed.close(from)
+        };
         let case = if shape == Shape::Word { case_of(written) } else { Case::None };
-        self.tokens.push(Token {
-            span: Span::new(start, self.at),
-            normal: Span::new(normal_start, self.normal.len()),
-            sentence: 0,
-            shape,
-            case,
-            space_before,
-            quoted: false,
-            dotted: shape == Shape::Word && written.ends_with('.'),
-        });
+        let dotted = shape == Shape::Word && written.ends_with('.');
+        let span = Span::new(start, self.at);
+        self.tokens.push(Token { span, changed, hash, shape, case, space_before, quoted: false, dotted });
     }
 
     fn digits(&mut self) {
@@ -187,13 +330,11 @@ impl Scan<'_> {
     fn word(&mut self) {
         let start = self.at;
         while let Some(c) = self.peek(self.at) {
-            if c.is_alphabetic() || is_mark(c) {
-                self.at += c.len_utf8();
-            } else if is_apostrophe(c) && self.apostrophe_inside(c) {
-                self.at += c.len_utf8();
-            } else {
+            let inside = c.is_alphabetic() || is_mark(c) || is_apostrophe(c) && self.apostrophe_inside(c);
+            if !inside {
                 break;
             }
+            self.at += c.len_utf8();
         }
         if self.peek(self.at) == Some('.') {
             self.dots(start);
@@ -235,14 +376,20 @@ impl Scan<'_> {
             }
             return;
         }
-        let lower = word.to_lowercase();
-        let next = self.text[self.at + 1..].chars().find(|c| !c.is_whitespace());
-        let figures = next.is_some_and(|c| c.is_ascii_digit());
+        if word.len() > LONGEST_ABBREVIATION {
+            return;
+        }
+        let lower = word.to_ascii_lowercase();
         let always = ABBREVIATIONS.binary_search(&lower.as_str()).is_ok();
+        let sometimes = ABBREVIATIONS_BEFORE_FIGURES.contains(&lower.as_str());
+        if !always && !sometimes {
+            return;
+        }
+        let next = self.text[self.at + 1..].chars().find(|c| !c.is_whitespace());
         // "the state dept. said" is an abbreviation, "no sec." at the end of a line is left alone.
         let abbreviation =
             always && (first.is_some_and(char::is_uppercase) || next.is_some_and(char::is_lowercase) || lower == "vs");
-        if abbreviation || (figures && ABBREVIATIONS_BEFORE_FIGURES.contains(&lower.as_str())) {
+        if abbreviation || sometimes && next.is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
         }
     }
@@ -264,7 +411,7 @@ impl Scan<'_> {
             self.at += width + 1;
             return true;
         }
-        let plural = last.shape == Shape::Word && self.normal.ends_with('s');
+        let plural = last.shape == Shape::Word && word(self.text, &self.changed, last).ends_with('s');
         let open = self
             .tokens
             .iter()
@@ -307,14 +454,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn abbreviations_are_sorted() {
+    fn abbreviations_are_sorted_and_short() {
         assert!(ABBREVIATIONS.is_sorted());
+        let all = ABBREVIATIONS.iter().chain(ABBREVIATIONS_BEFORE_FIGURES);
+        assert_eq!(all.map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
     }
 
     #[track_caller]
     fn splits(text: &str, expected: &str) {
-        let (tokens, normal) = tokenise(text);
-        let got: Vec<&str> = tokens.iter().map(|t| &normal[t.normal.range()]).collect();
+        let tokens = tokenise(text);
+        let got: Vec<&str> = tokens.list.iter().map(|token| word(text, &tokens.changed, token)).collect();
         assert_eq!(got.join("|"), expected, "in {text:?}");
     }
 

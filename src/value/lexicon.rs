@@ -4,23 +4,26 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::text::{Words, normalise};
+use crate::text::{WordIndex, Words, hash, normalise};
 
 /// Phrases and what each stands for. Looking up costs the length of the longest phrase that fits, however many there are.
 ///
 /// Hyphens are spaces; case and the dots of abbreviations do not matter. One phrase may stand for several things.
 pub(super) struct Lexicon<T> {
-    words: HashMap<Box<str>, u32, FixedState>,
+    words: WordIndex,
+    /// By the number of a word, the node behind it at the beginning of a phrase; 0 where it begins none.
+    first: Vec<u32>,
     steps: HashMap<(u32, u32), u32, FixedState>,
     meanings: Vec<Vec<T>>,
 }
 
 impl<T> Lexicon<T> {
     pub(super) fn new() -> Lexicon<T> {
-        // Room for what our tables hold, so that reading them does not grow the maps step by step.
+        // Room for what our tables hold, so that reading them does not grow the map step by step.
         const ROOM: usize = 4096;
         Lexicon {
-            words: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
+            words: WordIndex::new(),
+            first: Vec::new(),
             steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
             meanings: vec![Vec::new()],
         }
@@ -38,8 +41,8 @@ impl<T> Lexicon<T> {
         for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
             let word = normalise(written);
             match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
-                Some(stem) => numbers.extend([self.number(stem), self.number(&word[stem.len()..])]),
-                None => numbers.push(self.number(&word)),
+                Some(stem) => numbers.extend([self.words.insert(stem), self.words.insert(&word[stem.len()..])]),
+                None => numbers.push(self.words.insert(&word)),
             }
         }
         numbers
@@ -50,7 +53,14 @@ impl<T> Lexicon<T> {
         let mut node = 0;
         for word in words {
             let fresh = self.meanings.len() as u32;
-            node = *self.steps.entry((node, *word)).or_insert(fresh);
+            node = if node == 0 {
+                self.first.resize(self.words.len(), 0);
+                let first = &mut self.first[*word as usize];
+                *first = if *first == 0 { fresh } else { *first };
+                *first
+            } else {
+                *self.steps.entry((node, *word)).or_insert(fresh)
+            };
             if node == fresh {
                 self.meanings.push(Vec::new());
             }
@@ -60,17 +70,13 @@ impl<T> Lexicon<T> {
 
     /// Whether a phrase of words from [`Lexicon::words_of`] is held.
     pub(super) fn holds(&self, words: &[u32]) -> bool {
-        let end = words.iter().try_fold(0, |node, word| self.steps.get(&(node, *word)).copied());
+        let end = words.iter().try_fold(0, |node, word| self.step_to(node, *word));
         end.is_some_and(|node| !self.meanings[node as usize].is_empty())
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.words.get(word) {
-            return *number;
-        }
-        let number = self.words.len() as u32;
-        self.words.insert(word.into(), number);
-        number
+    /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
+    pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
+        self.step(0, words.hash(at), || words.word(at)).is_some()
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
@@ -92,7 +98,7 @@ impl<T> Lexicon<T> {
             if index > at {
                 index = words.over_hyphen(index);
             }
-            let Some(next) = self.step(node, words.word(index)) else { return found };
+            let Some(next) = self.step(node, words.hash(index), || words.word(index)) else { return found };
             (node, index) = (next, index + 1);
             let meanings = &self.meanings[node as usize];
             if meanings.iter().any(|meaning| fits(index, meaning)) {
@@ -105,7 +111,7 @@ impl<T> Lexicon<T> {
     pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &[T] {
         let mut node = 0;
         for word in words {
-            match self.step(node, word) {
+            match self.step(node, hash(word), || word) {
                 Some(next) => node = next,
                 None => return &[],
             }
@@ -113,9 +119,15 @@ impl<T> Lexicon<T> {
         if node == 0 { &[] } else { &self.meanings[node as usize] }
     }
 
-    fn step(&self, node: u32, word: &str) -> Option<u32> {
-        let word = self.words.get(word)?;
-        self.steps.get(&(node, *word)).copied()
+    fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
+        self.step_to(node, self.words.get(hash, word)?)
+    }
+
+    fn step_to(&self, node: u32, word: u32) -> Option<u32> {
+        if node == 0 {
+            return self.first.get(word as usize).copied().filter(|next| *next != 0);
+        }
+        self.steps.get(&(node, word)).copied()
     }
 }
 

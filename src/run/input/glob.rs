@@ -39,7 +39,9 @@ fn matched(pattern: &Path) -> Result<Vec<PathBuf>, Problem> {
     let fixed: PathBuf = pattern.components().take_while(|part| !is_pattern(Path::new(part.as_os_str()))).collect();
     let from = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
     let mut files = Vec::new();
-    for entry in WalkBuilder::new(from).standard_filters(false).hidden(true).sort_by_file_name(OsStr::cmp).build().flatten() {
+    for entry in
+        WalkBuilder::new(from).standard_filters(false).hidden(true).sort_by_file_name(OsStr::cmp).build().flatten()
+    {
         if !entry.file_type().is_some_and(|kind| kind.is_file()) {
             continue;
         }

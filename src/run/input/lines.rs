@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use memchr::{memchr_iter, memrchr};
 
 /// Cuts a stream behind line ends, always at the same places however the stream delivers its bytes.
-pub(crate) struct Lines<R> {
+pub struct Lines<R> {
     stream: R,
     /// How many bytes a piece has where lines are shorter.
     size: usize,
@@ -18,16 +18,22 @@ pub(crate) struct Lines<R> {
 
 /// Some whole lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LinesPiece {
+pub struct LinesPiece {
     /// The number of the first line, from 1.
-    pub(crate) first: usize,
+    pub first: usize,
     /// The lines, each with its end but maybe the last of the stream.
-    pub(crate) lines: Vec<u8>,
+    pub lines: Vec<u8>,
 }
 
 impl<R: Read> Lines<R> {
-    pub(crate) fn new(stream: R, size: usize) -> Lines<R> {
+    /// Cuts a stream into pieces of about `size` bytes.
+    pub fn new(stream: R, size: usize) -> Lines<R> {
         Lines { stream, size, rest: Vec::new(), line: 1, over: false, failed: None }
+    }
+
+    /// Whether a line has been given out.
+    pub fn has_begun(&self) -> bool {
+        self.line > 1 || self.over
     }
 
     /// The next lines; `None` at the end. Where the stream breaks off, whole lines that came before are still given, and
@@ -36,7 +42,7 @@ impl<R: Read> Lines<R> {
     /// # Errors
     ///
     /// What the stream says.
-    pub(crate) fn next_piece(&mut self) -> io::Result<Option<LinesPiece>> {
+    pub fn next_piece(&mut self) -> io::Result<Option<LinesPiece>> {
         let mut lines = std::mem::take(&mut self.rest);
         let mut wanted = self.size.max(lines.len() + 1);
         let mut searched = 0;

@@ -1,4 +1,4 @@
-//! From the paths on the command line to stories with their sources.
+//! From the paths on the command line to sources: [`find`] the files of each story, and read [`Pieces`] of them.
 //!
 //! | path | is |
 //! |---|---|
@@ -22,29 +22,26 @@
 mod bytes;
 mod glob;
 mod ignored;
-pub(crate) mod lines;
+pub mod lines;
 mod list;
 pub mod open;
 mod piece;
 mod pieces;
 mod plan;
-mod shelf;
 #[cfg(test)]
 mod tests;
 mod walk;
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
 
-pub use piece::Piece;
+use crate::problem::Problems;
+use crate::source::{Columns, Format, StorySettings};
+pub use piece::{Piece, Read};
 pub use pieces::Pieces;
 pub use plan::{Home, Plan};
-use shelf::Shelf;
-
-use crate::problem::{Problem, Problems};
-use crate::source::{Columns, Format, Source, StorySettings};
 
 /// Reads a `story.yaml`: its name as the user would write it, and its text.
 pub type ReadSettings<'r> = dyn Fn(&str, &str) -> (StorySettings, Problems) + 'r;
@@ -70,64 +67,6 @@ pub struct Request<'r> {
     pub settings: &'r ReadSettings<'r>,
     /// Read no more than so many articles, good and bad ones.
     pub limit: Option<usize>,
-}
-
-/// The sources about one event.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Story {
-    /// Its id: the folder's name, its path below the folder named, or what the records say.
-    pub id: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its sources, with ids that differ.
-    pub sources: Vec<Source>,
-    /// The rule files in its folder and in those above it, up to the path named.
-    pub rule_files: Vec<PathBuf>,
-    /// Its `story.yaml`.
-    pub story_file: Option<PathBuf>,
-    /// Its `decisions.yaml`.
-    pub decisions_file: Option<PathBuf>,
-}
-
-/// All that was read, and all that is the matter with it.
-#[derive(Debug, Default)]
-pub struct Input {
-    /// The stories that have sources.
-    pub stories: Vec<Story>,
-    /// Everything that could not be read as asked.
-    pub problems: Problems,
-}
-
-/// Finds and reads everything into memory. `stdin` is read only where `-` is among the paths.
-///
-/// For a corpus that does not fit into memory, [`find`] the stories and read one [`Piece`] of them after another.
-pub fn gather(request: &Request, stdin: impl Read + Send) -> Input {
-    let (plans, mut problems) = find(request);
-    let mut shelf = Shelf::default();
-    let mut pieces = Pieces::new(plans, request, stdin);
-    let homes = pieces.homes().to_vec();
-    let mut shelved = 0;
-    for piece in &mut pieces {
-        for read in piece.read(|_| true) {
-            // Stories stand in the order of their plans, whichever sources come first.
-            while shelved <= read.home.number {
-                shelf.story(homes[shelved].story());
-                shelved += 1;
-            }
-            problems.0.extend(read.problems.0);
-            for source in read.sources {
-                shelf.source(source, &read.home.rule_files, &mut problems);
-            }
-        }
-    }
-    let end = pieces.into_problems();
-    let stories = shelf.stories();
-    if stories.is_empty() && !problems.has_error() && !end.has_error() {
-        problems
-            .push(Problem::error("there is no article to read").hint("name a file, a folder with articles, or `-`"));
-    }
-    problems.0.extend(end.0);
-    Input { stories, problems }
 }
 
 /// Finds the files of each story; reads none of them but `story.yaml` and the list of paths.

@@ -11,7 +11,7 @@ use flate2::bufread::MultiGzDecoder;
 /// Endings of packed files; what stands before them tells the format.
 const PACKED: &[&str] = &[".gz", ".zst"];
 /// Enough bytes at once for the disk not to matter.
-const BUFFER: usize = 1 << 17;
+pub(super) const BUFFER: usize = 1 << 17;
 
 /// A file's name without the ending that says that it is packed.
 pub(super) fn unpacked_name(name: &str) -> &str {
@@ -60,11 +60,33 @@ pub fn unpacked<'s>(stream: impl Read + Send + 's, counter: &Arc<AtomicU64>) -> 
     })
 }
 
-/// The first bytes of a stream, as many as `length` where it has so many, and the whole stream.
-pub(super) fn with_head<R: Read>(mut stream: R, length: usize) -> io::Result<(Vec<u8>, Chain<Cursor<Vec<u8>>, R>)> {
+/// The first bytes of a stream, as many as `length` where it has so many, and the whole stream. Where it breaks off within
+/// them, what came before is given, and the stream breaks off there.
+///
+/// # Errors
+///
+/// Where not one byte can be read.
+pub(super) fn with_head<R: Read>(mut stream: R, length: usize) -> io::Result<(Vec<u8>, Headed<R>)> {
     let mut head = Vec::new();
-    (&mut stream).take(length as u64).read_to_end(&mut head)?;
-    Ok((head.clone(), Cursor::new(head).chain(stream)))
+    let broken = (&mut stream).take(length as u64).read_to_end(&mut head).err();
+    match broken {
+        Some(error) if head.is_empty() => Err(error),
+        broken => Ok((head.clone(), Cursor::new(head).chain(Rest { stream, broken }))),
+    }
+}
+
+/// A stream of which the first bytes have been read.
+pub(super) type Headed<R> = Chain<Cursor<Vec<u8>>, Rest<R>>;
+
+pub(super) struct Rest<R> {
+    stream: R,
+    broken: Option<io::Error>,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.broken.take().map_or_else(|| self.stream.read(into), Err)
+    }
 }
 
 struct Counted<R> {

@@ -4,9 +4,9 @@ use std::sync::atomic::AtomicU64;
 
 use jiff::civil::Date as Day;
 
+use super::bytes;
 use super::open::{self, unpacked_name};
 use super::plan::{Article, From, Home};
-use super::bytes;
 use crate::problem::{Problems, Severity};
 use crate::source::{self, Columns, Defaults, Format, FormatName, Page, Row, Source};
 
@@ -60,6 +60,11 @@ pub struct Read {
 }
 
 impl Piece {
+    /// Takes the articles as read: what they would have said is known to an earlier run.
+    pub(super) fn pass(self) {
+        self.portions.iter().for_each(|portion| portion.home.passed());
+    }
+
     /// Reads the articles, file after file. A file that the user names and that holds none is an error, anything else a
     /// warning. `wanted` says which whole articles are worth opening, by the id of their story.
     pub fn read(self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Read> {
@@ -101,12 +106,8 @@ impl Portion {
                 Err(problem) => (Vec::new(), problem.into()),
             },
             What::Bytes(bytes) => source::read(bytes, &file.name, reading.format, &defaults),
-            What::Lines { first, lines } => {
-                source::read_lines(&lines, first, &file.name, &reading.columns, &defaults)
-            }
-            What::Rows { rows, columns } => {
-                source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults)
-            }
+            What::Lines { first, lines } => source::read_lines(&lines, first, &file.name, &reading.columns, &defaults),
+            What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
             What::Many => (Vec::new(), Problems::default()),
         };

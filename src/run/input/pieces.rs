@@ -1,7 +1,7 @@
 //! A corpus in pieces of about equal size, which can be read apart.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -103,12 +103,23 @@ impl<'s> Pieces<'s> {
         }
     }
 
-    /// What came to light after the last piece: archives that broke off, and what `story.yaml` names and nobody has.
-    pub fn into_problems(mut self) -> Problems {
-        for home in &self.homes {
-            home.missing(&mut self.problems);
+    /// What could not be read to its end.
+    pub fn broken_off(&mut self) -> Problems {
+        std::mem::take(&mut self.problems)
+    }
+
+    /// What is missing now that all has been read: what `story.yaml` names and nobody has, and paths without any article.
+    pub fn missing(&self) -> Problems {
+        let mut problems = Problems::default();
+        self.homes.iter().for_each(|home| home.missing(&mut problems));
+        problems
+    }
+
+    /// Passes over the first pieces, which an earlier run has read.
+    pub fn pass(&mut self, pieces: usize) {
+        for piece in self.by_ref().take(pieces) {
+            piece.pass();
         }
-        self.problems
     }
 
     /// The next part of the file that is open, and its size.
@@ -171,12 +182,7 @@ impl<'s> Pieces<'s> {
     }
 
     /// Opens a file and sees what it is.
-    fn look(
-        &mut self,
-        home: &Arc<Home>,
-        file: &Arc<Article>,
-        known: Option<&'static Format>,
-    ) -> Result<What, Problem> {
+    fn look(&mut self, home: &Arc<Home>, file: &Arc<Article>, known: Option<&'static Format>) -> Result<What, Problem> {
         let failed = |error: io::Error| super::bytes::failed(&file.name, &error);
         let stream: Unpacked<'s> = match &file.from {
             From::File(path) => open::open(path, &self.reading.bytes).map_err(failed)?,
@@ -190,7 +196,7 @@ impl<'s> Pieces<'s> {
         // Records are decoded one by one, and UTF-16 cannot be cut at bytes.
         let wide = head.iter().take(4096).any(|byte| *byte == 0);
         let holds = if wide && format.holds != Holds::Pages { Holds::Article } else { format.holds };
-        let stream: Unpacked<'s> = Box::new(stream);
+        let stream: Unpacked<'s> = Box::new(BufReader::with_capacity(open::BUFFER, stream));
         let parts = match holds {
             Holds::Article => {
                 return match file.from {

@@ -3,7 +3,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::Story;
 use crate::problem::{Problem, Problems};
 use crate::source::{SourceSettings, StorySettings};
 
@@ -93,18 +92,6 @@ impl Home {
         (Arc::new(home), files)
     }
 
-    /// The story that is planned here, without its sources.
-    pub(super) fn story(&self) -> Story {
-        Story {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            sources: Vec::new(),
-            rule_files: self.rule_files.clone(),
-            story_file: self.story_file.clone(),
-            decisions_file: self.decisions_file.clone(),
-        }
-    }
-
     /// Notes that a source was read.
     pub(super) fn found(&self, story: &str, id: &str) {
         self.found.store(true, Ordering::Relaxed);
@@ -116,6 +103,12 @@ impl Home {
     /// Notes that a problem was told of a file here.
     pub(super) fn told(&self) {
         self.told.store(true, Ordering::Relaxed);
+    }
+
+    /// Notes that some of the sources were read by an earlier run, so that nobody knows what is missing.
+    pub(super) fn passed(&self) {
+        self.told();
+        self.awaited().clear();
     }
 
     fn awaited(&self) -> MutexGuard<'_, BTreeSet<String>> {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use tempfile::TempDir;
 
-use super::{Request, gather};
+use super::{Pieces, Request, find};
 use crate::problem::Problems;
-use crate::source::{Columns, Format, Role, SourceSettings, StorySettings};
+use crate::source::{Columns, Format, Role, Source, SourceSettings, StorySettings};
 
 /// Files in a folder of their own: path and bytes of each. A path that ends in `/` is an empty folder.
 fn files(files: &[(&str, &[u8])]) -> TempDir {
@@ -66,15 +66,44 @@ fn lines(root: &Path, paths: &[&str], stdin: &str) -> Vec<String> {
     let paths: Vec<PathBuf> =
         paths.iter().map(|path| if *path == "-" { PathBuf::from("-") } else { root.join(path) }).collect();
     let published = Some("2024-04-02".parse().unwrap());
-    let input = gather(&request(&paths, published), stdin.as_bytes());
-    let stories = input.stories.iter().map(|story| {
+    let (stories, problems) = read(&request(&paths, published), stdin);
+    let problems = problems.0.iter().map(|problem| problem.to_string().lines().next().unwrap().to_owned());
+    let home = root.display().to_string();
+    let stories = stories.into_iter().map(|story| {
         let ids: Vec<&str> = story.sources.iter().map(|source| &*source.id).collect();
-        let rules = story.rule_files.iter().map(|file| format!(" | {}", file.display()));
+        let rules = story.rules.iter().map(|file| format!(" | {}", file.display()));
         format!("{}: {}{}", story.id, ids.join(", "), rules.collect::<String>())
     });
-    let problems = input.problems.0.iter().map(|problem| problem.to_string().lines().next().unwrap().to_owned());
-    let home = root.display().to_string();
     stories.chain(problems).map(|line| line.replace(&home, "~")).collect()
+}
+
+/// The sources of a story, and the rules in its folder.
+struct Story {
+    id: String,
+    sources: Vec<Source>,
+    rules: Vec<PathBuf>,
+}
+
+/// All that is read: the stories as they come, and what is the matter.
+fn read(request: &Request, stdin: &str) -> (Vec<Story>, Problems) {
+    let (plans, mut problems) = find(request);
+    let mut pieces = Pieces::new(plans, request, stdin.as_bytes());
+    let mut stories: Vec<Story> = Vec::new();
+    for read in pieces.by_ref().flat_map(|piece| piece.read(|_| true)) {
+        problems.0.extend(read.problems.0);
+        for source in read.sources {
+            match stories.iter_mut().find(|story| story.id == source.story) {
+                Some(story) => story.sources.push(source),
+                None => {
+                    let (id, rules) = (source.story.clone(), read.home.rule_files.clone());
+                    stories.push(Story { id, sources: vec![source], rules });
+                }
+            }
+        }
+    }
+    problems.0.extend(pieces.broken_off().0);
+    problems.0.extend(pieces.missing().0);
+    (stories, problems)
 }
 
 #[track_caller]
@@ -149,13 +178,12 @@ fn records_go_to_the_stories_that_they_name() {
     let record =
         |id: &str, story: &str| format!("{{\"id\": \"{id}\", \"story\": \"{story}\", \"text\": \"It ended.\"}}\n");
     let one = [record("a", "s"), record("b", "t"), record("c", "s")].concat();
-    let two = [record("d", "t"), record("a", "s"), "{\"text\": \"It ended.\"}".to_owned()].concat();
+    let two = [record("d", "t"), record("e", "s"), "{\"text\": \"It ended.\"}".to_owned()].concat();
     let root = files(&[("k/one.jsonl", one.as_bytes()), ("k/two.jsonl", two.as_bytes()), ("k/r.rules.yaml", b"")]);
-    let twice = "error: `~/k/one.jsonl:1` and `~/k/two.jsonl:2` are both the source `a` of the story `s`";
     reads(
         &root,
         &["k"],
-        &["k: two-3 | ~/k/r.rules.yaml", "s: a, c | ~/k/r.rules.yaml", "t: b, d | ~/k/r.rules.yaml", twice],
+        &["s: a, c, e | ~/k/r.rules.yaml", "t: b, d | ~/k/r.rules.yaml", "k: two-3 | ~/k/r.rules.yaml"],
     );
     reads(&root, &["k/one.jsonl"], &["s: a, c", "t: b"]);
 }
@@ -173,10 +201,10 @@ fn story_yaml_says_more() {
     reads(&root, &["t"], &["t: ap, b", "warning: `~/t/c.txt` is not read, because `story.yaml` does not name it"]);
     let paths = [root.path().join("t/story.yaml")];
     let request = Request { format: Format::named("text"), ..request(&paths, None) };
-    let input = gather(&request, std::io::empty());
-    let story = &input.stories[0];
-    assert_eq!(story.title.as_deref(), Some("Talks"));
-    assert_eq!(story.story_file.as_deref(), Some(&*paths[0]));
+    let homes = Pieces::new(find(&request).0, &request, std::io::empty()).homes().to_vec();
+    assert_eq!(homes[0].title.as_deref(), Some("Talks"));
+    assert_eq!(homes[0].story_file.as_deref(), Some(&*paths[0]));
+    let story = &read(&request, "").0[0];
     let got: Vec<String> = story
         .sources
         .iter()
@@ -242,7 +270,7 @@ fn what_is_the_matter_is_said() {
         &["stems"],
         &["stems: ap", "error: `~/stems/ap.md` and `~/stems/ap.txt` would both be the source `ap`"],
     );
-    reads(&root, &[], &["error: there is no article to read"]);
+    reads(&root, &[], &[]);
 }
 
 #[test]

@@ -3,9 +3,9 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::plan::{Article, From, Plan};
 use super::ignored::Ignored;
 use super::open::unpacked_name;
+use super::plan::{Article, From, Plan};
 use super::{Request, bytes, glob, list};
 use crate::problem::{Problem, Problems, Severity};
 use crate::source::{FORMATS, Format, StorySettings};

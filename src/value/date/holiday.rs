@@ -201,6 +201,12 @@ pub(super) fn named<'w>(word: impl Fn(usize) -> &'w str) -> Option<(usize, &'sta
     best
 }
 
+/// All names of all days.
+#[cfg(test)]
+pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
+    HOLIDAYS.iter().flat_map(|holiday| holiday.names).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,6 +19,7 @@ mod expression;
 mod guard;
 mod holiday;
 mod lexicon;
+mod opening;
 mod parse;
 #[cfg(test)]
 mod properties;
@@ -174,18 +175,13 @@ impl Date {
 pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
     let mut tenses = None;
     let mut anchor = None;
-    let range = words.range();
-    let mut at = range.start;
-    while at < range.end {
-        if !parse::can_begin(words.word(at)) {
-            at += 1;
+    let mut behind = words.range().start;
+    for at in opening::openings(words) {
+        if at < behind {
             continue;
         }
         let tenses = tenses.get_or_insert_with(|| Tenses::of(words));
-        let Some(found) = Parser::new(words, tenses).expression(at) else {
-            at += 1;
-            continue;
-        };
+        let Some(found) = Parser::new(words, tenses).expression(at) else { continue };
         let context = Context {
             published: settings.published,
             rule: settings.weekday,
@@ -203,7 +199,7 @@ pub fn read(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Menti
             _ => None,
         });
         anchor = named.or(anchor);
-        at = found.end.max(at + 1);
+        behind = found.end;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::fraction::{and_fraction, fraction, share_of, written_fraction};
+use super::fraction::{and_fraction, divided, fraction, share_of, written_fraction};
 use super::hedge::Table;
 use super::literal::{LARGEST, literal, step};
 use super::words::{NumberWord, denominator, number_word, power, scale_word, short_scale};
@@ -75,7 +75,9 @@ pub(super) fn figure(words: &Words<'_>, at: usize, table: &Table) -> Option<Figu
                 return Some(indefinite);
             }
             number_word(words.word(at))?;
-            fraction(words, at).or_else(|| share_of(words, at)).or_else(|| number(words, at))
+            fraction(words, at)
+                .or_else(|| share_of(words, at))
+                .or_else(|| number(words, at).map(|figure| divided(words, figure)))
         }
         _ => None,
     }
@@ -96,7 +98,7 @@ fn leading_dot(words: &Words<'_>, at: usize) -> Option<Figure> {
 /// Digits with what groups them: a literal, groups of three behind spaces, a fraction behind.
 fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let first = words.word(at);
-    let mut value = literal(first)?;
+    let mut value = literal(first).or_else(|| grouped_by_dots(words, at))?;
     let mut end = at + 1;
     let group = |i: usize| {
         words.is(i, Shape::Number)
@@ -128,6 +130,24 @@ fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
         return Some((part, after));
     }
     Some((value, end))
+}
+
+/// `1.300.000` where a currency beside it, a unit, or people behind it show that the dots group thousands, as most of the
+/// European continent writes; alone it is a version.
+fn grouped_by_dots(words: &Words<'_>, at: usize) -> Option<Decimal> {
+    let text = words.word(at);
+    if text.bytes().filter(|byte| *byte == b'.').count() < 2 {
+        return None;
+    }
+    let value = literal(&text.replace('.', ",")).filter(|_| !text.contains(','))?;
+    let money = super::currency::before(words, at, words.range().start).is_some()
+        || super::currency::after(words, at + 1, true).is_some();
+    let of_people = || {
+        super::population::counted(words, at + 1).is_some_and(|(noun, place)| {
+            place <= at + 3 && (super::population::is_people(&noun) || super::population::canonical(&noun).is_some())
+        })
+    };
+    (money || super::unit::at(words, at + 1, false).is_some() || of_people()).then_some(value)
 }
 
 /// Words below a thousand, or digits: the part before a scale, and the token behind it.
@@ -182,7 +202,7 @@ fn denominator_behind(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// `one` to `ninety-nine`.
-fn below_hundred(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+pub(super) fn below_hundred(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     match number_word(words.word(at))? {
         NumberWord::Unit(n) | NumberWord::Teen(n) => Some((Decimal::from(n), at + 1)),
         NumberWord::Tens(tens) => {

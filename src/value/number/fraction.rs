@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Writing, scales};
+use super::figure::{Figure, Writing, below_hundred, scales};
 use super::literal::literal;
 use super::words::{NumberWord, denominator, number_word};
 use super::{measure, unit};
@@ -39,6 +39,12 @@ pub(super) fn and_fraction(words: &Words<'_>, at: usize) -> Option<(Decimal, usi
         NumberWord::Article => (1, words.over_hyphen(at + 1)),
         NumberWord::Unit(n) => (n, words.over_hyphen(at + 1)),
         NumberWord::Half | NumberWord::Quarter => (1, at),
+        NumberWord::Tens(_) => {
+            // `and fifty-four hundredths`
+            let (numerator, end) = below_hundred(words, at)?;
+            let denominator = plural_denominator(words, end)?;
+            return Some((numerator.checked_div(denominator)?.normalize(), words.over_hyphen(end) + 1));
+        }
         _ => return None,
     };
     let denominator = match words.word(at) {
@@ -47,6 +53,22 @@ pub(super) fn and_fraction(words: &Words<'_>, at: usize) -> Option<(Decimal, usi
         word => denominator(word)?,
     };
     Some((Decimal::from(numerator).checked_div(Decimal::from(denominator))?.normalize(), at + 1))
+}
+
+/// The `fifths` of `twenty-three fifths`; of `fifth` alone it may be a rank.
+fn plural_denominator(words: &Words<'_>, at: usize) -> Option<Decimal> {
+    let word = words.word(words.over_hyphen(at));
+    denominator(word).filter(|_| word.ends_with("hs") || word == "thirds").map(Decimal::from)
+}
+
+/// `twenty-three fifths`: the number in words as it is, or divided by what follows.
+pub(super) fn divided(words: &Words<'_>, figure: Figure) -> Figure {
+    let whole = figure.writing == Writing::Words && figure.upper.is_none() && figure.value.scale() == 0;
+    let parts = plural_denominator(words, figure.end)
+        .filter(|_| whole)
+        .and_then(|denominator| figure.value.checked_div(denominator))
+        .and_then(|value| Figure::new(words.over_hyphen(figure.end) + 1, value, Decimal::ONE, Writing::Words));
+    parts.unwrap_or(figure)
 }
 
 /// `half a million`, `a quarter of a million`, `three quarters of an hour`, `half-mile`, `two thirds of voters`.
@@ -222,12 +244,18 @@ pub(super) fn share_of(words: &Words<'_>, at: usize) -> Option<Figure> {
     if !(out || in_every || words.word(at + 1) == "in") {
         return None;
     }
-    let denominator = small(behind)?;
-    let round = matches!(
+    let mut denominator = small(behind)?;
+    let mut hundreds = 0;
+    if out && denominator < 10 && matches!(words.word(behind + 1), "hundred" | "hundreds") {
+        denominator *= 100;
+        hundreds = 1;
+    }
+    let in_fifties = out && denominator % 50 == 0;
+    let round = in_fifties || matches!(
         denominator,
         2..=10 | 12 | 15 | 16 | 20 | 25 | 30 | 40 | 50 | 60 | 80 | 100 | 1_000 | 10_000 | 100_000
     );
-    let mut end = behind + 1;
+    let mut end = behind + 1 + hundreds;
     if number_word(words.word(behind)) == Some(NumberWord::Article) {
         end += 1;
     }

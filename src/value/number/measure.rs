@@ -125,6 +125,12 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
     // `9m`: a scale by its letter, a length by another.
     let letter = words.written(figure.end - 1);
     if digits && figure.is_scaled() && letter == "m" && words.joined(figure.end - 1) && figure.end == at + 2 {
+        // `3m and 5cm`
+        let metres = figure.mantissa.normalize();
+        let long = Operand { value: signed(metres), unit: Unit::Measure("metre"), ..operand.clone() };
+        if let Some(longer) = smaller_unit(words, &long, table) {
+            return Some(longer);
+        }
         operand.other =
             Some((Unit::Measure("metre"), signed(figure.mantissa).normalize(), step(figure.mantissa, Decimal::ONE)));
     }
@@ -453,7 +459,42 @@ fn measured(words: &Words<'_>, mut operand: Operand, row: &'static UnitRow, at: 
         let Some(longer) = smaller_unit(words, &operand, table) else { break };
         operand = longer;
     }
-    operand
+    unsaid_unit(words, &operand, row, table).unwrap_or(operand)
+}
+
+/// `2 hours ten`, `6 ft 2`: minutes and inches whose unit is not said.
+fn unsaid_unit(words: &Words<'_>, operand: &Operand, row: &UnitRow, table: &Table) -> Option<Operand> {
+    let (ratio, name) = match row.name {
+        "hour" => (60, "minute"),
+        "foot" => (12, "inch"),
+        _ => return None,
+    };
+    let whole = operand.unit == Unit::Measure(row.name) && operand.value.scale() == 0 && operand.figure.upper.is_none();
+    if !whole || operand.hyphened || operand.value.is_sign_negative() {
+        return None;
+    }
+    let and = usize::from(row.name == "hour" && words.word(operand.end) == "and");
+    let (value, end) = unsaid_figure(words, operand.end + and, Decimal::from(ratio), table)?;
+    let value = operand.value.checked_mul(Decimal::from(ratio))?.checked_add(value)?;
+    let step = step(value, Decimal::ONE);
+    Some(Operand { end, figure_end: end, value, step, unit: Unit::Measure(name), ..operand.clone() })
+}
+
+/// A whole figure from one up to a limit with nothing behind it that it could count; `in` may stand for inches.
+fn unsaid_figure(words: &Words<'_>, at: usize, limit: Decimal, table: &Table) -> Option<(Decimal, usize)> {
+    let found = figure(words, at, table)?;
+    let plain = matches!(found.writing, Writing::Digits | Writing::Words) && found.upper.is_none();
+    if !plain || found.is_scaled() || found.value.scale() > 0 || found.value < Decimal::ONE || found.value >= limit {
+        return None;
+    }
+    let inches = limit == Decimal::from(12) && words.word(found.end) == "in";
+    let somewhere = matches!(words.word(found.end + 1), "a" | "an" | "the" | "his" | "her" | "their" | "its" | "this");
+    if inches && !somewhere && !words.is(found.end + 1, Shape::Number) {
+        return Some((found.value, found.end + 1));
+    }
+    let closed = matches!(words.word(found.end), "" | "." | "," | ";" | ":" | ")" | "?" | "!");
+    let listed = words.word(found.end) == "," && words.is(found.end + 1, Shape::Number);
+    (closed && !listed).then_some((found.value, found.end))
 }
 
 /// `years old`, `-year-old`, `years of age`, `yo` behind a length of time: the age, and the token behind it.
@@ -520,6 +561,17 @@ fn compound_money(words: &Words<'_>, mut operand: Operand, table: &Table) -> Ope
     let Unit::Currency(code) = operand.unit else { return operand };
     if currency::is_minor(code) || operand.figure.is_scaled() || operand.value.scale() > 0 {
         return operand;
+    }
+    // `15 dollars 50`: the smaller coin goes unsaid only behind the currency's own word.
+    let two_digits = !words.is(operand.end, Shape::Number) || words.word(operand.end).len() == 2;
+    if operand.end > operand.figure_end
+        && words.is(operand.end - 1, Shape::Word)
+        && two_digits
+        && let Some((cents, end)) = unsaid_figure(words, operand.end, Decimal::ONE_HUNDRED, table)
+        && cents >= Decimal::TEN
+        && let Some(value) = operand.value.checked_add(cents / Decimal::ONE_HUNDRED)
+    {
+        return Operand { value: value.normalize(), step: Decimal::new(1, 2), end, ..operand };
     }
     let i = operand.end + usize::from(words.word(operand.end) == "and");
     let Some(cents) = figure(words, i, table).filter(|figure| figure.value < Decimal::ONE_HUNDRED) else {

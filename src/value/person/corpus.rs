@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{Person, Resolution, complete, join, read, read_literal, relate, resolve, same_person};
+use super::{
+    Person, Resolution, Surnames, complete, join, may_begin, may_end, read, read_literal, relate, resolve, same_person,
+};
 use crate::text::Document;
 use crate::value::{Kind, Names, ReadSettings, Relation, Terms, Value};
 
@@ -172,7 +174,17 @@ fn surnames_of_a_document() {
             crate::value::title::read(&document.words(sentence), &ReadSettings::default(), &mut mentions);
             read(&document.words(sentence), &ReadSettings::default(), &mut mentions);
         }
-        complete(&document, &mut mentions);
+        let mut surnames = Surnames::default();
+        mentions.iter().for_each(|mention| surnames.add(mention));
+        for sentence in document.sentences() {
+            let words = document.words(sentence);
+            complete(&words, &surnames, &mut mentions);
+            for mention in mentions.iter().filter(|mention| mention.kind == Kind::Person) {
+                let tokens = mention.tokens.clone();
+                assert!(!words.range().contains(&tokens.start) || may_begin(&words, tokens.start), "in {text:?}");
+                assert!(!words.range().contains(&tokens.start) || may_end(&words, tokens.end), "in {text:?}");
+            }
+        }
         mentions.retain(|mention| mention.kind == Kind::Person);
         mentions.sort_by_key(|mention| mention.span);
         let said: Vec<&str> = mentions.iter().map(|mention| document.slice(mention.span)).collect();

@@ -1,22 +1,49 @@
 //! What single words tell about names: given names, words of names of things, calendar words.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
-
-type WordSet = HashSet<&'static str, FixedState>;
+use crate::text::WordIndex;
 
 fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
-static GIVEN: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("given_names.txt")).collect());
-static THINGS: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("things.txt")).collect());
-static COMMON: LazyLock<WordSet> = LazyLock::new(|| words(include_str!("common_words.txt")).collect());
-static FUNCTION: LazyLock<WordSet> = LazyLock::new(|| {
-    include_str!("common_words.txt").lines().find(|line| line.starts_with("a about")).unwrap_or("").split(' ').collect()
+const GIVEN: u8 = 1;
+const THING: u8 = 2;
+const COMMON: u8 = 4;
+const FUNCTION: u8 = 8;
+
+/// The words of all lists, each with the lists that it stands in.
+struct Lists {
+    words: WordIndex,
+    classes: Vec<u8>,
+}
+
+impl Lists {
+    fn add(&mut self, words: impl Iterator<Item = &'static str>, class: u8) {
+        for word in words {
+            let number = self.words.insert(word) as usize;
+            if number == self.classes.len() {
+                self.classes.push(0);
+            }
+            self.classes[number] |= class;
+        }
+    }
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let mut lists = Lists { words: WordIndex::new(), classes: Vec::new() };
+    lists.add(words(include_str!("given_names.txt")), GIVEN);
+    lists.add(words(include_str!("things.txt")), THING);
+    lists.add(words(include_str!("common_words.txt")), COMMON);
+    let function = include_str!("common_words.txt").lines().find(|line| line.starts_with("a about"));
+    lists.add(function.unwrap_or("").split(' '), FUNCTION);
+    lists
 });
+
+fn stands_in(word: &str, class: u8) -> bool {
+    LISTS.words.find(word).is_some_and(|number| LISTS.classes[number as usize] & class != 0)
+}
 
 /// The plain letters of a normalised word, by which names are matched; never shown.
 pub(in crate::value) fn folded(word: &str) -> String {
@@ -26,22 +53,22 @@ pub(in crate::value) fn folded(word: &str) -> String {
 
 /// Whether a normalised word is a given name that news carries often.
 pub(in crate::value) fn is_given(word: &str) -> bool {
-    if word.is_ascii() { GIVEN.contains(word) } else { GIVEN.contains(folded(word).as_str()) }
+    if word.is_ascii() { stands_in(word, GIVEN) } else { stands_in(&folded(word), GIVEN) }
 }
 
 /// Whether a normalised word ends or stands in names of bodies, streets and things.
 pub(in crate::value) fn is_thing(word: &str) -> bool {
-    THINGS.contains(word)
+    stands_in(word, THING)
 }
 
 /// Whether a normalised word is a common word of English.
 pub(in crate::value) fn is_common(word: &str) -> bool {
-    COMMON.contains(word)
+    stands_in(word, COMMON)
 }
 
 /// Whether a normalised word is a function word or an adverb that is no part of any name.
 pub(in crate::value) fn is_function(word: &str) -> bool {
-    FUNCTION.contains(word)
+    stands_in(word, FUNCTION)
 }
 
 /// Whether a normalised word is a weekday, or an abbreviation of one that is no name.
@@ -205,7 +232,8 @@ mod tests {
 
     #[test]
     fn lists_are_read() {
-        assert!(GIVEN.len() > 1500 && COMMON.len() > 1500 && THINGS.len() > 300 && FUNCTION.len() > 200);
+        let count = |class: u8| LISTS.classes.iter().filter(|classes| *classes & class != 0).count();
+        assert!(count(GIVEN) > 1500 && count(COMMON) > 1500 && count(THING) > 300 && count(FUNCTION) > 200);
         assert!(is_given("josé") && is_given("anna") && !is_given("table"));
         assert!(is_function("although") && !is_function("agency") && is_common("agency"));
     }

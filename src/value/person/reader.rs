@@ -21,7 +21,7 @@ use crate::value::{Kind, Mention, ReadSettings, Value, title};
 pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Mention>) {
     let headline = looks_like_headline(words);
     let offices = title::offices(words, headline);
-    let question = words.range().any(|at| words.word(at) == "?");
+    let question = words.range().any(|at| words.is(at, Shape::Punct) && words.word(at) == "?");
     let scan = Scan { words, headline, question };
     let Range { start, end } = words.range();
     let (mut at, mut next_office) = (start, 0);
@@ -36,7 +36,12 @@ pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Ment
             continue;
         }
         let limit = offices.get(next_office).map_or(end, |office| office.start);
-        if is_honorific(words.word(at)) && scan.is_capital(at) {
+        if !scan.is_capital(at) {
+            at += 1;
+            office_before = false;
+            continue;
+        }
+        if is_honorific(words.word(at)) {
             at += 1;
             office_before = true;
             continue;
@@ -60,6 +65,10 @@ pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Ment
 /// From four capitals on, in a line without a full stop; the small words that title case leaves in lower case (Chicago
 /// Manual of Style, 8.159) do not count. The limits are ours.
 pub(in crate::value) fn looks_like_headline(words: &Words<'_>) -> bool {
+    let closed = words.range().end.checked_sub(1).is_some_and(|last| words.word(last) == ".");
+    if closed {
+        return false;
+    }
     let (mut capital, mut lower) = (0_usize, 0_usize);
     for at in words.range() {
         if let Some(token) = words.get(at).filter(|token| token.shape == Shape::Word) {
@@ -70,8 +79,7 @@ pub(in crate::value) fn looks_like_headline(words: &Words<'_>) -> bool {
             }
         }
     }
-    let closed = words.range().end.checked_sub(1).is_some_and(|last| words.word(last) == ".");
-    capital >= 4 && lower * 4 <= capital && !closed
+    capital >= 4 && lower * 4 <= capital
 }
 
 fn is_small(word: &str) -> bool {

@@ -5,109 +5,127 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::lists::{folded, is_common, is_function, is_given, is_month, is_particle, is_thing, is_weekday};
+use super::lists::{folded, is_common, is_function, is_given, is_month, is_particle, is_suffix, is_thing, is_weekday};
 use super::parts::build;
 use super::reader::is_place;
-use crate::text::{Case, Document, Shape, Words};
+use crate::text::{Case, Shape, Words, hash};
 use crate::value::{Kind, Mention, Value};
 
-/// Adds the bare surnames of a document, which only the full names in it tell from other words: `Moss said`, where some
-/// sentence names `Ada Moss`. `mentions` holds what was read in all its sentences.
-///
-/// A surname that is a common word or a place is taken only inside a sentence. Words that already belong to a name are left
-/// alone. Linear in the document.
-pub fn complete(document: &Document, mentions: &mut Vec<Mention>) {
-    let mut surnames: HashSet<String, FixedState> = HashSet::default();
-    let mut with_particles: HashSet<String, FixedState> = HashSet::default();
-    let mut taken = vec![false; document.tokens().len()];
-    let mut ends_title = vec![false; document.tokens().len()];
-    for mention in mentions.iter().filter(|mention| mention.kind == Kind::Title) {
-        if let Some(ends) = mention.tokens.end.checked_sub(1).and_then(|last| ends_title.get_mut(last)) {
-            *ends = true;
-        }
-    }
-    for mention in mentions.iter().filter(|mention| mention.kind == Kind::Person) {
-        for at in mention.tokens.clone() {
-            if let Some(taken) = taken.get_mut(at) {
-                *taken = true;
-            }
-        }
+/// The surnames of full names: what a bare surname is held against.
+#[derive(Debug, Default)]
+pub struct Surnames {
+    plain: HashSet<String, FixedState>,
+    with_particles: HashSet<String, FixedState>,
+}
+
+impl Surnames {
+    /// Adds the surname of a mention, if it is that of a person with a given name.
+    pub fn add(&mut self, mention: &Mention) {
         if let Some(Value::Person(person)) = mention.value()
             && !person.given.is_empty()
             && (!is_common(&person.family.to_lowercase()) || begins_with_given(&person.given))
         {
-            surnames.insert(folded(&person.family.to_lowercase()));
+            self.plain.insert(folded(&person.family.to_lowercase()));
             if !person.particles.is_empty() {
-                with_particles.insert(folded(&format!("{}{}", person.particles, person.family).to_lowercase()));
+                let joined = format!("{}{}", person.particles, person.family).to_lowercase();
+                self.with_particles.insert(folded(&joined));
             }
         }
     }
-    if surnames.is_empty() {
+}
+
+/// The hash of what a surname that begins at token `at` is compared by: equal surnames have equal hashes. `None` where no
+/// surname can begin.
+pub fn surname_hash(words: &Words<'_>, at: usize) -> Option<u32> {
+    let token = words.get(at).filter(|token| token.shape == Shape::Word)?;
+    let joined = || at.checked_sub(1).is_some_and(|before| words.is(before, Shape::Hyphen));
+    if token.case == Case::Lower && !joined() {
+        return None;
+    }
+    let behind = end_of_surname(words, at);
+    if behind == at + 1 && words.word(at).bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(token.hash);
+    }
+    let family: String = (at..behind).map(|at| words.word(at)).collect();
+    Some(hash(&folded(&family)))
+}
+
+/// The token behind a surname; one with a hyphen is one.
+fn end_of_surname(words: &Words<'_>, begin: usize) -> usize {
+    let mut behind = begin + 1;
+    while words.is(behind, Shape::Hyphen) && words.is(behind + 1, Shape::Word) {
+        behind += 2;
+    }
+    behind
+}
+
+/// Adds the bare surnames of a sentence, which only the full names of the document tell from other words: `Moss said`,
+/// where some sentence names `Ada Moss`. `mentions` holds the titles and names that were read in the sentence.
+///
+/// A surname that is a common word or a place is taken only inside a sentence. Words that already belong to a name are left
+/// alone.
+pub fn complete(words: &Words<'_>, surnames: &Surnames, mentions: &mut Vec<Mention>) {
+    if surnames.plain.is_empty() {
         return;
     }
-    for sentence in document.sentences() {
-        let words = document.words(sentence);
-        let Range { start, end } = words.range();
-        let mut at = start;
-        while at < end {
-            let begin = at;
-            at += 1;
-            let Some(token) = words.get(begin) else { break };
-            let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);
-            if !capital || taken[begin] {
-                continue;
-            }
-            // A surname with a hyphen is one.
-            let mut behind = begin + 1;
-            while words.is(behind, Shape::Hyphen) && words.is(behind + 1, Shape::Word) {
-                behind += 2;
-            }
-            let family: String = (begin..behind).map(|at| words.word(at)).collect();
-            if !surnames.contains(folded(&family).as_str()) {
-                continue;
-            }
-            let mut particles = particles_before(&words, begin);
-            // `Van Moss` where the full name is `Ada Van Moss`.
-            let capital = begin.checked_sub(1).filter(|at| particles == begin && is_particle(words.word(*at)));
-            if let Some(at) =
-                capital.filter(|at| with_particles.contains(folded(&format!("{}{family}", words.word(*at))).as_str()))
-            {
-                particles = at;
-            }
-            let alone = |at: usize| {
-                let other = words.get(at).filter(|token| token.shape == Shape::Word && token.case == Case::Title);
-                other.is_none() || taken[at] || at == start || is_function(words.word(at)) || is_weekday(words.word(at))
-            };
-            let doubtful =
-                is_common(words.word(begin)) || is_place(&words, begin).is_some() || is_given(words.word(begin));
-            let before = particles.checked_sub(1).filter(|before| *before >= start);
-            let thing =
-                is_thing(words.word(behind)) && words.get(behind).is_some_and(|token| token.case == Case::Title);
-            let after_office = before.is_none_or(|before| alone(before) || ends_title[before]);
-            let dated = is_month(words.word(begin))
-                && (words.is(behind, Shape::Number)
-                    || matches!(
-                        words.before(begin, 1),
-                        "in" | "of"
-                            | "since"
-                            | "until"
-                            | "by"
-                            | "last"
-                            | "next"
-                            | "early"
-                            | "late"
-                            | "mid"
-                            | "on"
-                            | "-"
-                    ));
-            if dated || doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
-                continue;
-            }
-            let tokens = particles..behind;
-            let person = build(&words, &tokens.clone().collect::<Vec<_>>());
-            mentions.push(Mention::clear(document, Kind::Person, tokens, Value::Person(person)));
-            at = behind;
+    let Range { start, end } = words.range();
+    let mut taken = vec![false; end - start];
+    let mut ends_title = vec![false; end - start];
+    for mention in mentions.iter() {
+        let tokens = mention.tokens.start.max(start)..mention.tokens.end.min(end);
+        match mention.kind {
+            Kind::Title if !tokens.is_empty() => ends_title[tokens.end - 1 - start] = true,
+            Kind::Person => tokens.for_each(|at| taken[at - start] = true),
+            _ => {}
         }
+    }
+    let mut at = start;
+    while at < end {
+        let begin = at;
+        at += 1;
+        let Some(token) = words.get(begin) else { break };
+        let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);
+        if !capital || taken[begin - start] {
+            continue;
+        }
+        let behind = end_of_surname(words, begin);
+        let family: String = (begin..behind).map(|at| words.word(at)).collect();
+        if !surnames.plain.contains(folded(&family).as_str()) {
+            continue;
+        }
+        let mut particles = particles_before(words, begin);
+        // `Van Moss` where the full name is `Ada Van Moss`.
+        let capital = begin.checked_sub(1).filter(|at| particles == begin && is_particle(words.word(*at)));
+        if let Some(at) = capital
+            .filter(|at| surnames.with_particles.contains(folded(&format!("{}{family}", words.word(*at))).as_str()))
+        {
+            particles = at;
+        }
+        let alone = |at: usize| {
+            let other = words.get(at).filter(|token| token.shape == Shape::Word && token.case == Case::Title);
+            other.is_none()
+                || taken[at - start]
+                || at == start
+                || is_function(words.word(at))
+                || is_weekday(words.word(at))
+        };
+        let doubtful = is_common(words.word(begin)) || is_place(words, begin).is_some() || is_given(words.word(begin));
+        let before = particles.checked_sub(1).filter(|before| *before >= start);
+        let thing = is_thing(words.word(behind)) && words.get(behind).is_some_and(|token| token.case == Case::Title);
+        let after_office = before.is_none_or(|before| alone(before) || ends_title[before - start]);
+        let dated = is_month(words.word(begin))
+            && (words.is(behind, Shape::Number)
+                || matches!(
+                    words.before(begin, 1),
+                    "in" | "of" | "since" | "until" | "by" | "last" | "next" | "early" | "late" | "mid" | "on" | "-"
+                ));
+        if dated || doubtful && (begin == start || token.case == Case::Upper) || thing || !after_office {
+            continue;
+        }
+        let tokens = particles..behind;
+        let person = build(words, &tokens.clone().collect::<Vec<_>>());
+        mentions.push(Mention::clear(words.document(), Kind::Person, tokens, Value::Person(person)));
+        at = behind;
     }
 }
 
@@ -132,4 +150,25 @@ fn particles_before(words: &Words<'_>, begin: usize) -> usize {
         at = last;
     }
     at
+}
+
+/// Whether [`complete`] may take token `at` for the beginning of a bare surname, whatever surnames there are.
+pub fn may_be_surname(words: &Words<'_>, at: usize) -> bool {
+    let Some(token) = words.get(at) else { return false };
+    let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);
+    capital && !(at == words.range().start && is_common(words.word(at)))
+}
+
+/// Whether a name may begin at token `at`, without reading any: where not, no mention of a person does.
+pub fn may_begin(words: &Words<'_>, at: usize) -> bool {
+    let token = words.get(at).filter(|token| token.shape == Shape::Word);
+    token.is_some_and(|token| token.case != Case::Lower || is_particle(words.word(at)))
+}
+
+/// Whether a name may end before token `end`, without reading any: where not, no mention of a person does.
+pub fn may_end(words: &Words<'_>, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    let token = words.get(last).filter(|token| token.shape == Shape::Word);
+    let joined = || last.checked_sub(1).is_some_and(|before| words.is(before, Shape::Hyphen));
+    token.is_some_and(|token| token.case != Case::Lower || joined() || is_suffix(words.word(last)))
 }

@@ -34,6 +34,9 @@ pub(super) struct Core {
 /// Adds every mention of a title in the window: with modifiers and jurisdiction, and again without the jurisdiction before
 /// and behind. The longest of one office comes first.
 pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    if !may_hold_office(words) {
+        return;
+    }
     let headline = looks_like_headline(words);
     let mut floor = words.range().start;
     for core in scan(words, false, headline) {
@@ -46,6 +49,9 @@ pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Ment
 
 /// The tokens of all titles in the window, in order: offices with what stands behind them, not what stands before.
 pub(in crate::value) fn offices(words: &Words<'_>, headline: bool) -> Vec<Range<usize>> {
+    if !may_hold_office(words) {
+        return Vec::new();
+    }
     let mut floor = words.range().start;
     let tokens = |core: Core| {
         let end = look_around(words, &core, floor, headline).end;
@@ -53,6 +59,12 @@ pub(in crate::value) fn offices(words: &Words<'_>, headline: bool) -> Vec<Range<
         core.tokens.start..end
     };
     scan(words, false, headline).into_iter().map(tokens).collect()
+}
+
+/// Whether some token begins a phrase of the table of roles: what spares most windows the rest.
+fn may_hold_office(words: &Words<'_>) -> bool {
+    let phrases = &roles().phrases;
+    words.range().any(|at| phrases.may_begin(words, at))
 }
 
 /// Whether a phrase of the table of roles begins at token `at`.

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::super::calendar::Grain;
-use super::super::expression::Expr;
+use super::super::expression::{Counted, Expr};
 use super::super::lexicon::{self, Which};
 use super::super::tense::Tense;
 use super::{Parsed, Parser};
@@ -106,11 +106,30 @@ impl Parser<'_, '_> {
         Some((end, Expr::WeekdayBeside { nth, weekday, of: Box::new(Expr::Today(0)) }))
     }
 
+    /// `week 12 of 2024`, `week 27 of last year`; without a year only where the window holds nothing else or the words say
+    /// that the calendar's weeks are meant, since a season, a term and a pregnancy have weeks too.
+    fn numbered_week(&self, at: usize) -> Parsed {
+        let nth = self.digits(at + 1).filter(|nth| self.word(at) == "week" && (1..=53).contains(nth))?;
+        let week = |of: Expr| Expr::Nth { nth, what: Counted::Unit(Grain::Week), of: Box::new(of) };
+        let end = at + 2;
+        if let Some((last, year)) = self.written_year(self.over(end, &["of", "in", ","])) {
+            return Some((last, week(Expr::year(year))));
+        }
+        if let Some((last, steps)) = self.relative_year(end) {
+            return Some((last, week(Expr::Around { unit: Grain::Year, steps })));
+        }
+        let meant = self.is_all(at, end) || matches!(self.words.before(at, 1), "calendar" | "iso");
+        meant.then(|| (end, week(Expr::Around { unit: Grain::Year, steps: 0 })))
+    }
+
     /// What begins with a unit: `day before yesterday`, `week before last`, `week of October 7`, `day after`, `weekend`.
     pub(super) fn unit_first(&self, at: usize) -> Parsed {
         let (unit, factor) = lexicon::unit(self.word(at))?;
         if self.word(at).ends_with('s') || factor != 1 {
             return None;
+        }
+        if let Some(found) = self.numbered_week(at) {
+            return Some(found);
         }
         let the = self.words.before(at, 1) == "the";
         match (self.word(at + 1), self.word(at + 2)) {

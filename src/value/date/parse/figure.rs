@@ -2,6 +2,7 @@
 
 use jiff::civil::Date as Day;
 
+use super::super::MOST_READINGS;
 use super::super::expression::{Expr, Fields};
 use super::super::guard::{four_digits, is_part_of_figure, is_year};
 use super::super::lexicon;
@@ -277,7 +278,21 @@ impl Parser<'_, '_> {
 
     /// `4/25` alone is as often a fraction or a score: only a word before it, or nothing beside it, makes it a day.
     fn reads_as_day_and_month(&self, at: usize, end: usize) -> bool {
-        let before = self.words.before(at, 1);
+        // "on 11/20, 11/22 or 11/25"
+        let mut first = at;
+        for _ in 0..MOST_READINGS {
+            let listed = first.checked_sub(4).is_some_and(|other| {
+                matches!(self.word(first - 1), "," | "or" | "and")
+                    && self.word(first - 3) == "/"
+                    && self.words.is(first - 2, Shape::Number)
+                    && self.words.is(other, Shape::Number)
+            });
+            if !listed {
+                break;
+            }
+            first -= 4;
+        }
+        let before = self.words.before(first, 1);
         let weekday = lexicon::weekday(before).is_some()
             || matches!(before, "," | "(") && lexicon::weekday(self.words.before(at, 2)).is_some();
         let next = self.word(end);

@@ -13,8 +13,8 @@ mod written;
 use std::cell::Cell;
 
 use super::expression::Expr;
+use super::lexicon;
 use super::tense::{Tense, Tenses};
-use super::{holiday, lexicon};
 use crate::text::Words;
 
 /// The token behind what was understood, and what it says.
@@ -131,78 +131,5 @@ impl<'w, 'd> Parser<'w, 'd> {
         } else {
             (end, expr)
         }
-    }
-}
-
-/// A cheap test that turns most tokens away.
-pub(super) fn can_begin(word: &str) -> bool {
-    match word.as_bytes().first() {
-        None => false,
-        Some(byte) if byte.is_ascii_digit() => true,
-        Some(b'\'') => true,
-        Some(byte) if !byte.is_ascii_alphabetic() => false,
-        Some(_) => {
-            lexicon::month(word).is_some()
-                || lexicon::weekday(word).is_some()
-                || lexicon::which(word).is_some()
-                || lexicon::part(word).is_some()
-                || lexicon::ordinal(word).is_some()
-                || lexicon::ones(word).is_some()
-                || lexicon::tens(word).is_some()
-                || lexicon::season(word).is_some()
-                || lexicon::unit(word).is_some()
-                || lexicon::decade(word).is_some()
-                || holiday::begins_one(word)
-                || OPENERS.binary_search(&word).is_ok()
-        }
-    }
-}
-
-/// Other words with which a date can begin.
-const OPENERS: &[&str] = &[
-    "a",
-    "after",
-    "ahead",
-    "an",
-    "as",
-    "before",
-    "beginning",
-    "between",
-    "by",
-    "couple",
-    "few",
-    "final",
-    "from",
-    "h",
-    "in",
-    "later",
-    "less",
-    "more",
-    "no",
-    "on",
-    "opening",
-    "over",
-    "prior",
-    "q",
-    "several",
-    "since",
-    "starting",
-    "through",
-    "till",
-    "today",
-    "tomorrow",
-    "tomorrows",
-    "tonight",
-    "under",
-    "until",
-    "within",
-    "yesterday",
-];
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn openers_are_sorted() {
-        assert!(super::OPENERS.is_sorted());
     }
 }

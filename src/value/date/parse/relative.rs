@@ -102,6 +102,11 @@ impl Parser<'_, '_> {
 
     /// `last week`, `this year`, `the following day`, `next week on Tuesday`, `last week's Sunday`.
     fn which_unit(&self, at: usize, unit_at: usize, which: Which) -> Parsed {
+        if let Some(end) = self.working_week(unit_at) {
+            // The Monday to Friday of it, as office hours have it in most of the world.
+            let of = Box::new(Expr::Around { unit: Grain::Week, steps: which.steps() });
+            return Some((end, Expr::Several { count: 5, unit: Grain::Day, last: false, of }));
+        }
         let (unit, factor) = lexicon::unit(self.word(unit_at))?;
         let end = unit_at + 1;
         let plural = self.word(unit_at).ends_with('s');
@@ -143,6 +148,15 @@ impl Parser<'_, '_> {
             }
         }
         Some((end, around))
+    }
+
+    /// The token behind `working week`, `workweek` and their like.
+    fn working_week(&self, at: usize) -> Option<usize> {
+        match (self.word(at), self.word(at + 1)) {
+            ("workweek", _) => Some(at + 1),
+            ("working" | "work" | "business", "week") => Some(at + 2),
+            _ => None,
+        }
     }
 
     /// `last week` behind a weekday: `Monday last week`, `Sunday of this week`, `Friday after next`.

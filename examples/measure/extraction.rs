@@ -2,7 +2,7 @@
 //! rules given repeated under other ids and with other words.
 //!
 //! ```text
-//! cargo run --release --example measure_extract -- <rules.yaml> <text>... [--slots 1000]
+//! cargo run --release --example measure -- --speed <rules.yaml> <text>... [--slots 1000]
 //! ```
 
 use std::error::Error;
@@ -14,14 +14,14 @@ use factdiff::rule::{RuleFile, RuleSet, read_rules};
 use factdiff::source::{Role, Source};
 use factdiff::text::Document;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+/// Runs the measurement with the arguments of the command line.
+pub fn measure(mut arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
     let mut counts = vec![50, 200, 1000];
     if let Some(at) = arguments.iter().position(|argument| argument == "--slots") {
         counts = vec![arguments.get(at + 1).ok_or("--slots takes a number")?.parse()?];
         arguments.drain(at..at + 2);
     }
-    let (rules, texts) = arguments.split_first().ok_or("usage: measure_extract <rules.yaml> <text>...")?;
+    let (rules, texts) = arguments.split_first().ok_or("usage: measure --speed <rules.yaml> <text>...")?;
     let file = RuleFile { name: rules.as_str().into(), text: fs::read_to_string(rules)?.into() };
     let base = read_rules(&[file]).map_err(|problems| problems.to_string())?;
     let sources: Vec<Source> = texts.iter().flat_map(|path| read(path)).collect();

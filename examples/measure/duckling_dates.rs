@@ -1,0 +1,163 @@
+//! Duckling's corpus of times: short phrases with one moment or stretch each.
+
+use std::error::Error;
+use std::path::Path;
+
+use factdiff::value::{ReadSettings, WeekdayRule};
+use serde_json::Value as Json;
+
+use crate::dates::{dates, day, is_right, outer};
+use crate::report::{Measured, Tally, records, text};
+
+/// Words of holidays by the moon, of one faith or country, or of trade.
+const LUNAR_OR_OBSCURE: &[&str] = &[
+    "administrative",
+    "ascension",
+    "bakr",
+    "bank holiday",
+    "bogi",
+    "boss",
+    "branch sunday",
+    "buddha",
+    "clean monday",
+    "covenant",
+    "daisy",
+    "daylight",
+    "deepavali",
+    "diwali",
+    "dussehra",
+    "eid",
+    "emancipation",
+    "emsc",
+    "giga",
+    "holi",
+    "holi ",
+    "holocaust",
+    "id ul",
+    "ides",
+    "jamat",
+    "jayanti",
+    "jumu",
+    "kali",
+    "kamudu",
+    "king's day",
+    "koningsdag",
+    "lei day",
+    "lent",
+    "lincoln",
+    "military spouse",
+    "mini",
+    "night of",
+    "of mysteries",
+    "orthodox",
+    "panchami",
+    "parsi",
+    "passover",
+    "phagwah",
+    "pongal",
+    "puja",
+    "purim",
+    "ramadan",
+    "ratha",
+    "ravidas",
+    "rosh",
+    "sacrifice",
+    "sakhi",
+    "samvatsaradi",
+    "sankranti",
+    "secretar",
+    "shakhi",
+    "shavuot",
+    "shemini",
+    "shivaratri",
+    "sibling",
+    "simchat",
+    "succos",
+    "super ",
+    "tax day",
+    "tsunami",
+    "ugadi",
+    "vaisakha",
+    "vegan",
+    "vesak",
+    "yom ",
+    "youth service",
+];
+
+/// What chat writes for the beginning or end of a month or year.
+const CHAT: &[&str] = &["bom", "boy", "eom", "eoy"];
+
+/// The days of the phrase, where they are days or longer; negatives: no date.
+pub fn measure(corpora: &Path) -> Result<Measured, Box<dyn Error>> {
+    let mut measured = Measured::default();
+    let (mut tally, mut negatives) = (Tally::default(), Tally::default());
+    for case in records(&corpora.join("values/duckling-dev.jsonl"))?.iter().filter(|case| case["dim"] == "Time") {
+        let input = text(case, "input");
+        if case["negative"] == true {
+            let found = dates(input, &ReadSettings::default());
+            measured.case(&mut negatives, None, found.is_empty(), || format!("negative {input}: {}", found[0].shown));
+            continue;
+        }
+        let expected = &case["normalized"];
+        let grain = text(expected, "grain");
+        // The set takes the next of all that recurs.
+        let settings = ReadSettings {
+            published: day(text(case, "reference")),
+            weekday: WeekdayRule::After,
+            ..ReadSettings::default()
+        };
+        let start = day(text(expected, "start"));
+        let end = day(text(expected, "end")).or_else(|| {
+            let length = jiff::Span::new();
+            Some(start?.saturating_add(match grain {
+                "week" => length.weeks(1),
+                "month" => length.months(1),
+                "quarter" => length.months(3),
+                "year" => length.years(1),
+                "decade" => length.years(10),
+                _ => length.days(1),
+            }))
+        });
+        let (start, end) = match text(expected, "direction") {
+            "before" => (None, end),
+            "after" => (start, None),
+            _ => (start, end),
+        };
+        let found = dates(input, &settings);
+        let right = outer(&found).any(|read| read.date.as_ref().is_some_and(|date| is_right(date, start, end)));
+        measured.case(&mut tally, left_out(input, expected), right, || {
+            let shown: Vec<&str> = found.iter().map(|read| read.shown.as_str()).collect();
+            format!("{input}: {start:?} to before {end:?}, read {shown:?}")
+        });
+    }
+    measured.share("days and coarser", tally, Some(90.0));
+    measured.share("negatives", negatives, Some(100.0));
+    Ok(measured)
+}
+
+/// Why a case says nothing about reading news, if it does not.
+fn left_out(input: &str, expected: &Json) -> Option<&'static str> {
+    let lower = input.to_lowercase();
+    let weekday_alone = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| lower.starts_with(day))
+        && !lower.trim_end_matches('.').contains([' ', '.', '-']);
+    let several = ["2", "3", "4", "two", "three", "four"];
+    if !matches!(text(expected, "grain"), "day" | "week" | "month" | "quarter" | "year" | "decade") {
+        Some("finer than a day")
+    } else if LUNAR_OR_OBSCURE.iter().any(|name| lower.contains(name)) {
+        Some("lunar or obscure holidays")
+    } else if weekday_alone {
+        Some("bare weekdays (the set takes the next one)")
+    } else if lower.split([' ', '-']).any(|word| CHAT.contains(&word)) || is_short_quarter(&lower) {
+        Some("chat shorthand: `EOM`, `18q4`")
+    } else if lower.contains("upcoming") && lower.split(' ').any(|word| several.contains(&word)) {
+        Some("the set takes `upcoming two weeks` for the second of them alone")
+    } else {
+        None
+    }
+}
+
+/// `18q4`
+fn is_short_quarter(input: &str) -> bool {
+    let bytes = input.as_bytes();
+    bytes.len() == 4 && bytes[2] == b'q' && bytes[0].is_ascii_digit() && bytes[3].is_ascii_digit()
+}

@@ -1,0 +1,128 @@
+//! What is told while a corpus is worked through, and at its end.
+
+use std::collections::HashMap;
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::output::Console;
+use crate::problem::{Problem, Problems};
+use crate::run::pipeline::Counts;
+
+/// Work that takes less than this is done before anybody looks for a bar.
+const PATIENCE: Duration = Duration::from_millis(700);
+/// So many warnings of one file are told one by one; the rest is counted.
+const TOLD: usize = 20;
+
+/// Tells how the work goes: warnings as they come, a bar on a terminal, a summary.
+pub(super) struct Progress<'c> {
+    console: &'c Console,
+    started: Instant,
+    /// Whether somebody watches standard error.
+    watched: bool,
+    summary: bool,
+    bar: Option<ProgressBar>,
+    size: Option<u64>,
+    read: Arc<AtomicU64>,
+    counts: Counts,
+    told: HashMap<String, usize>,
+}
+
+impl<'c> Progress<'c> {
+    /// Begins to watch over `size` bytes, of which `read` counts those that are done. `quiet` leaves out all but problems;
+    /// `summary` asks for one though no terminal listens.
+    pub(super) fn new(
+        console: &'c Console,
+        size: Option<u64>,
+        read: Arc<AtomicU64>,
+        quiet: bool,
+        summary: bool,
+    ) -> Progress<'c> {
+        let watched = !quiet && std::io::stderr().is_terminal();
+        Progress {
+            console,
+            started: Instant::now(),
+            watched,
+            summary: summary || watched,
+            bar: None,
+            size,
+            read,
+            counts: Counts::default(),
+            told: HashMap::new(),
+        }
+    }
+
+    /// Notes what came of some articles.
+    pub(super) fn add(&mut self, counts: Counts) {
+        self.counts += counts;
+        if self.watched && self.bar.is_none() && self.started.elapsed() > PATIENCE {
+            self.bar = Some(self.new_bar());
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.read.load(Ordering::Relaxed));
+            bar.set_message(format!("{} articles", self.counts.articles));
+        }
+    }
+
+    fn new_bar(&self) -> ProgressBar {
+        let known = "{wide_bar} {percent}% · {msg} · {binary_bytes_per_sec} · {eta} left";
+        let unknown = "{spinner} {msg} · {binary_bytes} · {binary_bytes_per_sec}";
+        let template = if self.size.is_some() { known } else { unknown };
+        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar = ProgressBar::with_draw_target(self.size, ProgressDrawTarget::stderr());
+        bar.with_style(style).with_elapsed(self.started.elapsed())
+    }
+
+    /// Tells what is the matter with a file, up to a point.
+    pub(super) fn tell(&mut self, file: &str, problem: Problem) {
+        let count = self.told.entry(file.to_owned()).or_default();
+        *count += 1;
+        if *count <= TOLD {
+            self.report(&problem.into());
+        }
+    }
+
+    /// Tells problems, above the bar where there is one.
+    pub(super) fn report(&self, problems: &Problems) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| self.console.report(problems)),
+            None => self.console.report(problems),
+        }
+    }
+
+    /// How many articles there were so far.
+    pub(super) fn articles(&self) -> u64 {
+        self.counts.articles
+    }
+
+    /// Takes the bar away and tells how many warnings were not told one by one.
+    pub(super) fn read(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+        self.watched = false;
+        let mut more: Vec<(String, usize)> = self.told.drain().filter(|(_, count)| *count > TOLD).collect();
+        more.sort();
+        let more = more.into_iter().map(|(file, count)| {
+            Problem::warning(format!("{} more things are the matter with `{file}`", count - TOLD))
+        });
+        self.console.report(&Problems(more.collect()));
+    }
+
+    /// The summary, where one is wanted.
+    pub(super) fn finish(mut self) {
+        self.read();
+        if self.summary {
+            let Counts { articles, claims, unclear, undecodable } = self.counts;
+            let seconds = self.started.elapsed().as_millis();
+            self.console.tell(&format!(
+                "{articles} articles, {claims} claims, {unclear} unclear, {undecodable} undecodable bytes, {}.{:03} seconds",
+                seconds / 1000,
+                seconds % 1000
+            ));
+        }
+    }
+}

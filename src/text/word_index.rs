@@ -1,0 +1,188 @@
+use std::ops::Range;
+
+/// The hash of no word at all: what [`Words::hash`](super::Words::hash) gives outside its window.
+pub(super) const NO_WORD: u32 = 0;
+
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER_ODD: u64 = 0xd6e8_feb8_6659_fd93;
+
+/// The hash by which a [`WordIndex`] finds a normalised word. Tokens carry it, so that a text is hashed once however many
+/// tables its words are looked up in.
+///
+/// Two words of eight bytes or parts of them are multiplied to a whole of 128 bits and its halves folded together, as
+/// wyhash does (Wang Yi, 2019). It is no defence against words that are made to collide: tables hold our own words and
+/// those of rules, and a text only looks up.
+///
+/// ```
+/// use factdiff::text::{Document, hash};
+///
+/// let document = Document::new("The U.S. talks");
+/// assert_eq!(document.tokens()[1].hash, hash("us"));
+/// ```
+pub fn hash(word: &str) -> u32 {
+    hash_bytes(word.as_bytes())
+}
+
+pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
+    let len = bytes.len();
+    let mut seed = ODD ^ len as u64;
+    let mut rest = bytes;
+    while rest.len() > 16 {
+        seed = fold(eight(rest) ^ seed, eight(&rest[8..]) ^ OTHER_ODD);
+        rest = &rest[16..];
+    }
+    let (first, last) = match rest.len() {
+        0 if len == 0 => return NO_WORD,
+        0 => (0, 0),
+        1..4 => (u64::from(rest[0]) | u64::from(rest[rest.len() / 2]) << 8, u64::from(rest[rest.len() - 1])),
+        4..8 => (four(rest), four(&rest[rest.len() - 4..])),
+        _ => (eight(rest), eight(&rest[rest.len() - 8..])),
+    };
+    let mixed = fold(first ^ seed, last ^ OTHER_ODD);
+    ((mixed ^ (mixed >> 32)) as u32).max(1)
+}
+
+fn fold(one: u64, other: u64) -> u64 {
+    let whole = u128::from(one) * u128::from(other);
+    whole as u64 ^ (whole >> 64) as u64
+}
+
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+}
+
+fn four(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)))
+}
+
+/// A set of normalised words, numbered in the order in which they came; made for looking up the words of a text, most of
+/// which are not in it.
+///
+/// ```
+/// use factdiff::text::{WordIndex, hash};
+///
+/// let mut index = WordIndex::new();
+/// assert_eq!((index.insert("mayor"), index.insert("judge"), index.insert("mayor")), (0, 1, 0));
+/// assert_eq!(index.get(hash("judge"), || "judge"), Some(1));
+/// assert_eq!(index.get(hash("of"), || "of"), None);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct WordIndex {
+    /// Hash and number of a word, found by the lower bits of its hash; where a place is taken, the next one. A hash of 0 is
+    /// a free place.
+    places: Vec<(u32, u32)>,
+    words: Vec<Range<u32>>,
+    letters: String,
+}
+
+impl WordIndex {
+    /// A set without words.
+    pub fn new() -> WordIndex {
+        WordIndex::default()
+    }
+
+    /// How many words it holds.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Adds a word and returns its number: a new one, or the one that it has.
+    pub fn insert(&mut self, word: &str) -> u32 {
+        if self.words.len() * 2 >= self.places.len() {
+            self.grow();
+        }
+        let hash = hash(word).max(1);
+        let mask = self.places.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.places[at].0 != 0 {
+            if self.places[at].0 == hash && self.word(self.places[at].1) == word {
+                return self.places[at].1;
+            }
+            at = (at + 1) & mask;
+        }
+        let number = self.words.len() as u32;
+        let start = self.letters.len() as u32;
+        self.letters.push_str(word);
+        self.words.push(start..self.letters.len() as u32);
+        self.places[at] = (hash, number);
+        number
+    }
+
+    /// The number of a word, given by its [`hash`]; the word itself is asked for only where one of that hash is known.
+    pub fn get<'w>(&self, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let mask = self.places.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (known, number) = self.places[at];
+            if known == hash && hash != NO_WORD && self.word(number) == word() {
+                return Some(number);
+            }
+            if known == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The number of a word of which no token carries the hash.
+    pub fn find(&self, word: &str) -> Option<u32> {
+        self.get(hash(word), || word)
+    }
+
+    fn word(&self, number: u32) -> &str {
+        let Range { start, end } = self.words[number as usize];
+        &self.letters[start as usize..end as usize]
+    }
+
+    fn grow(&mut self) {
+        let size = (self.places.len() * 2).max(64);
+        let old = std::mem::replace(&mut self.places, vec![(0, 0); size]);
+        for place in old.into_iter().filter(|(hash, _)| *hash != 0) {
+            let mut at = place.0 as usize & (size - 1);
+            while self.places[at].0 != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            self.places[at] = place;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WordIndex, hash};
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let word = |number: usize| format!("{}{number}", &"abcdefghijklmnopqrstuvwxyz"[..number % 27]);
+        let mut index = WordIndex::new();
+        for number in 0..2_000 {
+            assert_eq!(index.insert(&word(number)), number as u32);
+        }
+        for number in 0..4_000 {
+            assert_eq!(index.find(&word(number)), (number < 2_000).then_some(number as u32));
+        }
+        assert_eq!(index.find(""), None);
+        assert_eq!(WordIndex::new().find("word"), None);
+    }
+
+    #[test]
+    fn every_byte_counts() {
+        for len in 1..40 {
+            let word = "q".repeat(len);
+            for at in 0..len {
+                let mut other = word.clone();
+                other.replace_range(at..at + 1, "x");
+                assert_ne!(hash(&word), hash(&other), "{other}");
+            }
+            assert_ne!(hash(&word), hash(&"q".repeat(len + 1)));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Where a date may begin: what spares most words and most sentences the parser.
+
+use std::sync::LazyLock;
+
+use crate::text::{Shape, WordIndex, Words};
+
+/// Words without which, or figures, there is no date: names of days, of months, of units of the calendar, of parts of the
+/// day, and the larger number words.
+const NEEDED: &str = "afternoon apr april aug august autumn birthday centuries century christmas cinco dawn day days dec \
+     decade decades december dusk easter eighteen eighties eighty eleven evening fall feb february fifteen \
+     fifties fifty forties fortnight fortnights forty fourteen fri friday half halloween halves jan january \
+     jul july jun june juneteenth lunchtime mar march mardi may midday midnight mon monday month months \
+     morning night nineteen nineties ninety noon nov november oct october pentecost qtr qtrs quarter quarters \
+     sat saturday sep sept september seventeen seventies seventy sixteen sixties sixty spring springtime \
+     summer summertime sun sunday ten thanksgiving thirteen thirties thirtieth thirty thu thur thurs thursday \
+     today tomorrow tomorrows tonight tue tues tuesday twelve twenties twentieth twenty wed wednesday week \
+     weekend weekends weeks winter wintertime wk wks xmas year years yesterday yr yrs";
+
+/// Other words that a date may begin with.
+const OPENING: &str = "a after ahead all an anzac armistice as ascension ash bastille before beginning between black bonfire \
+     boxing by canada close columbus coming couple current cyber earlier early earth eight eighteenth eighth \
+     eleventh end fat father fathers few fifteenth fifth final first five following four fourteenth fourth \
+     from giving good groundhog guy h holy in independence indigenous international labor last late later \
+     less martin maundy memorial mid middle mlk more mother mothering mothers new next nine nineteenth ninth \
+     no on one opening outset over palm past preceding president presidents previous prior q remainder \
+     remembrance rest saint second seven seventeenth seventh several shrove since six sixteenth sixth st \
+     start starting tenth third thirteenth this three through till twelfth two under until upcoming valentine \
+     valentines veterans washington whit within";
+
+/// How many words behind the first word of a date a needed one stands at most; ours, with a margin.
+const REACH: usize = 10;
+
+struct Table {
+    words: WordIndex,
+    /// The words of [`NEEDED`] come first.
+    needed: u32,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut words = WordIndex::new();
+    for word in NEEDED.split(' ') {
+        words.insert(word);
+    }
+    let needed = words.len() as u32;
+    for word in OPENING.split(' ') {
+        words.insert(word);
+    }
+    Table { words, needed }
+});
+
+/// Whether a date may begin with a token, and if so whether the token is one that every date needs.
+fn opens(table: &Table, words: &Words<'_>, at: usize) -> Option<bool> {
+    let token = words.get(at)?;
+    match token.shape {
+        Shape::Number => Some(words.word(at).as_bytes().first().is_some_and(u8::is_ascii_digit)).filter(|digit| *digit),
+        Shape::Word => {
+            let number = table.words.get(token.hash, || words.word(at));
+            number.map(|number| number < table.needed).or_else(|| words.word(at).starts_with('\'').then_some(false))
+        }
+        _ => words.word(at).starts_with('\'').then_some(false),
+    }
+}
+
+/// The tokens at which a date may begin, in order.
+pub(super) fn openings(words: &Words<'_>) -> Vec<usize> {
+    let table = &*TABLE;
+    let mut openings = Vec::new();
+    let mut needed = None;
+    for at in words.range().rev() {
+        match opens(table, words, at) {
+            Some(true) => {
+                needed = Some(at);
+                openings.push(at);
+            }
+            Some(false) if needed.is_some_and(|needed| needed - at <= REACH) => openings.push(at),
+            _ => {}
+        }
+    }
+    openings.reverse();
+    openings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{holiday, lexicon};
+    use super::{NEEDED, OPENING, TABLE, openings};
+    use crate::text::Document;
+
+    fn is_needed(word: &str) -> bool {
+        lexicon::month(word).is_some()
+            || lexicon::weekday(word).is_some()
+            || lexicon::unit(word).is_some()
+            || lexicon::season(word).is_some()
+            || lexicon::decade(word).is_some()
+            || lexicon::tens(word).is_some()
+            || lexicon::ones(word).is_some_and(|ones| ones > 9)
+            || lexicon::part_of_day(word)
+    }
+
+    fn opens(word: &str) -> bool {
+        is_needed(word)
+            || lexicon::which(word).is_some()
+            || lexicon::part(word).is_some()
+            || lexicon::ordinal(word).is_some()
+            || lexicon::ones(word).is_some()
+            || holiday::begins_one(word)
+    }
+
+    #[test]
+    fn the_words_of_the_other_tables_are_in_it() {
+        let literals = [include_str!("lexicon.rs"), include_str!("holiday.rs")];
+        let words = literals.iter().flat_map(|file| file.split('"')).flat_map(|literal| literal.split(' '));
+        for word in words.filter(|word| opens(word)) {
+            let number = TABLE.words.find(word);
+            assert!(number.is_some(), "{word}");
+            assert!(!is_needed(word) || number.is_some_and(|number| number < TABLE.needed), "{word}");
+        }
+        assert!(TABLE.words.len() == NEEDED.split(' ').count() + OPENING.split(' ').count());
+    }
+
+    #[test]
+    fn every_holiday_holds_a_needed_word() {
+        for name in holiday::all_names() {
+            assert!(name.split(' ').any(|word| TABLE.words.find(word).is_some_and(|at| at < TABLE.needed)), "{name}");
+        }
+    }
+
+    #[test]
+    fn sentences_without_dates() {
+        let count = |text: &str| {
+            let document = Document::new(text);
+            openings(&document.words_in(0..document.tokens().len())).len()
+        };
+        assert_eq!(count("In the end the first of them left by a side door."), 0);
+        assert_eq!(count("In the end the first of them left by Monday."), 5);
+        assert_eq!(count("It rained."), 0);
+    }
+}
