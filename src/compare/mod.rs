@@ -15,6 +15,7 @@ mod gather;
 mod join;
 mod judge;
 mod keys;
+mod namesakes;
 mod order;
 mod reference;
 mod sets;

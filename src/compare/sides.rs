@@ -10,7 +10,7 @@ use crate::value::{Kind, Value, ValueRecord};
 use super::answer::{Answer, Question};
 use super::cliques::largest_groups;
 use super::finding::{Finding, FindingTag, Side, SideClaim};
-use super::judge::{Judgement, judge, likeness};
+use super::judge::{Judgement, judge, likeness, other_speaker};
 use super::order::openness;
 use super::time::in_time;
 
@@ -45,8 +45,8 @@ pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Findi
 /// One source that differs from itself, which time, scope, speaker and plan do not explain.
 fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     let mut found = Vec::new();
-    // Somebody can hold several offices, and a figure that changes is told as it was and as it is.
-    if question.kind() == Kind::Title || question.slot.changes.is_some() {
+    // A figure that changes is told as it was and as it is.
+    if question.slot.changes.is_some() {
         return found;
     }
     for group in answers.chunk_by(|a, b| a.source == b.source) {
@@ -55,8 +55,12 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         for (at, one) in group.iter().enumerate() {
             for (to, other) in group.iter().enumerate().skip(at + 1) {
                 let (a, b) = (&question.stated[one.best()], &question.stated[other.best()]);
+                let speakers = match (&a.context().by, &b.context().by) {
+                    (Some(one), Some(other)) => other_speaker(one, other),
+                    _ => false,
+                };
                 if a.context().scope != b.context().scope
-                    || a.context().by != b.context().by
+                    || speakers
                     || a.context().as_of != b.context().as_of
                     || a.context().modality != b.context().modality
                     || a.is_plan() != b.is_plan()
@@ -65,6 +69,17 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
                 }
                 let judged = judge(question, one.best(), other.best());
                 let class = match judged.class {
+                    // Somebody can hold several offices, one after the other or at once: two that exclude each other as a
+                    // rule are worth a look, a past one or one to come is not.
+                    Class::Conflict if question.kind() == Kind::Title => {
+                        if moved_on(&a.value) || moved_on(&b.value) {
+                            continue;
+                        }
+                        Class::Apart
+                    }
+                    Class::Apart if question.kind() == Kind::Title => continue,
+                    // What somebody is quoted with may differ from what the source says itself, but is worth a look.
+                    Class::Apart | Class::Conflict if a.context().by.is_some() != b.context().by.is_some() => Class::Apart,
                     Class::Apart | Class::Conflict => Class::Inconsistent,
                     Class::Spelling => Class::Spelling,
                     _ => continue,
@@ -82,6 +97,11 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a title is that of somebody who has left the office or has not yet entered it.
+fn moved_on(value: &Value) -> bool {
+    matches!(value, Value::Title(title) if !title.is_held())
 }
 
 /// Dates whose written weekday is not that of the written day; once a source where it writes the same again.

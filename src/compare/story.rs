@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
 use crate::rule::{Class, Level};
-use crate::value::{Terms, Wording, WordingEntry};
+use crate::value::{Kind, Terms, Wording, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
@@ -13,6 +13,7 @@ use super::gather::StoryRecords;
 use super::join::Joined;
 use super::judge::{Judgement, limit};
 use super::keys::Keys;
+use super::namesakes::namesakes;
 use super::reference::{Expectation, off_reference};
 use super::sides::{bare_side, made};
 use super::{copies, sets, sides};
@@ -53,6 +54,9 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
     for (at, slot) in slots.iter().enumerate() {
         let rows = asked.take(slot, &keys);
         let rows = if rows.is_empty() { vec![(None, Vec::new(), Vec::new())] } else { rows };
+        // The offices of persons are held against each other across keys as well.
+        let across = slot.kind == Kind::Title && slot.each == Some(Kind::Person);
+        let mut bearers: Vec<Question<'_>> = Vec::new();
         for (key, claims, unread) in rows {
             let joined = key.and_then(|key| keys.joined(slot, key));
             let mut question = Question {
@@ -74,7 +78,11 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
                 .map(|expected| Expectation::read(expected, slot.kind))
                 .collect();
             answer(&question, key, &keys, &expected, &mut compared);
+            if across {
+                bearers.push(question);
+            }
         }
+        compared.findings.extend(namesakes(&bearers));
     }
     compared.sources = sources;
     compared

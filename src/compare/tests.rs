@@ -101,11 +101,23 @@ fn one_source_against_itself_is_inconsistent() {
 }
 
 #[test]
+fn one_source_and_somebody_whom_it_quotes_are_apart() {
+    let mut desk = form();
+    desk.source("a", "");
+    desk.says("a", "form", "remote", "They met «online».");
+    desk.says("a", "form", "in person", "They met «in person», Ana Belo said.").context.by = Some("Ana Belo".to_owned());
+    finds(&desk, &["apart form: remote (a) | in person (a)", "single form: remote (a) | in person (a)"]);
+}
+
+#[test]
 fn scope_speaker_and_plan_explain_two_answers_of_one_source() {
     for explain in ["scope", "by", "plan", "as of"] {
         let mut desk = form();
         desk.source("a", "");
-        desk.says("a", "form", "remote", "They met «online».");
+        let first = &mut desk.says("a", "form", "remote", "They met «online».").context;
+        if explain == "by" {
+            first.by = Some("Piet Lund".to_owned());
+        }
         let second = &mut desk.says("a", "form", "in person", "They met «in person».").context;
         match explain {
             "scope" => second.scope = Some("last year".to_owned()),

@@ -70,7 +70,13 @@ impl Candidate {
             _ => bounds
                 .iter()
                 .filter_map(|bound| match bound {
-                    Bound::Mention(lane, index, Part::Answer) => Some(widened(lattice, *lane, *index, &fixed)),
+                    Bound::Mention(lane, index, Part::Answer) => {
+                        let free = match slot.kind {
+                            Kind::Title => free_before(lattice, *lane, *index, &tokens, &fixed),
+                            _ => 0,
+                        };
+                        Some(widened(lattice, *lane, *index, &fixed, free))
+                    }
                     Bound::Text(words, Part::Answer) => Some(text(lattice, words.clone())),
                     _ => None,
                 })
@@ -174,11 +180,12 @@ pub(super) fn text(lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
 }
 
 /// The widest mention around one, as far as the words around are fixed words of the phrase: `over <count>` finds the whole
-/// of `over one million`.
-fn widened(lattice: &Lattice<'_>, lane: LaneId, index: usize, fixed: &[usize]) -> Mention {
+/// of `over one million`. The first `free` tokens before it may be taken in as well.
+fn widened(lattice: &Lattice<'_>, lane: LaneId, index: usize, fixed: &[usize], free: usize) -> Mention {
     let mentions = lattice.lane(lane);
     let mention = &mentions.all()[index];
     let mut limit = mention.tokens.clone();
+    limit.start = limit.start.saturating_sub(free);
     while limit.start > 0 && fixed.binary_search(&(limit.start - 1)).is_ok() {
         limit.start -= 1;
     }
@@ -187,6 +194,18 @@ fn widened(lattice: &Lattice<'_>, lane: LaneId, index: usize, fixed: &[usize]) -
     }
     let widest = mentions.widest(&mention.tokens, &limit).unwrap_or(index);
     mentions.all()[widest].clone()
+}
+
+/// How many tokens before an answer with which a match begins, or which follows a fixed word of it, no word of the phrase
+/// claims. Whose office it is stands there: `Chilean Finance Minister Ana Belo`.
+fn free_before(lattice: &Lattice<'_>, lane: LaneId, index: usize, tokens: &Range<usize>, fixed: &[usize]) -> usize {
+    let start = lattice.lane(lane).all()[index].tokens.start;
+    let claimed = fixed[..fixed.partition_point(|token| *token < start)].last();
+    match claimed {
+        Some(token) => start - token - 1,
+        None if start == tokens.start => start,
+        None => 0,
+    }
 }
 
 /// The most words of a list that may stand between two of its members besides titles and places; ours.

@@ -78,6 +78,8 @@ fn titles_belong_to_the_person_behind_them() {
     );
     slot.gives("Finance Minister Ana Belo came. Belo left.", &["Ana Belo: Finance Minister"]);
     slot.gives("Ana Belo came. Finance Minister Belo spoke.", &["Ana Belo: Finance Minister"]);
+    slot.gives("Chilean Finance Minister Ana Belo resigned.", &["Ana Belo: Chilean Finance Minister"]);
+    slot.gives("Ana Belo, Chile's former finance minister, came.", &["Ana Belo: Chile's former finance minister"]);
     slot.gives("Ana Belo came.", &[]);
 }
 

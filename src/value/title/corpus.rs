@@ -73,6 +73,9 @@ fn wordings() {
     reads("Deputy Prime Minister Bob Doe", "Deputy Prime Minister: prime minister (deputy)");
     // Ministers and secretaries.
     reads("Foreign Minister Ann Roe", "Foreign Minister: foreign minister");
+    reads("Qatar's FM Ann Roe", "Qatar's FM: foreign minister of QA");
+    reads("They heard it on FM radio.", "");
+    reads("US NSA Bob Doe", "US NSA: national security adviser of US");
     reads("the minister of foreign affairs", "minister of foreign affairs: foreign minister");
     reads("Qatar's Minister of Foreign Affairs", "Qatar's Minister of Foreign Affairs: foreign minister of QA");
     reads("Minister of Foreign Affairs of Qatar", "Minister of Foreign Affairs of Qatar: foreign minister of QA");

@@ -1,0 +1,139 @@
+//! One office, one surname, two given names: `Mayor Ada Roe` in one source and `Mayor Ida Roe` in another.
+//!
+//! Keys are joined by their names alone, and two common given names are two people. Where sources give both the same office
+//! and none knows of the other, a reader should look: it is one of them under another name, or two.
+
+use std::collections::BTreeSet;
+
+use crate::extract::record::KeyRecord;
+use crate::rule::Class;
+use crate::value::person::Person;
+use crate::value::{Kind, Relation, Value};
+
+use super::answer::Question;
+use super::finding::{Finding, Side, SideClaim};
+use super::judge::Judgement;
+use super::sides::made;
+
+/// How many bearers of offices of a story are held against each other: far more than a story has; ours.
+const BEARERS: usize = 400;
+
+/// Findings about the questions of one slot that asks for the office of each person; `Apart`, since both can be so.
+pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
+    let bearers: Vec<(&Question<'_>, &KeyRecord, Person)> =
+        questions.iter().take(BEARERS).filter_map(|question| bearer(question)).collect();
+    let mut found = Vec::new();
+    for (at, (one, first, name)) in bearers.iter().enumerate() {
+        for (other, second, rival) in &bearers[at + 1..] {
+            let surnames = name.family.to_lowercase() == rival.family.to_lowercase();
+            if !surnames || sources(one).intersection(&sources(other)).next().is_some() {
+                continue;
+            }
+            let Some(office) = shared_office(one, other) else { continue };
+            let reason = format!(
+                "\"{}\" and \"{}\" are two people's names, but sources give both as \"{office}\"",
+                first.shown, second.shown
+            );
+            let sides = vec![side(one, first), side(other, second)];
+            found.push(made(one, Kind::Person, Judgement::new(Class::Apart, reason), sides));
+        }
+    }
+    found
+}
+
+fn bearer<'q>(question: &'q Question<'_>) -> Option<(&'q Question<'q>, &'q KeyRecord, Person)> {
+    let shown = question.key?;
+    let keys = question.stated.iter().filter_map(|stated| stated.claim.key.as_ref());
+    let key = keys.clone().find(|key| key.shown == shown).or_else(|| keys.clone().next())?;
+    let Ok(Value::Person(person)) = (Kind::Person.row().from_record)(&key.value) else { return None };
+    (!person.given.is_empty()).then_some((question, key, person))
+}
+
+fn sources(question: &Question<'_>) -> BTreeSet<usize> {
+    question.stated.iter().map(|stated| question.independent[stated.source]).collect()
+}
+
+/// The office that sources give to both, in words.
+fn shared_office(one: &Question<'_>, other: &Question<'_>) -> Option<String> {
+    let role = |value: &Value| match value {
+        Value::Title(title) => Some(title.role.clone()),
+        _ => None,
+    };
+    let mut seen = BTreeSet::new();
+    for (at, stated) in one.stated.iter().enumerate() {
+        if !seen.insert(&stated.shown) {
+            continue;
+        }
+        let same = other.stated.iter().any(|rival| {
+            role(&stated.value) == role(&rival.value)
+                && matches!(one.relate_to(at, &rival.value).relation, Relation::Same | Relation::Compatible)
+        });
+        if same {
+            return Some(stated.shown.clone());
+        }
+    }
+    None
+}
+
+fn side(question: &Question<'_>, key: &KeyRecord) -> Side {
+    let mut told = BTreeSet::new();
+    let claims: Vec<SideClaim> = question
+        .stated
+        .iter()
+        .filter(|stated| told.insert(stated.source))
+        .map(|stated| SideClaim { shown: key.shown.clone(), ..stated.side_claim() })
+        .collect();
+    let sources = claims.iter().map(|claim| claim.source.clone()).collect();
+    Side { value: key.value.clone(), shown: key.shown.clone(), sources, claims }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::{Desk, key};
+    use crate::value::Kind;
+
+    fn offices(said: &[(&str, &str, &str)]) -> Vec<String> {
+        let mut desk = Desk::new();
+        let slot = desk.slot(Kind::Title, "office", "What office does <person> hold?");
+        slot.each = Some(Kind::Person);
+        for source in ["a", "b"] {
+            desk.source(source, "");
+        }
+        for (source, office, name) in said {
+            desk.says(source, "office", office, &format!("«{office}» {name} came.")).key = key(Kind::Person, name);
+        }
+        desk.found()
+    }
+
+    #[test]
+    fn one_office_and_surname_under_two_given_names() {
+        let found = offices(&[("a", "Finance Minister", "Carl Dorn"), ("b", "Finance Minister", "Peter Dorn")]);
+        assert!(found.contains(&"apart office [Carl Dorn]: Carl Dorn (a) | Peter Dorn (b)".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn other_offices_other_surnames_and_sources_that_know_both_say_nothing() {
+        let quiet = |said: &[(&str, &str, &str)]| {
+            let found = offices(said);
+            assert!(found.iter().all(|line| line.starts_with("single") || line.starts_with("same")), "{found:?}");
+        };
+        quiet(&[("a", "Finance Minister", "Carl Dorn"), ("b", "Health Minister", "Peter Dorn")]);
+        quiet(&[("a", "Finance Minister", "Carl Dorn"), ("b", "Finance Minister", "Carl Moss")]);
+        quiet(&[
+            ("a", "Finance Minister", "Carl Dorn"),
+            ("b", "Finance Minister", "Carl Dorn"),
+            ("b", "Finance Minister", "Peter Dorn"),
+        ]);
+    }
+
+    #[test]
+    fn two_offices_of_one_person_in_one_source() {
+        let both = |one, other| offices(&[("a", one, "Carl Dorn"), ("a", other, "Carl Dorn"), ("b", one, "Carl Dorn")]);
+        let found = both("Finance Minister", "President");
+        assert!(found.contains(&"apart office [Carl Dorn]: Finance Minister (a) | President (a)".to_owned()), "{found:?}");
+        for other in ["former President", "then-President", "President-elect", "economist"] {
+            let found = both("Finance Minister", other);
+            assert!(!found.iter().any(|line| line.starts_with("apart")), "{other}: {found:?}");
+        }
+    }
+}
