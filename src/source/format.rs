@@ -20,6 +20,9 @@ pub enum FormatName {
     Csv,
     /// A web archive.
     Warc,
+    /// A Parquet table.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// How many articles a file of a format holds, and how they are parted where it is too long to be read at once.
@@ -33,6 +36,9 @@ pub enum Holds {
     Rows,
     /// One a record of an archive: [`Pages`](super::Pages).
     Pages,
+    /// One a row of a Parquet table: [`ParquetRows`](super::ParquetRows).
+    #[cfg(feature = "parquet")]
+    ParquetRows,
 }
 
 /// A row of [`FORMATS`].
@@ -102,6 +108,16 @@ pub static FORMATS: &[Format] = &[
         sniff: warc::sniff,
         holds: Holds::Pages,
         read: Read::Bytes(warc::read),
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: FormatName::Parquet,
+        word: "parquet",
+        extensions: &["parquet"],
+        about: "a Parquet table: one article a row, with columns called as the fields of JSON lines",
+        sniff: |text| text.starts_with("PAR1"),
+        holds: Holds::ParquetRows,
+        read: Read::Bytes(super::parquet::read),
     },
     Format {
         name: FormatName::Html,

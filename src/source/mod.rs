@@ -21,6 +21,8 @@ mod html;
 mod jsonl;
 mod markdown;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain;
 mod records;
 mod stamp;
@@ -40,6 +42,8 @@ use serde::{Deserialize, Serialize};
 pub use article::Defaults;
 pub use format::{FORMATS, Format, FormatName, Holds, read};
 pub use jsonl::read_lines;
+#[cfg(feature = "parquet")]
+pub use parquet::{ParquetRow, ParquetRows, read_parquet_rows};
 pub use records::{Columns, FIELDS};
 pub use story::{SourceSettings, StorySettings};
 pub use table::{Row, Rows, read_rows};

@@ -43,6 +43,9 @@ pub(super) enum What {
     Rows { rows: Vec<Row>, columns: Arc<[Option<usize>]> },
     /// Some pages of it.
     Pages(Vec<Page>),
+    /// Some rows of a Parquet table.
+    #[cfg(feature = "parquet")]
+    ParquetRows(Vec<source::ParquetRow>),
     /// Its parts, which are read one by one.
     Many,
 }
@@ -109,6 +112,10 @@ impl Portion {
             What::Lines { first, lines } => source::read_lines(&lines, first, &file.name, &reading.columns, &defaults),
             What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
+            #[cfg(feature = "parquet")]
+            What::ParquetRows(rows) => {
+                source::read_parquet_rows(rows, &file.name, &reading.columns, &defaults)
+            }
             What::Many => (Vec::new(), Problems::default()),
         };
         if !file.named {

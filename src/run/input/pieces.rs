@@ -1,6 +1,8 @@
 //! A corpus in pieces of about equal size, which can be read apart.
 
 use std::collections::VecDeque;
+#[cfg(feature = "parquet")]
+use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -11,6 +13,8 @@ use super::open::{self, Unpacked, unpacked_name, with_head};
 use super::piece::{Piece, Portion, Reading, What};
 use super::plan::{Article, From, Home, Plan};
 use crate::problem::{Problem, Problems, Severity};
+#[cfg(feature = "parquet")]
+use crate::source::ParquetRows;
 use crate::source::{Format, Holds, Pages, Rows};
 
 /// About how many bytes a piece has; ours. It is large enough for the work on it to outweigh the handing over, and small
@@ -43,6 +47,8 @@ enum Parts<'s> {
     Lines(Lines<Unpacked<'s>>),
     Rows(Box<Rows<Unpacked<'s>>>, Arc<[Option<usize>]>),
     Pages(Pages<Unpacked<'s>>),
+    #[cfg(feature = "parquet")]
+    ParquetRows(Box<ParquetRows>),
 }
 
 impl<'s> Pieces<'s> {
@@ -143,6 +149,11 @@ impl<'s> Pieces<'s> {
                 let (pages, end) = collect(|| pages.next_page(), |page| page.size(), &mut self.left);
                 (pages.map(|(pages, size)| (What::Pages(pages), size)), end)
             }
+            #[cfg(feature = "parquet")]
+            Parts::ParquetRows(rows) => {
+                let (rows, end) = collect(|| rows.next_row(), |row| row.size(), &mut self.left);
+                (rows.map(|(rows, size)| (What::ParquetRows(rows), size)), end)
+            }
         };
         let portion =
             read.map(|(what, size)| (Portion { home: open.home.clone(), file: open.file.clone(), what }, size));
@@ -184,6 +195,10 @@ impl<'s> Pieces<'s> {
     /// Opens a file and sees what it is.
     fn look(&mut self, home: &Arc<Home>, file: &Arc<Article>, known: Option<&'static Format>) -> Result<What, Problem> {
         let failed = |error: io::Error| super::bytes::failed(&file.name, &error);
+        let not_read = |why: String| {
+            Problem::error(format!("the table `{}` is not read: {why}", file.name))
+                .hint("say which column holds what: `--columns text=body,id=guid`")
+        };
         let stream: Unpacked<'s> = match &file.from {
             From::File(path) => open::open(path, &self.reading.bytes).map_err(failed)?,
             From::Stdin => {
@@ -195,7 +210,7 @@ impl<'s> Pieces<'s> {
         let format = known.unwrap_or_else(|| Format::of_head(&head));
         // Records are decoded one by one, and UTF-16 cannot be cut at bytes.
         let wide = head.iter().take(4096).any(|byte| *byte == 0);
-        let holds = if wide && format.holds != Holds::Pages { Holds::Article } else { format.holds };
+        let holds = if wide && matches!(format.holds, Holds::Lines | Holds::Rows) { Holds::Article } else { format.holds };
         let stream: Unpacked<'s> = Box::new(BufReader::with_capacity(open::BUFFER, stream));
         let parts = match holds {
             Holds::Article => {
@@ -206,14 +221,26 @@ impl<'s> Pieces<'s> {
             }
             Holds::Lines => Parts::Lines(Lines::new(stream, PIECE)),
             Holds::Rows => {
-                let rows = Rows::new(stream, &self.reading.columns).map_err(|why| {
-                    Problem::error(format!("the table `{}` is not read: {why}", file.name))
-                        .hint("say which column holds what: `--columns text=body,id=guid`")
-                })?;
+                let rows = Rows::new(stream, &self.reading.columns).map_err(not_read)?;
                 let columns = rows.columns().into();
                 Parts::Rows(Box::new(rows), columns)
             }
             Holds::Pages => Parts::Pages(Pages::new(stream)),
+            #[cfg(feature = "parquet")]
+            Holds::ParquetRows => {
+                // Such a table is read from its end, so it has to be a file or in memory.
+                let columns = &self.reading.columns;
+                let rows = match &file.from {
+                    From::File(path) if unpacked_name(&file.name) == file.name => {
+                        ParquetRows::new(File::open(path).map_err(failed)?, columns)
+                    }
+                    _ => {
+                        let bytes = super::bytes::all(stream, &file.name, Vec::new())?;
+                        ParquetRows::new(bytes::Bytes::from(bytes), columns)
+                    }
+                };
+                Parts::ParquetRows(Box::new(rows.map_err(not_read)?))
+            }
         };
         self.open = Some(Open { home: home.clone(), file: file.clone(), parts });
         Ok(What::Many)
