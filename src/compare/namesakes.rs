@@ -130,7 +130,10 @@ mod tests {
     fn two_offices_of_one_person_in_one_source() {
         let both = |one, other| offices(&[("a", one, "Carl Dorn"), ("a", other, "Carl Dorn"), ("b", one, "Carl Dorn")]);
         let found = both("Finance Minister", "President");
-        assert!(found.contains(&"apart office [Carl Dorn]: Finance Minister (a) | President (a)".to_owned()), "{found:?}");
+        assert!(
+            found.contains(&"apart office [Carl Dorn]: Finance Minister (a) | President (a)".to_owned()),
+            "{found:?}"
+        );
         for other in ["former President", "then-President", "President-elect", "economist"] {
             let found = both("Finance Minister", other);
             assert!(!found.iter().any(|line| line.starts_with("apart")), "{other}: {found:?}");

@@ -79,7 +79,9 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
                     }
                     Class::Apart if question.kind() == Kind::Title => continue,
                     // What somebody is quoted with may differ from what the source says itself, but is worth a look.
-                    Class::Apart | Class::Conflict if a.context().by.is_some() != b.context().by.is_some() => Class::Apart,
+                    Class::Apart | Class::Conflict if a.context().by.is_some() != b.context().by.is_some() => {
+                        Class::Apart
+                    }
                     Class::Apart | Class::Conflict => Class::Inconsistent,
                     Class::Spelling => Class::Spelling,
                     _ => continue,

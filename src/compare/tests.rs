@@ -105,7 +105,8 @@ fn one_source_and_somebody_whom_it_quotes_are_apart() {
     let mut desk = form();
     desk.source("a", "");
     desk.says("a", "form", "remote", "They met «online».");
-    desk.says("a", "form", "in person", "They met «in person», Ana Belo said.").context.by = Some("Ana Belo".to_owned());
+    desk.says("a", "form", "in person", "They met «in person», Ana Belo said.").context.by =
+        Some("Ana Belo".to_owned());
     finds(&desk, &["apart form: remote (a) | in person (a)", "single form: remote (a) | in person (a)"]);
 }
 

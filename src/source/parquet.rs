@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
-use parquet::record::reader::RowIter;
 use parquet::record::Field;
+use parquet::record::reader::RowIter;
 use parquet::schema::types::Type;
 
 use super::Source;
@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn rows_are_articles() {
-        let (sources, problems) = read(&table(&[7, 8, 9], &["It ended.", "--", "It began."]), "t.parquet", &Defaults::default());
+        let (sources, problems) =
+            read(&table(&[7, 8, 9], &["It ended.", "--", "It began."]), "t.parquet", &Defaults::default());
         let got: Vec<String> =
             sources.iter().map(|source| format!("{} {} {}", source.file, source.id, source.text)).collect();
         assert_eq!(got, ["t.parquet:1 7 It ended.", "t.parquet:3 9 It began."]);

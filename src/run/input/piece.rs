@@ -113,9 +113,7 @@ impl Portion {
             What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
             #[cfg(feature = "parquet")]
-            What::ParquetRows(rows) => {
-                source::read_parquet_rows(rows, &file.name, &reading.columns, &defaults)
-            }
+            What::ParquetRows(rows) => source::read_parquet_rows(rows, &file.name, &reading.columns, &defaults),
             What::Many => (Vec::new(), Problems::default()),
         };
         if !file.named {

@@ -210,7 +210,8 @@ impl<'s> Pieces<'s> {
         let format = known.unwrap_or_else(|| Format::of_head(&head));
         // Records are decoded one by one, and UTF-16 cannot be cut at bytes.
         let wide = head.iter().take(4096).any(|byte| *byte == 0);
-        let holds = if wide && matches!(format.holds, Holds::Lines | Holds::Rows) { Holds::Article } else { format.holds };
+        let holds =
+            if wide && matches!(format.holds, Holds::Lines | Holds::Rows) { Holds::Article } else { format.holds };
         let stream: Unpacked<'s> = Box::new(BufReader::with_capacity(open::BUFFER, stream));
         let parts = match holds {
             Holds::Article => {

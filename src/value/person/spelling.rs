@@ -186,7 +186,11 @@ mod tests {
     fn letters_turned_round() {
         assert!(is_near_family("petersen", "petresen") && is_near_family("lindqvist", "lindvqist"));
         assert!(is_turned_round("hamsadan", "hasmadan") && is_turned_round("netavalu", "netalavu"));
-        assert!(!is_turned_round("marlin", "ramlin") && !is_turned_round("roland", "dolanr") && !is_turned_round("meson", "mesno"));
+        assert!(
+            !is_turned_round("marlin", "ramlin")
+                && !is_turned_round("roland", "dolanr")
+                && !is_turned_round("meson", "mesno")
+        );
     }
 
     #[test]

@@ -45,7 +45,8 @@ impl Title {
     /// Whether the one who bears it holds the office at the time: not a former holder, nor one who is still to enter it.
     pub(crate) fn is_held(&self) -> bool {
         let outside = |name: &String| {
-            name == "then" || matches!(modifier::standing(name), modifier::Standing::Former | modifier::Standing::Designate)
+            name == "then"
+                || matches!(modifier::standing(name), modifier::Standing::Former | modifier::Standing::Designate)
         };
         !self.modifiers.iter().any(outside)
     }
