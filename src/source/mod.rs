@@ -2,7 +2,7 @@
 //!
 //! Nothing here touches files; `run` finds and reads them and hands over bytes.
 //!
-//! The way of a file: [`decode`] makes it text, a row of [`FORMATS`] makes the text articles, and `header` finds in each
+//! The way of a file: `decode` makes it text, a row of [`FORMATS`] makes the text articles, and `header` finds in each
 //! what stands above the body. What a format says of an article goes before what its header says, and that before the
 //! defaults.
 //!

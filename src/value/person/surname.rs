@@ -152,7 +152,7 @@ fn particles_before(words: &Words<'_>, begin: usize) -> usize {
     at
 }
 
-/// Whether [`complete`] may take token `at` for the beginning of a bare surname, whatever surnames there are.
+/// Whether `complete` may take token `at` for the beginning of a bare surname, whatever surnames there are.
 pub fn may_be_surname(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at) else { return false };
     let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);
