@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
 use super::lattice::Lattice;
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, List, Program, VariantId};
+use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
-use crate::value::ReadSettings;
+use crate::value::{Cues, ReadSettings};
 
 /// What one sentence gives.
 #[derive(Debug, Default)]
@@ -28,6 +29,7 @@ pub(super) struct SentenceMatches {
 }
 
 /// A variant that may start in a sentence, with what its anchor matches there.
+#[derive(Clone, Copy)]
 struct Hit {
     variant: VariantId,
     at: HitPlace,
@@ -46,8 +48,14 @@ pub(super) struct Scan<'a> {
     program: &'a Program,
     document: &'a Document,
     lattice: Lattice<'a>,
+    /// What stands in the sentence.
+    bits: Bits,
+    /// The tokens whose words the rules know, with the numbers of these words.
+    known: Vec<(usize, u32)>,
+    /// The variants that the beginning of a token's word starts.
+    by_prefix: Vec<(usize, VariantId)>,
+    prefix_uses: Vec<PrefixUse>,
     hits: Vec<Hit>,
-    prefix_hits: Vec<VariantId>,
     only_slot: Option<usize>,
 }
 
@@ -64,8 +72,11 @@ impl<'a> Scan<'a> {
             program,
             document,
             lattice: Lattice::new(document, settings, &program.lanes, names),
+            bits: Bits::NONE,
+            known: Vec::new(),
+            by_prefix: Vec::new(),
+            prefix_uses: Vec::new(),
             hits: Vec::new(),
-            prefix_hits: Vec::new(),
             only_slot,
         }
     }
@@ -77,20 +88,21 @@ impl<'a> Scan<'a> {
 
     /// What a sentence gives; `None` where no anchor fires, which costs no more than a look-up a word.
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
-        let mask = self.find_hits(number);
+        self.look_at_words(number);
+        self.find_hits();
         if self.program.by_mention.is_empty() && self.hits.is_empty() && self.program.with_regex.is_empty() {
             return None;
         }
-        self.lattice.enter(number, mask);
+        self.lattice.enter(number, self.bits);
         self.add_mention_hits();
         let mut candidates = self.regex_candidates();
         if self.hits.is_empty() && candidates.is_empty() {
             return None;
         }
-        let mut fired = self.try_hits(mask, &mut candidates);
+        let mut fired = self.try_hits(&mut candidates);
         fired.sort_unstable();
         fired.dedup();
-        let mut matches = self.sift(candidates, mask);
+        let mut matches = self.sift(candidates);
         fired.retain(|(slot, _)| !matches.chosen.iter().any(|candidate| candidate.slot == *slot));
         for (slot, words_stand) in fired {
             let kind_stands = match self.program.slots[slot].answers {
@@ -109,31 +121,73 @@ impl<'a> Scan<'a> {
         self.only_slot.is_none_or(|only| only == slot)
     }
 
-    fn find_hits(&mut self, number: usize) -> u128 {
-        self.hits.clear();
+    /// Looks up each word of a sentence once: what it fills, tells and starts.
+    fn look_at_words(&mut self, number: usize) {
+        self.known.clear();
+        self.by_prefix.clear();
+        self.bits = Bits::NONE;
         let document = self.document;
-        let mut mask = 0;
-        for token in document.sentences()[number].tokens.clone() {
-            let about = &document.tokens()[token];
-            if !matches!(about.shape, Shape::Word | Shape::Number) {
-                continue;
+        let mut cues = Cues::NONE;
+        for at in document.sentences()[number].tokens.clone() {
+            let token = &document.tokens()[at];
+            let mut of_word = Cues::NONE;
+            if matches!(token.shape, Shape::Word | Shape::Number) {
+                let word = || document.word(at);
+                if let Some(number) = self.program.word(token, word) {
+                    let entry = self.program.entry_of(number);
+                    self.bits.add(&entry.bits);
+                    of_word = entry.cues;
+                    if !entry.variants.is_empty() || !entry.cancelling.is_empty() {
+                        self.known.push((at, number));
+                    }
+                }
+                self.program.prefix_uses(word, &mut self.prefix_uses);
+                for used in self.prefix_uses.drain(..) {
+                    match used {
+                        PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
+                        PrefixUse::Fills(need) => self.bits.add(&Bits::of_need(need)),
+                    }
+                }
             }
-            let word = || document.word(token);
-            if let Some(entry) = self.program.word(about, word) {
-                mask |= entry.bit;
-                let hits = entry.variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(token) });
-                self.hits.extend(hits);
+            let of_token = Cues::of_token(document, token, of_word);
+            if of_token != Cues::NONE {
+                cues = cues.then(of_token);
             }
-            self.program.prefix_variants(word, &mut self.prefix_hits);
-            self.hits.extend(self.prefix_hits.drain(..).map(|variant| Hit { variant, at: HitPlace::Token(token) }));
         }
-        mask
+        self.bits.add(&Bits::of_cues(cues));
+    }
+
+    /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
+    fn find_hits(&mut self) {
+        self.hits.clear();
+        for (at, number) in &self.known {
+            for variant in &self.program.entry_of(*number).variants {
+                if self.may_match(*variant) {
+                    self.hits.push(Hit { variant: *variant, at: HitPlace::Token(*at) });
+                }
+            }
+        }
+        for (at, variant) in &self.by_prefix {
+            if !self.program.cancels(*variant) && self.may_match(*variant) {
+                self.hits.push(Hit { variant: *variant, at: HitPlace::Token(*at) });
+            }
+        }
+    }
+
+    fn may_match(&self, variant: VariantId) -> bool {
+        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        if let Some(only) = self.only_slot {
+            // Who asks for one slot wants to see what is missing.
+            return only == phrase.slot;
+        }
+        self.bits.holds(&phrase.needs) && phrase.lanes.iter().all(|lane| self.lattice.is_cued(*lane, &self.bits))
     }
 
     fn add_mention_hits(&mut self) {
         for (lane, variants) in &self.program.by_mention {
             for mention in 0..self.lattice.lane(*lane).all().len() {
-                let hits = variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Mention(mention) });
+                let answers = variants.iter().filter(|variant| !self.program.cancels(**variant));
+                let hits = answers.map(|variant| Hit { variant: *variant, at: HitPlace::Mention(mention) });
                 self.hits.extend(hits);
             }
         }
@@ -146,19 +200,18 @@ impl<'a> Scan<'a> {
 
     /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase
     /// of several stand in the sentence.
-    fn try_hits(&self, mask: u128, candidates: &mut Vec<Candidate>) -> Vec<(usize, bool)> {
+    fn try_hits(&self, candidates: &mut Vec<Candidate>) -> Vec<(usize, bool)> {
         let mut fired = Vec::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
         for hit in &self.hits {
             let phrase_number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[phrase_number];
-            if phrase.list == List::Unless || !self.wanted(phrase.slot) {
+            if !self.may_match(hit.variant) {
                 continue;
             }
             let slot = &self.program.slots[phrase.slot];
-            let words_stand = phrase.mask & mask == phrase.mask;
-            fired.push((phrase.slot, words_stand && phrase.words.len() > 1));
-            if !words_stand || !self.mentions_stand(phrase_number) || !self.looks_here(&slot.look_in) {
+            fired.push((phrase.slot, phrase.needs_several));
+            if !self.mentions_stand(phrase_number) || !self.looks_here(&slot.look_in) {
                 continue;
             }
             for bounds in self.matches_of(&mut matcher, hit, slot.many) {
@@ -229,19 +282,19 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes out what is cancelled or stands elsewhere, and chooses among the rest.
-    fn sift(&self, mut candidates: Vec<Candidate>, mask: u128) -> SentenceMatches {
+    fn sift(&self, mut candidates: Vec<Candidate>) -> SentenceMatches {
         let mut matches = SentenceMatches::default();
         if candidates.is_empty() {
             return matches;
         }
         let clauses = Clauses::of(&self.lattice.words());
-        let unless = self.unless_hits();
         candidates.sort_by_key(|candidate| candidate.slot);
+        let unless = self.unless_hits(&candidates);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
             let slot = &self.program.slots[group[0].slot];
             let hits = &unless[unless.partition_point(|(slot, _)| *slot < group[0].slot)..];
             let hits = &hits[..hits.partition_point(|(slot, _)| *slot == group[0].slot)];
-            let cancels = self.cancels(hits, mask, &clauses);
+            let cancels = self.cancels(hits, &clauses);
             let mut standing = Vec::with_capacity(group.len());
             for candidate in group {
                 if !self.looks_at(&slot.look_in, candidate) {
@@ -258,13 +311,25 @@ impl<'a> Scan<'a> {
         matches
     }
 
-    /// Where anchors of `unless` phrases fired, by slot.
-    fn unless_hits(&self) -> Vec<(usize, &Hit)> {
-        let mut hits: Vec<(usize, &Hit)> = Vec::new();
-        for hit in &self.hits {
-            let phrase = &self.program.phrases[self.program.variants[hit.variant as usize].phrase];
-            if phrase.list == List::Unless {
-                hits.push((phrase.slot, hit));
+    /// Where anchors of `unless` phrases fire, by slot; only of the slots of some candidates, which are in order of slots.
+    fn unless_hits(&self, candidates: &[Candidate]) -> Vec<(usize, Hit)> {
+        let mut hits: Vec<(usize, Hit)> = Vec::new();
+        let mut add = |variant: VariantId, at: HitPlace| {
+            let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+            if phrase.list == List::Unless
+                && self.bits.holds(&phrase.needs)
+                && candidates.binary_search_by_key(&phrase.slot, |candidate| candidate.slot).is_ok()
+            {
+                hits.push((phrase.slot, Hit { variant, at }));
+            }
+        };
+        for (at, number) in &self.known {
+            self.program.entry_of(*number).cancelling.iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
+        }
+        self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
+        for (lane, variants) in &self.program.by_mention {
+            for mention in 0..self.lattice.lane(*lane).all().len() {
+                variants.iter().for_each(|variant| add(*variant, HitPlace::Mention(mention)));
             }
         }
         hits.sort_by_key(|(slot, _)| *slot);
@@ -272,15 +337,11 @@ impl<'a> Scan<'a> {
     }
 
     /// The clauses in which an `unless` phrase matches, each with the first that does and its tokens.
-    fn cancels(&self, hits: &[(usize, &Hit)], mask: u128, clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
+    fn cancels(&self, hits: &[(usize, Hit)], clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut cancels = BTreeMap::new();
         for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
-            let phrase = &self.program.phrases[number];
-            if phrase.mask & mask != phrase.mask {
-                continue;
-            }
             for bounds in self.matches_of(&mut matcher, hit, false) {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
@@ -325,7 +386,13 @@ impl<'a> Scan<'a> {
     pub(super) fn attempts(&self) -> BTreeMap<usize, Furthest> {
         let mut attempts: BTreeMap<usize, Furthest> = BTreeMap::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
-        for hit in &self.hits {
+        let words = self.known.iter().flat_map(|(at, number)| {
+            let variants = &self.program.entry_of(*number).variants;
+            variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
+        });
+        let prefixes = self.by_prefix.iter().map(|(at, variant)| Hit { variant: *variant, at: HitPlace::Token(*at) });
+        let mentions = self.hits.iter().filter(|hit| matches!(hit.at, HitPlace::Mention(_))).copied();
+        for hit in &words.chain(prefixes).chain(mentions).collect::<Vec<_>>() {
             let number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[number];
             if phrase.list == List::Unless || !self.wanted(phrase.slot) {

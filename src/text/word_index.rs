@@ -137,7 +137,12 @@ impl WordIndex {
         self.get(hash(word), || word)
     }
 
-    fn word(&self, number: u32) -> &str {
+    /// The word of a number that [`WordIndex::insert`] gave.
+    ///
+    /// # Panics
+    ///
+    /// If no word has that number.
+    pub fn word(&self, number: u32) -> &str {
         let Range { start, end } = self.words[number as usize];
         &self.letters[start as usize..end as usize]
     }
