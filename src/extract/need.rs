@@ -1,5 +1,6 @@
 //! What a sentence needs to hold for a phrase to match anywhere in it, as far as single words tell.
 
+use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
 use crate::value::Kind;
@@ -23,8 +24,10 @@ impl Need {
         Need { words: vec![word.into()], prefixes: Vec::new() }
     }
 
-    fn len(&self) -> usize {
-        self.words.len() + self.prefixes.len()
+    /// How many of a million words fill it.
+    fn frequency(&self) -> u32 {
+        let all = self.words.iter().chain(&self.prefixes);
+        all.fold(0, |sum: u32, word| sum.saturating_add(per_million(word)))
     }
 
     fn add(&mut self, other: Need) {
@@ -61,7 +64,7 @@ pub(super) fn needs(items: &[Item], wording: Option<&WordingReader>) -> Vec<Need
                         sequence.iter().max_by_key(|word| word.word.len()).map(|word| word.word.as_str().into()),
                     );
                 }
-                needs.extend((words.len() > 0).then(|| words.sorted()));
+                needs.extend((!words.words.is_empty()).then(|| words.sorted()));
             }
             _ => {}
         }
@@ -69,11 +72,11 @@ pub(super) fn needs(items: &[Item], wording: Option<&WordingReader>) -> Vec<Need
     needs
 }
 
-/// What is needed where one of several has to match: the shortest need of each; nothing where one of them needs nothing.
+/// What is needed where one of several has to match: the rarest need of each; nothing where one of them needs nothing.
 fn one_of(alternatives: &[Vec<Item>], wording: Option<&WordingReader>) -> Option<Need> {
     let mut all = Need::default();
     for items in alternatives {
-        all.add(needs(items, wording).into_iter().min_by_key(Need::len)?);
+        all.add(needs(items, wording).into_iter().min_by_key(Need::frequency)?);
     }
     Some(all.sorted())
 }

@@ -210,11 +210,15 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let slot = &self.program.slots[phrase.slot];
-            fired.push((phrase.slot, phrase.needs_several));
-            if !self.mentions_stand(phrase_number) || !self.looks_here(&slot.look_in) {
+            if !self.looks_here(&slot.look_in) {
                 continue;
             }
-            for bounds in self.matches_of(&mut matcher, hit, slot.many) {
+            let anchors = self.anchors_of(&matcher, hit);
+            if anchors.is_empty() || !self.mentions_stand(phrase_number) {
+                continue;
+            }
+            fired.push((phrase.slot, phrase.needs_several));
+            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, slot.many).collect::<Vec<_>>() {
                 for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
                         candidates.extend(list_around(self.program, &self.lattice, &candidate));
@@ -230,31 +234,41 @@ impl<'a> Scan<'a> {
         self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
-    /// All bounds of a variant from the place where its anchor fired.
-    fn matches_of(&self, matcher: &mut Matcher<'_>, hit: &Hit, many: bool) -> Vec<Vec<Bound>> {
+    /// What the anchor of a variant matches at the place where it fired, and may go on from.
+    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit) -> Vec<Bound> {
         let variant = &self.program.variants[hit.variant as usize];
-        match (&variant.test, hit.at) {
-            (AnchorTest::Word(test), HitPlace::Token(token)) => {
-                matcher.anchor_at(test, token).map_or_else(Vec::new, |anchor| matcher.matches(variant, anchor, many))
-            }
-            (AnchorTest::Mention(test), HitPlace::Mention(index)) => {
-                matcher.matches(variant, Bound::Mention(test.lane, index, test.part), many)
-            }
+        let mut anchors: Vec<Bound> = match (&variant.test, hit.at) {
+            (AnchorTest::Word(test), HitPlace::Token(token)) => matcher.anchor_at(test, token).into_iter().collect(),
+            (AnchorTest::Mention(test), HitPlace::Mention(index)) => vec![Bound::Mention(test.lane, index, test.part)],
             // A trigger fires the mentions that hold it.
             (AnchorTest::Mention(test), HitPlace::Token(token)) => {
                 let mentions = self.lattice.lane(test.lane).all();
                 let before = mentions.partition_point(|mention| mention.tokens.start <= token);
                 let reach = mentions[..before].iter().rev().take(MOST_NESTED);
-                let holds: Vec<usize> = reach
+                reach
                     .enumerate()
                     .filter(|(_, mention)| mention.tokens.contains(&token))
-                    .map(|(back, _)| before - 1 - back)
-                    .collect();
-                let bounds = holds.into_iter().map(|index| Bound::Mention(test.lane, index, test.part));
-                bounds.flat_map(|anchor| matcher.matches(variant, anchor, many)).collect()
+                    .map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part))
+                    .collect()
             }
             (AnchorTest::Word(_), HitPlace::Mention(_)) => Vec::new(),
+        };
+        if !matcher.is_watched() {
+            anchors.retain(|anchor| matcher.may_match(variant, anchor));
         }
+        anchors
+    }
+
+    /// All bounds of a variant from its anchors.
+    fn matches_of(
+        &self,
+        matcher: &mut Matcher<'_>,
+        variant: VariantId,
+        anchors: Vec<Bound>,
+        many: bool,
+    ) -> impl Iterator<Item = Vec<Bound>> {
+        let variant = &self.program.variants[variant as usize];
+        anchors.into_iter().flat_map(move |anchor| matcher.matches(variant, anchor, many))
     }
 
     /// Whether a slot looks into the sentence at all.
@@ -342,7 +356,8 @@ impl<'a> Scan<'a> {
         let mut cancels = BTreeMap::new();
         for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
-            for bounds in self.matches_of(&mut matcher, hit, false) {
+            let anchors = self.anchors_of(&matcher, hit);
+            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, false).collect::<Vec<_>>() {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
                 else {
@@ -399,7 +414,8 @@ impl<'a> Scan<'a> {
                 continue;
             }
             matcher.watch();
-            self.matches_of(&mut matcher, hit, false);
+            let anchors = self.anchors_of(&matcher, hit);
+            self.matches_of(&mut matcher, hit.variant, anchors, false).for_each(drop);
             let furthest = matcher.furthest();
             match attempts.get_mut(&number) {
                 Some(known) if known.bounds.len() >= furthest.bounds.len() => {}
