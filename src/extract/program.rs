@@ -36,8 +36,8 @@ pub struct Program {
     /// What phrases need, each once; its place is the number of its bit.
     needs: Vec<Need>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
-    /// The slots with expressions.
-    pub(super) with_regex: Vec<usize>,
+    /// The slots with expressions; whether what these match in a sentence they match in the whole text too.
+    with_regex: Vec<(usize, bool)>,
 }
 
 /// The number of a variant.
@@ -195,6 +195,16 @@ impl PrefixIndex {
         }
     }
 
+    /// Whether a word that is written with these first bytes may begin so; the second is 0 where there is none.
+    fn may_fit(&self, [first, second]: [u8; 2]) -> bool {
+        if self.first_bytes.is_empty() {
+            return false;
+        }
+        let pair = usize::from(first.to_ascii_lowercase()) * 256 + usize::from(second.to_ascii_lowercase());
+        // Of a character outside ASCII the small letter may begin otherwise.
+        !first.is_ascii() || !second.is_ascii() || self.first_bytes[pair / 64] & (1 << (pair % 64)) != 0
+    }
+
     fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
         if self.first_bytes.is_empty() {
             return;
@@ -283,10 +293,17 @@ impl Program {
     }
 
     /// Adds what a word is for by how it begins.
-    pub(super) fn prefix_uses<'w>(&self, word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
-        if !self.prefixes.sorted.is_empty() {
+    pub(super) fn prefix_uses<'w>(&self, written: [u8; 2], word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
+        if self.prefixes.may_fit(written) {
             self.prefixes.uses(word(), found);
         }
+    }
+
+    /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
+    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<usize> {
+        let wanted = self.with_regex.iter().filter(|(slot, _)| only.is_none_or(|only| only == *slot));
+        let may_match = |slot: usize| self.slots[slot].regex.iter().any(|regex| regex.is_match(text));
+        wanted.filter(|(slot, whole)| !whole || may_match(*slot)).map(|(slot, _)| *slot).collect()
     }
 
     /// Whether a variant is of an `unless` phrase.
@@ -328,7 +345,8 @@ impl Program {
             }
         }
         if !slot.find.regex.is_empty() {
-            self.with_regex.push(number);
+            let whole = slot.find.regex.iter().all(|regex| fits_in_any_text(regex.as_str()));
+            self.with_regex.push((number, whole));
         }
         self.slots.push(SlotProgram {
             id: slot.id.clone(),
@@ -373,7 +391,9 @@ impl Program {
         lanes.dedup();
         let needed = needs(&phrase.items, wording);
         let needs_several = needed.len() > 1;
-        let mut needs = Bits::NONE;
+        let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
+        let unit = self.slots[slot_number].unit.filter(|_| answers_needed);
+        let mut needs = Bits::of_cues(unit.map_or(Cues::NONE, number::cue_of_unit));
         needed.into_iter().for_each(|need| needs.add(&self.need(need)));
         let phrase_number = self.phrases.len();
         self.phrases.push(PhraseProgram {
@@ -446,6 +466,21 @@ fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 5] {
         (List::SaysUnsure, &find.says_unsure),
         (List::Unless, &find.unless),
     ]
+}
+
+/// Whether an expression that matches in a part of a text matches in the whole of it: nothing in it asks for an edge.
+fn fits_in_any_text(expression: &str) -> bool {
+    let edges = regex_syntax::parse(expression).map(|parsed| parsed.properties().look_set());
+    edges.is_ok_and(|edges| !edges.contains_anchor())
+}
+
+/// Whether an answer of this kind stands in every match.
+fn holds_answer(items: &[Item], answer: Kind) -> bool {
+    items.iter().any(|item| match item {
+        Item::Mention { kind, name: None } => *kind == answer,
+        Item::Group(alternatives) => alternatives.iter().all(|items| holds_answer(items, answer)),
+        _ => false,
+    })
 }
 
 fn holds_title(slot: &Slot) -> bool {

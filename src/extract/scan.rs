@@ -7,7 +7,7 @@ use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
-use super::lattice::Lattice;
+use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
 use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
 use super::resolve::Names;
@@ -55,6 +55,10 @@ pub(super) struct Scan<'a> {
     /// The variants that the beginning of a token's word starts.
     by_prefix: Vec<(usize, VariantId)>,
     prefix_uses: Vec<PrefixUse>,
+    /// The variants whose anchor is any mention of a lane, where they may match in the sentence.
+    asked: Vec<(LaneId, VariantId)>,
+    /// The slots with expressions that match anywhere in the document.
+    with_regex: Vec<usize>,
     hits: Vec<Hit>,
     only_slot: Option<usize>,
 }
@@ -76,6 +80,8 @@ impl<'a> Scan<'a> {
             known: Vec::new(),
             by_prefix: Vec::new(),
             prefix_uses: Vec::new(),
+            asked: Vec::new(),
+            with_regex: program.regex_slots(document.text(), only_slot),
             hits: Vec::new(),
             only_slot,
         }
@@ -90,7 +96,7 @@ impl<'a> Scan<'a> {
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         self.look_at_words(number);
         self.find_hits();
-        if self.program.by_mention.is_empty() && self.hits.is_empty() && self.program.with_regex.is_empty() {
+        if self.hits.is_empty() && self.asked.is_empty() && self.with_regex.is_empty() {
             return None;
         }
         self.lattice.enter(number, self.bits);
@@ -141,7 +147,9 @@ impl<'a> Scan<'a> {
                         self.known.push((at, number));
                     }
                 }
-                self.program.prefix_uses(word, &mut self.prefix_uses);
+                let bytes = &document.text().as_bytes()[token.span.range()];
+                let first = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
+                self.program.prefix_uses(first, word, &mut self.prefix_uses);
                 for used in self.prefix_uses.drain(..) {
                     match used {
                         PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
@@ -149,7 +157,7 @@ impl<'a> Scan<'a> {
                     }
                 }
             }
-            let of_token = Cues::of_token(document, token, of_word);
+            let of_token = Cues::of_token(document, at, of_word);
             if of_token != Cues::NONE {
                 cues = cues.then(of_token);
             }
@@ -160,6 +168,14 @@ impl<'a> Scan<'a> {
     /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
     fn find_hits(&mut self) {
         self.hits.clear();
+        self.asked.clear();
+        for (lane, variants) in &self.program.by_mention {
+            for variant in variants {
+                if !self.program.cancels(*variant) && self.may_match(*variant) {
+                    self.asked.push((*lane, *variant));
+                }
+            }
+        }
         for (at, number) in &self.known {
             for variant in &self.program.entry_of(*number).variants {
                 if self.may_match(*variant) {
@@ -184,18 +200,14 @@ impl<'a> Scan<'a> {
     }
 
     fn add_mention_hits(&mut self) {
-        for (lane, variants) in &self.program.by_mention {
-            for mention in 0..self.lattice.lane(*lane).all().len() {
-                let answers = variants.iter().filter(|variant| !self.program.cancels(**variant));
-                let hits = answers.map(|variant| Hit { variant: *variant, at: HitPlace::Mention(mention) });
-                self.hits.extend(hits);
-            }
+        for (lane, variant) in &self.asked {
+            let mentions = 0..self.lattice.lane(*lane).all().len();
+            self.hits.extend(mentions.map(|mention| Hit { variant: *variant, at: HitPlace::Mention(mention) }));
         }
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        let slots = self.program.with_regex.iter().filter(|slot| self.wanted(**slot));
-        slots.flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
+        self.with_regex.iter().flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase

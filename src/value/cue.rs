@@ -5,7 +5,7 @@
 //! is not read for it. Persons and places have no words of their own and may stand anywhere.
 
 use super::{Kind, ReadSettings, date, number, title};
-use crate::text::{Case, Document, Shape, Token};
+use crate::text::{Case, Document, Shape};
 
 /// A set of cues.
 ///
@@ -40,9 +40,11 @@ impl Cues {
     const MONEY_IN_CAPITALS: Cues = Cues(1 << 7);
     /// `in` and `out`, which make a share of the figures around them.
     const SHARING: Cues = Cues(1 << 8);
+    /// `aged`, `old`, a short figure behind a comma or an opening bracket: without it no figure is an age.
+    pub const AGE: Cues = Cues(1 << 9);
 
     /// How many bits a set takes.
-    pub(crate) const BITS: usize = 9;
+    pub(crate) const BITS: usize = 10;
 
     /// The cues of both.
     pub const fn and(self, other: Cues) -> Cues {
@@ -78,13 +80,19 @@ impl Cues {
         }
     }
 
-    /// The cues of one token, where `of_word` are those of its word by [`Cues::words`].
-    pub fn of_token(document: &Document, token: &Token, of_word: Cues) -> Cues {
+    /// The cues of token `at`, where `of_word` are those of its word by [`Cues::words`].
+    pub fn of_token(document: &Document, at: usize, of_word: Cues) -> Cues {
+        let token = &document.tokens()[at];
         match token.shape {
             Shape::Word if of_word.any(Cues::MONEY_IN_CAPITALS) && token.case != Case::Lower => {
                 of_word.and(Cues::MONEY)
             }
-            Shape::Number => of_word.and(Cues::FIGURE).and(date::cue_of_digits(document.slice(token.span))),
+            Shape::Number => {
+                let set_off = token.span.len() <= 3
+                    && at.checked_sub(1).is_some_and(|before| matches!(document.written(before), "," | "("));
+                let age = if set_off { Cues::AGE } else { Cues::NONE };
+                of_word.and(Cues::FIGURE).and(age).and(date::cue_of_digits(document.slice(token.span)))
+            }
             Shape::Punct | Shape::Dash => number::cue_of_mark(document.slice(token.span)),
             _ => of_word,
         }

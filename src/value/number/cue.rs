@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Hedges;
 use super::currency::{self, CURRENCIES};
-use super::unit::{Dimension, UNITS};
+use super::unit::{Dimension, UNITS, UnitRow};
 use super::words::{DENOMINATORS, NUMBER_WORDS};
 use crate::text::{Shape, WordIndex, Words, normalise};
 use crate::value::Cues;
@@ -16,6 +16,17 @@ const LONG: &[&str] = &["daylong", "weeklong", "monthlong", "yearlong"];
 /// Decades of age that are no number word; `his 20s` begins with digits.
 const DECADES_OF_AGE: &[&str] =
     &["teens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+
+/// Words that make a figure an age; `s` stands behind the digits of `her 20s`, `both` before a single age of two.
+const AGES: &[&str] = &["age", "aged", "ages", "both", "old", "olds", "s", "turned", "turning", "turns", "yo", "yoa"];
+
+/// The cue that every figure of a unit needs besides those of its kind.
+pub fn cue_of_unit(unit: &UnitRow) -> Cues {
+    match unit.dimension {
+        Dimension::AgeMonths | Dimension::AgeDays => Cues::AGE,
+        _ => Cues::NONE,
+    }
+}
 
 /// Every word that begins a number under the shipped hedges.
 static BEGINNINGS: LazyLock<WordIndex> = LazyLock::new(|| {
@@ -118,8 +129,8 @@ pub(in crate::value) fn cue_words(hedges: &Hedges, add: &mut dyn FnMut(&str, Cue
     for word in LONG {
         add(word, Cues::TIME);
     }
-    for word in DECADES_OF_AGE {
-        add(word, Cues::MEASURE);
+    for word in AGES.iter().chain(DECADES_OF_AGE) {
+        add(word, Cues::MEASURE.and(Cues::AGE));
     }
 }
 

@@ -39,6 +39,7 @@ mod corpus;
 #[cfg(test)]
 mod properties;
 
+pub use cue::cue_of_unit;
 pub(super) use cue::{cue_of_mark, cue_words};
 
 pub use currency::{CURRENCIES, CurrencyRow, currency};
