@@ -1,5 +1,8 @@
 //! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
 
+use std::ops::Range;
+
+use foldhash::HashMap;
 use jiff::civil::Date as Day;
 use regex::Regex;
 
@@ -154,10 +157,14 @@ pub(super) struct WordEntry {
     pub(super) cancelling: Vec<VariantId>,
 }
 
-/// The beginnings of words that start variants, sorted, with a table of their first two bytes.
+/// The beginnings of words that start variants or fill needs, sorted, with a table of how they begin.
 #[derive(Clone, Debug, Default)]
 struct PrefixIndex {
     sorted: Vec<(Box<str>, PrefixUse)>,
+    /// By the first bytes of the prefixes, where these stand among them.
+    by_head: HashMap<[u8; PrefixIndex::HEAD], Range<u32>>,
+    /// The prefixes that are shorter than that.
+    short: Range<u32>,
     /// One bit for each pair of bytes that a word with one of the prefixes can begin with; empty where there is none.
     first_bytes: Vec<u64>,
 }
@@ -172,17 +179,28 @@ pub(super) enum PrefixUse {
 }
 
 impl PrefixIndex {
+    /// How many bytes a prefix is found by.
+    const HEAD: usize = 4;
+
     fn add(&mut self, prefix: &str, used: PrefixUse) {
         self.sorted.push((prefix.into(), used));
     }
 
     fn finish(&mut self) {
-        self.sorted.sort();
+        // The short ones first, and those of one head together.
+        self.sorted
+            .sort_by(|(one, _), (other, _)| (one.len() >= Self::HEAD, one).cmp(&(other.len() >= Self::HEAD, other)));
+        self.sorted.dedup();
+        self.short = 0..self.sorted.partition_point(|(prefix, _)| prefix.len() < Self::HEAD) as u32;
         if self.sorted.is_empty() {
             return;
         }
         self.first_bytes = vec![0; 1024];
-        for (prefix, _) in &self.sorted {
+        for (at, (prefix, _)) in self.sorted.iter().enumerate() {
+            if let Some(head) = prefix.as_bytes().first_chunk() {
+                let places = self.by_head.entry(*head).or_insert(at as u32..at as u32);
+                places.end = at as u32 + 1;
+            }
             let pairs = match *prefix.as_bytes() {
                 [] => continue,
                 [first] => usize::from(first) * 256..(usize::from(first) + 1) * 256,
@@ -206,21 +224,10 @@ impl PrefixIndex {
     }
 
     fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
-        if self.first_bytes.is_empty() {
-            return;
-        }
-        let pair = match *word.as_bytes() {
-            [] => return,
-            [first] => usize::from(first) * 256,
-            [first, second, ..] => usize::from(first) * 256 + usize::from(second),
-        };
-        if self.first_bytes[pair / 64] & (1 << (pair % 64)) == 0 {
-            return;
-        }
-        for len in (1..=word.len()).filter(|len| word.is_char_boundary(*len)) {
-            let prefix = &word[..len];
-            let from = self.sorted.partition_point(|(known, _)| &**known < prefix);
-            found.extend(self.sorted[from..].iter().take_while(|(known, _)| &**known == prefix).map(|(_, used)| *used));
+        let head = word.as_bytes().first_chunk().and_then(|head| self.by_head.get(head));
+        for places in [Some(&self.short), head].into_iter().flatten() {
+            let known = &self.sorted[places.start as usize..places.end as usize];
+            found.extend(known.iter().filter(|(prefix, _)| word.starts_with(&**prefix)).map(|(_, used)| *used));
         }
     }
 }
