@@ -491,6 +491,13 @@ impl<'a> Matcher<'a> {
                     distance += 1;
                     continue;
                 }
+                let place = match way {
+                    Way::Right => at + distance,
+                    Way::Left => at - distance,
+                };
+                if self.furthest.is_none() && !self.may_come_behind(next, place, way) {
+                    return false;
+                }
                 with_mentions = true;
                 self.add_mention_steps(&mut steps, at, way);
                 continue;
@@ -512,6 +519,28 @@ impl<'a> Matcher<'a> {
             distance += 1;
         }
         false
+    }
+
+    /// Whether what follows `...` stands anywhere from a place on, steps aside: counting them with mentions takes reading
+    /// every kind.
+    fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
+        let sentence = self.words.range();
+        match self.program.code.node(node) {
+            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) => true,
+            Node::Split(entries) => entries.iter().any(|entry| self.may_come_behind(*entry, place, way)),
+            Node::Word(test, _) => {
+                let mut behind = match way {
+                    Way::Right => place..sentence.end,
+                    Way::Left => sentence.start..place,
+                };
+                behind.any(|token| self.word_at(test, token, way).is_some())
+            }
+            // Behind a fixed word a mention may have begun before it.
+            Node::Mention(test, _) => self.lattice.lane(test.lane).all().iter().any(|mention| match way {
+                Way::Right => mention.tokens.end > place,
+                Way::Left => mention.tokens.start < place,
+            }),
+        }
     }
 
     /// Counts the steps again with a mention as one step, as far as plain tokens reach and beyond.
