@@ -13,7 +13,7 @@ use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
-use crate::value::{Cues, ReadSettings};
+use crate::value::{Cues, ReadSettings, number};
 
 /// What one sentence gives.
 #[derive(Debug, Default)]
@@ -24,8 +24,6 @@ pub(super) struct SentenceMatches {
     pub(super) cancelled: Vec<(Candidate, usize, Range<usize>)>,
     /// The matches that another one kept from their words.
     pub(super) overruled: Vec<Candidate>,
-    /// The slots of which an anchor fired and nothing came.
-    pub(super) near: Vec<usize>,
 }
 
 /// A variant that may start in a sentence, with what its anchor matches there.
@@ -60,6 +58,9 @@ pub(super) struct Scan<'a> {
     /// The slots with expressions that match anywhere in the document.
     with_regex: Vec<usize>,
     hits: Vec<Hit>,
+    /// By slot, the last sentence, counted from 1, in which one of its anchors fired.
+    fired: Vec<usize>,
+    near: Vec<u32>,
     only_slot: Option<usize>,
 }
 
@@ -83,7 +84,22 @@ impl<'a> Scan<'a> {
             asked: Vec::new(),
             with_regex: program.regex_slots(document.text(), only_slot),
             hits: Vec::new(),
+            fired: vec![0; program.slots.len()],
+            near: vec![0; program.slots.len()],
             only_slot,
+        }
+    }
+
+    /// By slot, how many sentences came near an answer and gave none: an anchor of the slot stands there and the kinds of
+    /// mention that go with it, or a figure where a word is missing.
+    pub(super) fn near(&self) -> &[u32] {
+        &self.near
+    }
+
+    fn comes_near(&mut self, slot: usize, sentence: usize) {
+        if self.fired[slot] != sentence + 1 {
+            self.fired[slot] = sentence + 1;
+            self.near[slot] += 1;
         }
     }
 
@@ -95,7 +111,7 @@ impl<'a> Scan<'a> {
     /// What a sentence gives; `None` where no anchor fires, which costs no more than a look-up a word.
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         self.look_at_words(number);
-        self.find_hits();
+        self.find_hits(number);
         if self.hits.is_empty() && self.asked.is_empty() && self.with_regex.is_empty() {
             return None;
         }
@@ -105,18 +121,13 @@ impl<'a> Scan<'a> {
         if self.hits.is_empty() && candidates.is_empty() {
             return None;
         }
-        let mut fired = self.try_hits(&mut candidates);
-        fired.sort_unstable();
-        fired.dedup();
+        let tried = self.try_hits(&mut candidates);
+        tried.into_iter().for_each(|slot| self.comes_near(slot, number));
         let mut matches = self.sift(candidates);
-        fired.retain(|(slot, _)| !matches.chosen.iter().any(|candidate| candidate.slot == *slot));
-        for (slot, words_stand) in fired {
-            let kind_stands = match self.program.slots[slot].answers {
-                Some(lane) => !self.lattice.lane(lane).all().is_empty(),
-                None => words_stand || matches.cancelled.iter().any(|(candidate, ..)| candidate.slot == slot),
-            };
-            if kind_stands && matches.near.last() != Some(&slot) {
-                matches.near.push(slot);
+        for candidate in &matches.chosen {
+            if self.fired[candidate.slot] == number + 1 {
+                self.fired[candidate.slot] = 0;
+                self.near[candidate.slot] -= 1;
             }
         }
         self.settle_priorities(&mut matches);
@@ -166,7 +177,8 @@ impl<'a> Scan<'a> {
     }
 
     /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
-    fn find_hits(&mut self) {
+    fn find_hits(&mut self, sentence: usize) {
+        let program = self.program;
         self.hits.clear();
         self.asked.clear();
         for (lane, variants) in &self.program.by_mention {
@@ -176,17 +188,32 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        for (at, number) in &self.known {
-            for variant in &self.program.entry_of(*number).variants {
-                if self.may_match(*variant) {
-                    self.hits.push(Hit { variant: *variant, at: HitPlace::Token(*at) });
-                }
+        for known in 0..self.known.len() {
+            let (at, number) = self.known[known];
+            for variant in &program.entry_of(number).variants {
+                self.fire(*variant, at, sentence);
             }
         }
-        for (at, variant) in &self.by_prefix {
-            if !self.program.cancels(*variant) && self.may_match(*variant) {
-                self.hits.push(Hit { variant: *variant, at: HitPlace::Token(*at) });
+        for found in 0..self.by_prefix.len() {
+            let (at, variant) = self.by_prefix[found];
+            if !program.cancels(variant) {
+                self.fire(variant, at, sentence);
             }
+        }
+    }
+
+    /// Takes note that the anchor of a variant fires at a token.
+    fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
+        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        if self.may_match(variant) {
+            self.hits.push(Hit { variant, at: HitPlace::Token(at) });
+        } else if phrase.needs_several
+            && let Some(lane) = self.program.slots[phrase.slot].answers
+            && number::is_number(self.program.lanes[lane].kind)
+            && self.lattice.is_cued(lane, &self.bits)
+        {
+            // A word is missing beside a figure. Of names and places nothing tells that one was meant.
+            self.comes_near(phrase.slot, sentence);
         }
     }
 
@@ -200,9 +227,10 @@ impl<'a> Scan<'a> {
     }
 
     fn add_mention_hits(&mut self) {
-        for (lane, variant) in &self.asked {
-            let mentions = 0..self.lattice.lane(*lane).all().len();
-            self.hits.extend(mentions.map(|mention| Hit { variant: *variant, at: HitPlace::Mention(mention) }));
+        for asked in 0..self.asked.len() {
+            let (lane, variant) = self.asked[asked];
+            let mentions = 0..self.lattice.lane(lane).all().len();
+            self.hits.extend(mentions.map(|mention| Hit { variant, at: HitPlace::Mention(mention) }));
         }
     }
 
@@ -210,17 +238,14 @@ impl<'a> Scan<'a> {
         self.with_regex.iter().flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
-    /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase
-    /// of several stand in the sentence.
-    fn try_hits(&self, candidates: &mut Vec<Candidate>) -> Vec<(usize, bool)> {
-        let mut fired = Vec::new();
+    /// Runs the phrases that answers are found by. Returns the slots of which the anchor of a phrase and every kind of
+    /// mention that it holds stand in the sentence.
+    fn try_hits(&self, candidates: &mut Vec<Candidate>) -> Vec<usize> {
+        let mut tried = Vec::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
         for hit in &self.hits {
             let phrase_number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[phrase_number];
-            if !self.may_match(hit.variant) {
-                continue;
-            }
             let slot = &self.program.slots[phrase.slot];
             if !self.looks_here(&slot.look_in) {
                 continue;
@@ -229,7 +254,7 @@ impl<'a> Scan<'a> {
             if anchors.is_empty() || !self.mentions_stand(phrase_number) {
                 continue;
             }
-            fired.push((phrase.slot, phrase.needs_several));
+            tried.push(phrase.slot);
             for bounds in self.matches_of(&mut matcher, hit.variant, anchors, slot.many).collect::<Vec<_>>() {
                 for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
@@ -239,7 +264,7 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        fired
+        tried
     }
 
     fn mentions_stand(&self, phrase: usize) -> bool {
