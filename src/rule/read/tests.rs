@@ -7,7 +7,7 @@ use crate::source::Role;
 use crate::value::{DayOrder, Kind, Names, Tolerance, WeekdayRule};
 
 fn file(name: &str, text: &str) -> RuleFile {
-    RuleFile { name: name.into(), text: text.into() }
+    RuleFile::new(name, text)
 }
 
 /// Problems as `line:column what -> hint`.
@@ -365,7 +365,7 @@ fn a_slot_extends_another() {
     let beside = over.replace("  form:", "  second-form:");
     let rules = read_rules(&[file("a", &base), file("b", &beside)]).unwrap();
     assert_eq!(rules.slots.iter().map(|slot| slot.id.as_str()).collect::<Vec<_>>(), ["form", "second-form"]);
-    let rules = read_rules_with(&[file("b", &beside)], &[file("a", &base)]).unwrap();
+    let rules = read_rules_with(&[file("b", &beside)], &|| vec![file("a", &base)]).unwrap();
     assert_eq!(rules.slots.iter().map(|slot| slot.id.as_str()).collect::<Vec<_>>(), ["second-form"]);
 
     let off = "rules: 1\nslots:\n  form:\n    extends: form\n    off: true\n";
