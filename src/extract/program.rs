@@ -1,13 +1,12 @@
 //! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
 
 use jiff::civil::Date as Day;
-use regex::Regex;
 
 use super::anchor::{Anchor, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
 use super::lattice::{Lane, LaneId};
 use super::wording::WordingReader;
-use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
+use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
 use crate::value::{DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
@@ -47,7 +46,7 @@ pub(super) struct SlotProgram {
     pub(super) many: bool,
     pub(super) priority: i32,
     pub(super) look_in: Vec<LookIn>,
-    pub(super) regex: Vec<Regex>,
+    pub(super) regex: Vec<Expression>,
     /// Where mentions of the slot's kind are read; none for yes-no and text.
     pub(super) answers: Option<LaneId>,
     /// Where mentions of the key's kind are read.

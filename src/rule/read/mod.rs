@@ -148,6 +148,8 @@ struct Draft {
     in_library: bool,
     /// Whether lines of its file could not be read, so that something may seem to be missing.
     damaged: bool,
+    /// Whether its file was tried before.
+    proven: bool,
 }
 
 impl Draft {
@@ -203,6 +205,7 @@ impl Written {
                 node: entry.value.clone(),
                 in_library,
                 damaged: incomplete,
+                proven: *proven,
             };
             add(draft, drafts, problems);
         }

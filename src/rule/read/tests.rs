@@ -162,7 +162,7 @@ fn every_key_is_read() {
     assert_eq!((day.question.as_str(), day.priority, day.many), ("On which day was <place> reached?", 5, false));
     assert_eq!(day.find.look_in, [LookIn::Headline, LookIn::Body, LookIn::Captions]);
     assert_eq!((day.find.phrases.len(), day.find.unless.len(), day.find.regex.len()), (1, 1, 1));
-    assert!(day.find.regex[0].is_match("Lund (2024-04-01)"));
+    assert!(day.find.regex[0].for_text("Lund (2024-04-01)").is_some_and(|regex| regex.is_match("Lund (2024-04-01)")));
     assert_eq!((day.weekday, day.order), (WeekdayRule::Before, Some(DayOrder::DayMonth)));
     assert_eq!((day.terms.names, day.terms.tolerance), (Names::Strict, Tolerance::Days(1)));
     assert!(!day.attributed_apart);
