@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 use jiff::civil::Date as Day;
-use regex::Regex;
 
 use super::anchor::{Anchor, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
@@ -12,7 +11,7 @@ use super::bits::Bits;
 use super::lattice::{Lane, LaneId};
 use super::need::{Need, needs};
 use super::wording::WordingReader;
-use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
+use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
 use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
@@ -39,8 +38,8 @@ pub struct Program {
     /// What phrases need, each once; its place is the number of its bit.
     needs: Vec<Need>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
-    /// The slots with expressions; whether what these match in a sentence they match in the whole text too.
-    with_regex: Vec<(usize, bool)>,
+    /// The slots with expressions.
+    with_regex: Vec<usize>,
 }
 
 /// The number of a variant.
@@ -54,7 +53,7 @@ pub(super) struct SlotProgram {
     pub(super) many: bool,
     pub(super) priority: i32,
     pub(super) look_in: Vec<LookIn>,
-    pub(super) regex: Vec<Regex>,
+    pub(super) regex: Vec<Expression>,
     /// Where mentions of the slot's kind are read; none for yes-no and text.
     pub(super) answers: Option<LaneId>,
     /// Where mentions of the key's kind are read.
@@ -308,9 +307,9 @@ impl Program {
 
     /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
     pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<usize> {
-        let wanted = self.with_regex.iter().filter(|(slot, _)| only.is_none_or(|only| only == *slot));
-        let may_match = |slot: usize| self.slots[slot].regex.iter().any(|regex| regex.is_match(text));
-        wanted.filter(|(slot, whole)| !whole || may_match(*slot)).map(|(slot, _)| *slot).collect()
+        let may_match = |slot: usize| self.slots[slot].regex.iter().any(|expression| expression.may_match_in(text));
+        let wanted = self.with_regex.iter().copied().filter(|slot| only.is_none_or(|only| only == *slot));
+        wanted.filter(|slot| may_match(*slot)).collect()
     }
 
     /// Whether a variant is of an `unless` phrase.
@@ -352,8 +351,7 @@ impl Program {
             }
         }
         if !slot.find.regex.is_empty() {
-            let whole = slot.find.regex.iter().all(|regex| fits_in_any_text(regex.as_str()));
-            self.with_regex.push((number, whole));
+            self.with_regex.push(number);
         }
         self.slots.push(SlotProgram {
             id: slot.id.clone(),
@@ -473,12 +471,6 @@ fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 5] {
         (List::SaysUnsure, &find.says_unsure),
         (List::Unless, &find.unless),
     ]
-}
-
-/// Whether an expression that matches in a part of a text matches in the whole of it: nothing in it asks for an edge.
-fn fits_in_any_text(expression: &str) -> bool {
-    let edges = regex_syntax::parse(expression).map(|parsed| parsed.properties().look_set());
-    edges.is_ok_and(|edges| !edges.contains_anchor())
 }
 
 /// Whether an answer of this kind stands in every match.

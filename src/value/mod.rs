@@ -56,3 +56,12 @@ pub enum Value {
 
 /// A value as it stands in records: a JSON object with a fixed order of fields.
 pub type ValueRecord = Map<String, Json>;
+
+/// Opens the tables of all kinds, which otherwise happens at the first text that needs them: so that it can go on beside other
+/// work.
+pub fn open_tables() {
+    const TEXT: &str =
+        "Finance Minister Ana Belo of Chile said on Monday that over 20 people paid $5 million, or 5% for 2 km.";
+    let kinds: Vec<Kind> = KINDS.iter().map(|row| row.kind).collect();
+    read(&crate::text::Document::new(TEXT), &kinds, &ReadSettings::default());
+}
