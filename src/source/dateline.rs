@@ -88,9 +88,7 @@ pub(super) fn read(line: &str, leading: bool) -> Option<Dateline> {
     let window = floor(line, LONGEST);
     let window = &window[..memchr::memchr2(b'\n', b'\r', window.as_bytes()).unwrap_or(window.len())];
     // The long dashes begin with this byte.
-    if memchr::memchr2(b'-', 0xe2, window.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr2(b'-', 0xe2, window.as_bytes())?;
     let mut from = 0;
     for (at, length) in dashes(window) {
         let after = line[at + length..].trim_start_matches([' ', '\t', '\u{a0}']);
