@@ -1,4 +1,5 @@
 use crate::text::{Document, normalise};
+use crate::value::number::Number;
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
 };
@@ -68,7 +69,14 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
     };
     let alone = read_in(kind, phrase, "", settings);
     match alone {
-        Err(_) if !behind.is_empty() => read_in(kind, phrase, behind, settings).or(alone),
+        Err(_) if !behind.is_empty() => {
+            // What was put behind says nothing of what is counted.
+            let unsaid = |value| match value {
+                Value::Number(number) => Value::Number(Number { of: None, ..number }),
+                value => value,
+            };
+            read_in(kind, phrase, behind, settings).map(unsaid).or(alone)
+        }
         _ => alone,
     }
 }

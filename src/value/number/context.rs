@@ -14,7 +14,39 @@ pub(super) fn is_number(words: &Words<'_>, at: usize) -> bool {
 
 /// A figure that is no value, where one begins at token `at`: the token behind it.
 pub(super) fn not_a_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    if let Some(end) = class_of_things(words, at) {
+        return Some(end);
+    }
     if is_number(words, at) { digits_without_value(words, at, table) } else { words_without_value(words, at, table) }
+}
+
+/// `five-star`, `six-figure`, `30-something`, `.38-caliber`: a figure that tells the class of a thing and counts nothing.
+fn class_of_things(words: &Words<'_>, at: usize) -> Option<usize> {
+    let last = if words.word(at) == "." && words.joined(at + 1) { at + 1 } else { at };
+    let hyphen = words.is(last + 1, Shape::Hyphen);
+    let behind = words.word(words.over_hyphen(last + 1));
+    let calibre = matches!(behind, "caliber" | "calibre" | "cal");
+    let class = hyphen
+        && matches!(
+            behind,
+            "figure"
+                | "figures"
+                | "star"
+                | "stars"
+                | "something"
+                | "somethings"
+                | "cylinder"
+                | "speed"
+                | "way"
+                | "pronged"
+                | "sided"
+                | "tier"
+                | "dimensional"
+                | "wheel"
+                | "ply"
+                | "stroke"
+        );
+    (calibre || class).then_some(last + 1)
 }
 
 fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
@@ -26,7 +58,13 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
     let before = words.before(at, 1);
     let sign = currency::before(words, at, words.range().start).is_some();
     if plain && text.len() > 1 && text.starts_with('0') && !sign {
-        return Some(at + 1);
+        // `0800 123 4567`
+        let group = |i: usize| is_number(words, i) && words.word(i).bytes().all(|b| b.is_ascii_digit());
+        let mut end = at + 1;
+        while text.len() > 2 && group(end) && (2..=8).contains(&words.word(end).len()) {
+            end += 1;
+        }
+        return Some(end);
     }
     if at > words.range().start && words.joined(at) && !sign {
         let previous = at - 1;
@@ -75,7 +113,8 @@ fn chain(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     if fraction {
         return None;
     }
-    if numbers > 2 || colon || slash {
+    let times = matches!(words.word(at + 1), "x" | "×") && super::figure::scientific(words, at + 1).is_none();
+    if numbers > 2 || colon || slash || times {
         return Some(end);
     }
     if words.word(at + 1) != "-" {
@@ -117,6 +156,12 @@ pub(super) fn is_measured(words: &Words<'_>, at: usize) -> bool {
 /// Letters glued to digits that are neither scale nor unit: `3rd`, `5G`, `1990s`, `5pm`; and a time of day.
 pub(super) fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
     let next = words.word(at + 1);
+    if super::figure::scientific(words, at + 1).is_some() {
+        return None;
+    }
+    if next == "st" && super::measure::is_stone(words, at) {
+        return None;
+    }
     if matches!(next, "am" | "pm" | "o'clock" | "gmt" | "noon") && words.word(at).len() <= 5 && !sign {
         return Some(at + 2);
     }
@@ -288,7 +333,10 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
         return Some(end);
     }
     // A scale alone is no number behind `per`: `parts per million`.
-    if matches!(number, NumberWord::Scale(_) | NumberWord::Hundred) && matches!(before, "per" | "the") {
+    if matches!(number, NumberWord::Scale(_) | NumberWord::Hundred)
+        && (matches!(before, "per" | "the") || at > start && is_number(words, at - 1))
+    {
+        // Nor behind digits that could not be read.
         return Some(at + 1);
     }
     (number == NumberWord::Unit(1) && is_pronoun(words, at)).then_some(at + 1)
@@ -302,9 +350,10 @@ fn is_number_like(word: &str) -> bool {
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
-    // `another one hour`, `scheduled to last one and a half hours`.
+    // `another one hour`, `scheduled to last one and a half hours`, `one in every five`.
     if unit::at(words, at + 1, false).is_some()
-        || next == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+        || words.word(words.over_hyphen(at + 1)) == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+        || next == "in" && words.word(at + 2) == "every"
     {
         return false;
     }
