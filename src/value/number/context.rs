@@ -35,7 +35,6 @@ fn class_of_things(words: &Words<'_>, at: usize) -> Option<usize> {
                 | "stars"
                 | "something"
                 | "somethings"
-                | "cylinder"
                 | "speed"
                 | "way"
                 | "pronged"
@@ -44,7 +43,6 @@ fn class_of_things(words: &Words<'_>, at: usize) -> Option<usize> {
                 | "dimensional"
                 | "wheel"
                 | "ply"
-                | "stroke"
         );
     (calibre || class).then_some(last + 1)
 }
@@ -65,6 +63,10 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
             end += 1;
         }
         return Some(end);
+    }
+    // `the class of '98`
+    if plain && text.len() == 2 && before == "'" && words.joined(at) && !words.joined(at - 1) {
+        return Some(at + 1);
     }
     if at > words.range().start && words.joined(at) && !sign {
         let previous = at - 1;
@@ -202,6 +204,7 @@ pub(super) fn is_year_value(text: &str) -> bool {
 /// A day or a year of a date that begins or goes on at token `at`.
 fn date(words: &Words<'_>, at: usize) -> Option<usize> {
     let text = words.word(at);
+    let before = words.before(at, 1);
     if text.len() > 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -216,7 +219,15 @@ fn date(words: &Words<'_>, at: usize) -> Option<usize> {
             return Some(at + 1);
         }
         let of = usize::from(words.word(at + 1) == "of");
-        return names_month(words, at + 1 + of).then_some(at + 1);
+        // `on 3 and 5 May`, `May 3, 5 and 7`
+        let day = |i: usize| is_number(words, i) && words.word(i).len() <= 2;
+        let listed = matches!(words.word(at + 1), "and" | "or" | "," | "&") && day(at + 2) && names_month(words, at + 3);
+        let goes_on = matches!(before, "and" | "or" | "," | "&")
+            && at > words.range().start + 2
+            && day(at - 2)
+            && (2..=5).any(|back| names_month(words, at.wrapping_sub(back + 1)))
+            && population::counted(words, at + 1).is_none();
+        return (names_month(words, at + 1 + of) || listed || goes_on).then_some(at + 1);
     }
     if is_year_value(text) && names_month(words, at.wrapping_sub(1)) && at > words.range().start {
         return Some(at + 1);

@@ -41,6 +41,7 @@ mod properties;
 pub use currency::{CURRENCIES, CurrencyRow, currency};
 pub use describe::{describe, describe_value};
 pub use hedge::{Hedge, Hedges};
+pub use population::is_known_population;
 pub use interval::{Interval, Intervals, intervals};
 pub use unit::{Dimension, UNITS, UnitRow, unit};
 

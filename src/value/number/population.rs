@@ -84,6 +84,11 @@ pub(super) fn canonical(noun: &str) -> Option<&'static str> {
     FORMS.get(noun).map(|row| row.name)
 }
 
+/// Whether a noun, as it stands in a number, is one that the lattice of populations holds.
+pub fn is_known_population(noun: &str) -> bool {
+    canonical(noun).is_some()
+}
+
 fn parents(noun: &str) -> &'static [&'static str] {
     FORMS.get(noun).filter(|row| row.name == noun).map_or(&[], |row| row.under)
 }
