@@ -65,7 +65,21 @@ fn is_name(phrase: &str) -> bool {
 fn is_name_particle(word: &str) -> bool {
     matches!(
         word,
-        "al" | "bin" | "da" | "de" | "del" | "della" | "den" | "der" | "di" | "dos" | "du" | "el" | "la" | "le" | "van" | "von"
+        "al" | "bin"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "dos"
+            | "du"
+            | "el"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
     )
 }
 

@@ -106,7 +106,10 @@ static HOLIDAYS: &[Holiday] = &[
     Holiday { names: &["australia day"], rule: Rule::Fixed(1, 26) },
     Holiday { names: &["holocaust memorial day"], rule: Rule::Fixed(1, 27) },
     Holiday { names: &["waitangi day"], rule: Rule::Fixed(2, 6) },
-    Holiday { names: &["lincoln 's birthday", "lincolns birthday", "abraham lincoln 's birthday"], rule: Rule::Fixed(2, 12) },
+    Holiday {
+        names: &["lincoln 's birthday", "lincolns birthday", "abraham lincoln 's birthday"],
+        rule: Rule::Fixed(2, 12),
+    },
     Holiday { names: &["st david 's day", "saint david 's day"], rule: Rule::Fixed(3, 1) },
     Holiday { names: &["pi day"], rule: Rule::Fixed(3, 14) },
     Holiday { names: &["ides of march"], rule: Rule::Fixed(3, 15) },
@@ -124,7 +127,10 @@ static HOLIDAYS: &[Holiday] = &[
     Holiday { names: &["world environment day"], rule: Rule::Fixed(6, 5) },
     Holiday { names: &["flag day"], rule: Rule::Fixed(6, 14) },
     Holiday { names: &["midsummer day", "midsummer 's day"], rule: Rule::Fixed(6, 24) },
-    Holiday { names: &["summer bank holiday", "late summer bank holiday", "august bank holiday"], rule: Rule::Nth(8, -1, Weekday::Monday) },
+    Holiday {
+        names: &["summer bank holiday", "late summer bank holiday", "august bank holiday"],
+        rule: Rule::Nth(8, -1, Weekday::Monday),
+    },
     Holiday { names: &["boss 's day"], rule: Rule::Fixed(10, 16) },
     Holiday { names: &["all souls ' day", "all souls day"], rule: Rule::Fixed(11, 2) },
     Holiday { names: &["election day"], rule: Rule::FromNth(11, 1, Weekday::Monday, 1) },
@@ -135,7 +141,10 @@ static HOLIDAYS: &[Holiday] = &[
     Holiday { names: &["pearl harbor day"], rule: Rule::Fixed(12, 7) },
     Holiday { names: &["human rights day"], rule: Rule::Fixed(12, 10) },
     Holiday { names: &["trinity sunday"], rule: Rule::Easter(56) },
-    Holiday { names: &["orthodox easter", "orthodox easter sunday", "orthodox easter day"], rule: Rule::OrthodoxEaster(0) },
+    Holiday {
+        names: &["orthodox easter", "orthodox easter sunday", "orthodox easter day"],
+        rule: Rule::OrthodoxEaster(0),
+    },
     Holiday { names: &["orthodox good friday"], rule: Rule::OrthodoxEaster(-2) },
     Holiday { names: &["clean monday"], rule: Rule::OrthodoxEaster(-48) },
     Holiday { names: &["yom kippur"], rule: Rule::RoshHashanah(9) },
@@ -152,14 +161,54 @@ static HOLIDAYS: &[Holiday] = &[
 
 /// First days of the Chinese year from 2000 on, as the Hong Kong Observatory lists them.
 const CHINESE_NEW_YEAR: &[(i8, i8)] = &[
-    (2, 5), (1, 24), (2, 12), (2, 1), (1, 22), (2, 9), (1, 29), (2, 18), (2, 7), (1, 26), (2, 14), (2, 3), (1, 23), (2, 10),
-    (1, 31), (2, 19), (2, 8), (1, 28), (2, 16), (2, 5), (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6),
-    (1, 26), (2, 13), (2, 3),
+    (2, 5),
+    (1, 24),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 9),
+    (1, 29),
+    (2, 18),
+    (2, 7),
+    (1, 26),
+    (2, 14),
+    (2, 3),
+    (1, 23),
+    (2, 10),
+    (1, 31),
+    (2, 19),
+    (2, 8),
+    (1, 28),
+    (2, 16),
+    (2, 5),
+    (1, 25),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 10),
+    (1, 29),
+    (2, 17),
+    (2, 6),
+    (1, 26),
+    (2, 13),
+    (2, 3),
 ];
 
 /// Main days of Diwali from 2013 on, as the Government of India lists its holidays.
-const DIWALI: &[(i8, i8)] =
-    &[(11, 3), (10, 23), (11, 11), (10, 30), (10, 19), (11, 7), (10, 27), (11, 14), (11, 4), (10, 24), (11, 12), (10, 31)];
+const DIWALI: &[(i8, i8)] = &[
+    (11, 3),
+    (10, 23),
+    (11, 11),
+    (10, 30),
+    (10, 19),
+    (11, 7),
+    (10, 27),
+    (11, 14),
+    (11, 4),
+    (10, 24),
+    (11, 12),
+    (10, 31),
+];
 
 impl Holiday {
     /// The day in a year.
@@ -170,7 +219,9 @@ impl Holiday {
             Rule::FromNth(month, nth, weekday, days) => plus_days(nth_weekday(year, month, nth, weekday)?, days),
             Rule::Easter(days) => plus_days(easter(year)?, days),
             Rule::OrthodoxEaster(days) => plus_days(orthodox_easter(year)?, days),
-            Rule::Before(month, day, weekday) => last_weekday(plus_days(Day::new(year, month, day).ok()?, -1)?, weekday),
+            Rule::Before(month, day, weekday) => {
+                last_weekday(plus_days(Day::new(year, month, day).ok()?, -1)?, weekday)
+            }
             Rule::RoshHashanah(days) => plus_days(rosh_hashanah(year)?, days),
             // From the first day of Passover to that of the year it leads to there are always as many days.
             Rule::Passover(days) => plus_days(rosh_hashanah(year)?, days - 163),
@@ -203,7 +254,7 @@ fn nth_weekday(year: i16, month: i8, nth: i8, weekday: Weekday) -> Option<Day> {
 pub(super) fn begins_one(word: &str) -> bool {
     matches!(
         word,
-            "abraham"
+        "abraham"
             | "all"
             | "anzac"
             | "april"

@@ -70,7 +70,10 @@ pub(super) fn age_or_magnitude(
         return Some(("magnitude", start, behind + 1));
     }
     let on_scale = |scale: usize| matches!(words.word(scale), "richter" | "moment") && !words.is(scale, Shape::Punct);
-    if operand.value < Decimal::from(11) && words.word(behind) == "on" && words.word(behind + 1) == "the" && on_scale(behind + 2)
+    if operand.value < Decimal::from(11)
+        && words.word(behind) == "on"
+        && words.word(behind + 1) == "the"
+        && on_scale(behind + 2)
     {
         return Some(("magnitude", start, tokens.end));
     }

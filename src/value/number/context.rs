@@ -221,7 +221,8 @@ fn date(words: &Words<'_>, at: usize) -> Option<usize> {
         let of = usize::from(words.word(at + 1) == "of");
         // `on 3 and 5 May`, `May 3, 5 and 7`
         let day = |i: usize| is_number(words, i) && words.word(i).len() <= 2;
-        let listed = matches!(words.word(at + 1), "and" | "or" | "," | "&") && day(at + 2) && names_month(words, at + 3);
+        let listed =
+            matches!(words.word(at + 1), "and" | "or" | "," | "&") && day(at + 2) && names_month(words, at + 3);
         let goes_on = matches!(before, "and" | "or" | "," | "&")
             && at > words.range().start + 2
             && day(at - 2)

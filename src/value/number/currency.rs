@@ -436,8 +436,31 @@ fn is_slang_for_money(words: &Words<'_>, at: usize) -> bool {
     let ends = !words.is(at + 1, Shape::Word) && !words.is(at + 1, Shape::Hyphen)
         || matches!(
             words.word(at + 1),
-            "a" | "an" | "and" | "at" | "by" | "each" | "for" | "from" | "if" | "in" | "into" | "is" | "more" | "of"
-                | "off" | "on" | "or" | "out" | "over" | "per" | "than" | "to" | "was" | "were" | "when" | "with"
+            "a" | "an"
+                | "and"
+                | "at"
+                | "by"
+                | "each"
+                | "for"
+                | "from"
+                | "if"
+                | "in"
+                | "into"
+                | "is"
+                | "more"
+                | "of"
+                | "off"
+                | "on"
+                | "or"
+                | "out"
+                | "over"
+                | "per"
+                | "than"
+                | "to"
+                | "was"
+                | "were"
+                | "when"
+                | "with"
         );
     lower && ends && !matches!(words.before(at, 1), "a" | "an" | "the")
 }

@@ -98,8 +98,7 @@ fn leading_dot(words: &Words<'_>, at: usize) -> Option<Figure> {
 /// Digits with what groups them: a literal, groups of three behind spaces, a fraction behind.
 fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let first = words.word(at);
-    let mut value =
-        literal(first).or_else(|| grouped_by_dots(words, at)).or_else(|| with_decimal_comma(words, at))?;
+    let mut value = literal(first).or_else(|| grouped_by_dots(words, at)).or_else(|| with_decimal_comma(words, at))?;
     let mut end = at + 1;
     let group = |i: usize| {
         words.is(i, Shape::Number)
@@ -137,9 +136,8 @@ fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
 /// that one number is meant; alone they are two.
 fn with_decimal_comma(words: &Words<'_>, at: usize) -> Option<Decimal> {
     let (whole, decimals) = words.word(at).split_once(',')?;
-    let plain = |text: &str, most: usize| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let plain =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let measured = || {
         super::currency::before(words, at, words.range().start).is_some() || super::context::is_measured(words, at + 1)
     };
@@ -374,8 +372,7 @@ fn number(words: &Words<'_>, at: usize) -> Option<Figure> {
     if writing == Writing::Digits
         && let Some((scale, after)) = scientific(words, end)
     {
-        let value = mantissa.checked_mul(scale)?;
-        return Figure::new(after, if value.scale() > 12 { value.normalize() } else { value }, Decimal::ONE, writing);
+        return Figure::new(after, mantissa, scale, writing);
     }
     if writing == Writing::Words
         && let Some((decimals, after)) = point(words, end)
@@ -502,33 +499,7 @@ fn indefinite(words: &Words<'_>, at: usize, table: &Table) -> Option<Figure> {
 
 /// Whether the normalised word is a month's name or abbreviation.
 pub(super) fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    crate::value::date::is_month(word)
 }
 
 /// Whether token `at` is a month's name: `march` and `may` only with a capital.

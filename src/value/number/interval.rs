@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::currency::worth;
 use super::hedge::Table;
 use super::show::is_fraction_in_words;
 use super::unit::{Dimension, unit};
@@ -147,12 +148,17 @@ fn is_temperature(measured: Unit) -> bool {
 /// Ours. Ages are whole years lived and are not rounded by writers; magnitudes are rounded to the decimal they are written
 /// with, since 6.4 and 6.5 are different quakes.
 fn rounding(number: &Number, kind: Kind) -> Decimal {
-    let (n, step) = (number.nominal.abs(), number.step);
+    // Coins and slang are rounded as the sums that they are: `20 grand` as $20,000.
+    let worth = match number.unit {
+        Unit::Currency(code) => worth(code),
+        _ => Decimal::ONE,
+    };
+    let (n, step) = (number.nominal.abs() * worth, number.step * worth);
     let half = step / Decimal::TWO;
     let five_percent = percent(5) * n;
     match kind {
         Kind::Count | Kind::Money if n < Decimal::ONE_HUNDRED || step < Decimal::TEN => Decimal::ZERO,
-        Kind::Count | Kind::Money => half.min(five_percent),
+        Kind::Count | Kind::Money => half.min(five_percent) / worth,
         Kind::Percent => last_decimal(step, half).min(percent(50)),
         Kind::Quantity if is_temperature(number.unit) => last_decimal(step, half).min(percent(50)),
         Kind::Quantity => match number.unit {

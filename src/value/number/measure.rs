@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::{Figure, Writing, figure};
 use super::context::is_measured;
+use super::figure::{Figure, Writing, figure};
 use super::fraction::and_fraction;
 use super::hedge::Table;
 use super::literal::step;
@@ -134,7 +134,10 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         operand.end += 2;
         return Some(operand);
     }
-    if words.word(figure.end) == "st" && is_stone(words, figure.end - 1) && let Some(row) = unit::unit("stone") {
+    if words.word(figure.end) == "st"
+        && is_stone(words, figure.end - 1)
+        && let Some(row) = unit::unit("stone")
+    {
         operand.unit = Unit::Measure(row.name);
         operand.end = figure.end + 1;
         return Some(measured(words, operand, row, at, table));

@@ -106,6 +106,11 @@ pub(super) fn lies_under(inner: &str, outer: &str) -> bool {
         || (outer == "people" && canonical(inner).is_none() && names_people(inner))
 }
 
+/// Whether a noun, as stored, tells people by age or sex, and so often a part of those counted.
+pub(super) fn is_of_age_or_sex(noun: &str) -> bool {
+    matches!(noun, "men" | "women" | "children" | "boys" | "girls" | "infants" | "teenagers" | "adults")
+}
+
 /// Whether no one can be in both.
 pub(super) fn are_disjoint(one: &str, other: &str) -> bool {
     let under = |noun: &str, top: &str| lies_under(noun, top);

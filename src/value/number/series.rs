@@ -113,7 +113,6 @@ const NUMBERED: &[&str] = &[
 /// Words of two before a number that names one of a series.
 const NUMBERED_TWO: &[(&str, &str)] = &[("zip", "code"), ("post", "code"), ("group", "of"), ("area", "code")];
 
-
 /// Nouns that name one of a series only before a small number and where nothing is counted behind it (`day 3`, `game 7`).
 const NUMBERED_AT_END: &[&str] = &[
     "day", "week", "game", "week's", "match", "plan", "train", "car", "seed", "seeds", "option", "act", "category",
@@ -123,7 +122,8 @@ const NUMBERED_AT_END: &[&str] = &[
 /// Names that go on with a number whatever follows: indices, leagues, programmes.
 const NAMES: &[&str] = &[
     "nasdaq", "stoxx", "fortune", "nikkei", "ftse", "cac", "dax", "russell", "asx", "p", "apollo", "windows", "big",
-    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi", "max", "hms", "uss",
+    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi", "max", "hms",
+    "uss",
 ];
 
 /// Whether a street's name begins at token `at`: up to three capitalised words, the last of them a kind of street.

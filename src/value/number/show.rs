@@ -156,9 +156,7 @@ fn fraction(value: Decimal) -> Option<String> {
 
 /// Whether a share has the step of a fraction in words, which its digits would not have (`half` against `50%`).
 pub(super) fn is_fraction_in_words(value: Decimal, steps: Decimal) -> bool {
-    steps == Decimal::ONE
-        && !(value.scale() == 0 && step(value, Decimal::ONE) == steps)
-        && value < Decimal::ONE_HUNDRED
+    steps == Decimal::ONE && !(value.scale() == 0 && step(value, Decimal::ONE) == steps) && value < Decimal::ONE_HUNDRED
 }
 
 /// `1 in 5` of a share whose step is that of a fraction in words.

@@ -111,7 +111,8 @@ impl Parser<'_, '_> {
             let of = Box::new(Expr::Around { unit: Grain::Week, steps: which.steps() });
             return Some((end, Expr::Several { count: 5, unit: Grain::Day, last: false, of }));
         }
-        if self.word(unit_at) == "week" && self.words.is(unit_at + 1, Shape::Hyphen) && self.word(unit_at + 2) == "end" {
+        if self.word(unit_at) == "week" && self.words.is(unit_at + 1, Shape::Hyphen) && self.word(unit_at + 2) == "end"
+        {
             if which == Which::Last
                 && let Some((end, of)) = self.inside(unit_at + 3)
             {

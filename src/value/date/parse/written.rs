@@ -253,7 +253,10 @@ impl Parser<'_, '_> {
 
     /// Whether an abbreviated weekday is one by what stands around it: `on Fri.`, `Fri. night`, `this Thu 9am`, `Sat at 8`.
     fn short_weekday_stands(&self, at: usize, dotted: bool) -> bool {
-        let led = matches!(self.words.before(at, 1), "on" | "this" | "last" | "next" | "by" | "until" | "since" | "late" | "early");
+        let led = matches!(
+            self.words.before(at, 1),
+            "on" | "this" | "last" | "next" | "by" | "until" | "since" | "late" | "early"
+        );
         let next = at + 1 + usize::from(self.word(at + 1) == ".");
         let timed = lexicon::part_of_day(self.word(next))
             || self.word(next) == "at" && self.words.is(next + 1, Shape::Number)
