@@ -100,7 +100,7 @@ fn in_words(figure: u32) -> String {
     const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match figure {
         0..20 => SMALL[figure as usize].to_string(),
-        20..100 if figure % 10 == 0 => TENS[figure as usize / 10].to_string(),
+        20..100 if figure.is_multiple_of(10) => TENS[figure as usize / 10].to_string(),
         20..100 => format!("{}-{}", TENS[figure as usize / 10], SMALL[figure as usize % 10]),
         100..1_000 => match figure % 100 {
             0 => format!("{} hundred", in_words(figure / 100)),
