@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::ordered::{ordered, threads};
+use super::pipeline::nearest;
 use super::rules::{self, ShippedPack};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Pack, RuleFile, RuleSet, read_rules, read_rules_with, read_story};
@@ -122,9 +123,7 @@ fn side_by_side(files: &[RuleFile]) -> Option<RuleSet> {
 
 /// The problem of a pack that is not shipped, with the nearest that is.
 pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
-    let nearest = known.iter().max_by(|one, other| {
-        strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)).then(other.cmp(one))
-    });
+    let nearest = nearest(name, known);
     let hint = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`? `factdiff packs` lists all"),
         None => "`factdiff packs` lists all".to_owned(),
