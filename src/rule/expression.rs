@@ -19,6 +19,8 @@ pub struct Expression {
     built: OnceLock<Regex>,
     /// How every match begins, where that is known and the expression is not built yet.
     openings: Option<Vec<Opening>>,
+    /// Whether what it matches in a part of a text it matches in the whole text too.
+    anywhere: bool,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -40,16 +42,18 @@ impl Expression {
     /// Those of [`Regex`]: what is the matter with its grammar or its size.
     pub(super) fn checked(written: &str) -> Result<Expression, Error> {
         let built = OnceLock::from(build(written)?);
-        Ok(Expression { written: written.to_owned(), built, openings: None })
+        let anywhere = regex_syntax::parse(written).is_ok_and(|parsed| asks_for_no_edge(&parsed));
+        Ok(Expression { written: written.to_owned(), built, openings: None, anywhere })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
     /// first words.
     pub(super) fn proven(written: &str) -> Option<Expression> {
-        let openings = openings(&regex_syntax::parse(written).ok()?);
-        match openings {
+        let parsed = regex_syntax::parse(written).ok()?;
+        let anywhere = asks_for_no_edge(&parsed);
+        match openings(&parsed) {
             None => Expression::checked(written).ok(),
-            openings => Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings }),
+            openings => Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere }),
         }
     }
 
@@ -65,6 +69,11 @@ impl Expression {
         Some(self.built.get_or_init(|| built))
     }
 
+    /// Whether it may match in some sentence of a text.
+    pub(crate) fn may_match_in(&self, text: &str) -> bool {
+        self.for_text(text).is_some_and(|regex| !self.anywhere || regex.is_match(text))
+    }
+
     /// The expression itself.
     pub(super) fn regex(&self) -> Option<&Regex> {
         self.built.get()
@@ -75,6 +84,10 @@ impl fmt::Debug for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Expression").field(&self.written).finish()
     }
+}
+
+fn asks_for_no_edge(expression: &Hir) -> bool {
+    !expression.properties().look_set().contains_anchor()
 }
 
 fn build(written: &str) -> Result<Regex, Error> {
@@ -190,6 +203,14 @@ fn opens(openings: &[Opening], text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_expression_that_asks_for_an_edge_is_tried_in_each_sentence() {
+        let may = |written: &str, text: &str| Expression::checked(written).is_ok_and(|one| one.may_match_in(text));
+        assert!(may("^(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
+        assert!(!may("(?P<value>[0-9]+) boats", "It rained."));
+        assert!(may(r"\b(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
+    }
 
     #[test]
     fn only_texts_that_hold_the_first_words_need_the_expression() {

@@ -6,12 +6,14 @@
 //! To add a kind: write its file with a reader, a relation and a corpus; give it a [`Kind`], a [`Value`] if none fits,
 //! and its row in [`KINDS`]. Nothing outside this folder changes.
 
+mod cue;
 mod kind;
 mod lexicon;
 mod mention;
 mod relation;
 mod terms;
 
+pub use cue::Cues;
 pub use kind::{KINDS, Kind, KindRow};
 pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule, best, read};
 pub use relation::{Relation, Verdict};
