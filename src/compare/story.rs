@@ -169,6 +169,14 @@ pub(super) fn fill(
             Err(reason) => question.unread.push(Unread { source, said: claim.said, reason }),
         }
     }
+    // What a source states stands for what it tells of beside it.
+    let stating: BTreeSet<usize> = question
+        .stated
+        .iter()
+        .filter(|stated| !stated.context().derived && stated.limit.is_none())
+        .map(|stated| stated.source)
+        .collect();
+    question.stated.retain(|stated| !stated.context().derived || !stating.contains(&stated.source));
     for words in unread {
         if let Some(&source) = source_at.get(words.source.as_str()) {
             question.unread.push(Unread { source, said: words.said, reason: words.reason });

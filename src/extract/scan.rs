@@ -234,7 +234,8 @@ impl<'a> Scan<'a> {
         if candidates.is_empty() {
             return matches;
         }
-        let clauses = Clauses::of(&self.lattice.words());
+        let words = self.lattice.words();
+        let clauses = Clauses::of(&words);
         let unless = self.unless_hits();
         candidates.sort_by_key(|candidate| candidate.slot);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
@@ -247,7 +248,9 @@ impl<'a> Scan<'a> {
                 if !self.looks_at(&slot.look_in, candidate) {
                     continue;
                 }
-                let own = clauses.number(candidate.tokens.start)..=clauses.number(candidate.tokens.end - 1);
+                // What cancels the noun of which a relative clause tells cancels the clause too.
+                let first = clauses.head(&words, clauses.number(candidate.tokens.start));
+                let own = first..=clauses.number(candidate.tokens.end - 1);
                 match cancels.range(own).next() {
                     Some((_, (phrase, tokens))) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
                     None => standing.push(candidate.clone()),

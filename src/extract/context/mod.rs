@@ -41,7 +41,8 @@ impl<'a> Surroundings<'a> {
     /// The tokens of all clauses that a match touches, as far as a reader would look.
     fn clause_of(&self, tokens: &Range<usize>) -> Range<usize> {
         let end = self.words.range().end;
-        let start = self.clauses.tokens(tokens.start, end).start.max(tokens.start.saturating_sub(REACH));
+        let first = self.clauses.head(&self.words, self.clauses.number(tokens.start));
+        let start = self.clauses.start(first).max(tokens.start.saturating_sub(REACH));
         start..self.clauses.tokens(tokens.end - 1, end).end.min(tokens.end + REACH)
     }
 }
@@ -73,6 +74,7 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         as_of,
         tense: verbs::tense(&around.words, candidate, &clause),
         scope,
+        derived: candidate.derived,
     };
     (value, context)
 }

@@ -11,6 +11,8 @@ pub(in crate::rule) enum Use {
     Answer,
     /// It stands for yes, no or unsure.
     Says,
+    /// It stands for one or two of what is counted.
+    Tells,
     /// It cancels a match.
     Unless,
 }
