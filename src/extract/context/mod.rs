@@ -57,7 +57,7 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         around.speakers.of_match(&around.words, candidate, &clause)
     };
     let denied = said.stance == Some("denied");
-    let negated = verbs::is_negated(&around.words, candidate, &clause) != denied;
+    let negated = !is_apposed(candidate) && verbs::is_negated(&around.words, candidate, &clause) != denied;
     let (value, polarity) = match value {
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
@@ -85,6 +85,13 @@ fn turned(answer: YesNo) -> YesNo {
         YesNo::No => YesNo::Yes,
         YesNo::Unsure => YesNo::Unsure,
     }
+}
+
+/// Whether a figure stands right beside its key (`Ana Belo, 42`): what the verb of the sentence denies is not the figure.
+fn is_apposed(candidate: &Candidate) -> bool {
+    let Some(key) = candidate.key.as_ref().filter(|_| candidate.answer.kind == Kind::Quantity) else { return false };
+    let (key, answer) = (&key.tokens, &candidate.answer.tokens);
+    answer.start.saturating_sub(key.end).max(key.start.saturating_sub(answer.end)) <= 1
 }
 
 /// Whether a claim is made by a noun phrase alone (`Finance Minister Ana Belo`): what the sentence around says is not said
