@@ -145,13 +145,30 @@ impl<'a> Names<'a> {
     }
 
     fn resolve(&self) -> Resolutions {
-        let all = (0..self.document.sentences().len()).flat_map(|sentence| self.persons(sentence));
-        let persons = all.filter_map(|mention| match mention.value() {
-            Some(Value::Person(person)) => Some((mention.tokens.clone(), person.clone())),
-            _ => None,
-        });
-        let (tokens, names): (Vec<Range<usize>>, Vec<Person>) = persons.unzip();
-        let found = person::resolve(&names);
+        let (mut tokens, mut names): (Vec<Range<usize>>, Vec<Person>) = Default::default();
+        let mut told_apart: Vec<Person> = Vec::new();
+        for sentence in 0..self.document.sentences().len() {
+            let from = names.len();
+            for mention in self.persons(sentence) {
+                if let Some(Value::Person(person)) = mention.value() {
+                    tokens.push(mention.tokens.clone());
+                    names.push(person.clone());
+                }
+            }
+            let named = &names[from..];
+            for other in named.iter().filter(|name| name.suffix.is_some()) {
+                told_apart.extend(
+                    named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other)).cloned(),
+                );
+            }
+        }
+        let mut found = person::resolve(&names);
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
+        for (at, name) in names.iter().enumerate() {
+            if told_apart.contains(name) {
+                found[at] = Resolution::Fullest(at);
+            }
+        }
         Resolutions { tokens, names, found }
     }
 }
