@@ -1,8 +1,9 @@
 //! One pass over a document: sentences where an anchor fires, what matches there, and what of it stands.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use super::automaton::Part;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
@@ -251,8 +252,8 @@ impl<'a> Scan<'a> {
                 // What cancels the noun of which a relative clause tells cancels the clause too.
                 let first = clauses.head(&words, clauses.number(candidate.tokens.start));
                 let own = first..=clauses.number(candidate.tokens.end - 1);
-                match cancels.range(own).next() {
-                    Some((_, (phrase, tokens))) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
+                match cancels.of(own, &candidate.answer.tokens) {
+                    Some((phrase, tokens)) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
                     None => standing.push(candidate.clone()),
                 }
             }
@@ -274,10 +275,10 @@ impl<'a> Scan<'a> {
         hits
     }
 
-    /// The clauses in which an `unless` phrase matches, each with the first that does and its tokens.
-    fn cancels(&self, hits: &[(usize, &Hit)], mask: u128, clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
+    /// What the `unless` phrases of a slot cancel in the sentence.
+    fn cancels(&self, hits: &[(usize, &Hit)], mask: u128, clauses: &Clauses) -> Cancels {
         let mut matcher = Matcher::new(self.program, &self.lattice);
-        let mut cancels = BTreeMap::new();
+        let mut cancels = Cancels::default();
         for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[number];
@@ -290,8 +291,14 @@ impl<'a> Scan<'a> {
                 else {
                     continue;
                 };
-                for clause in clauses.number(tokens.start)..=clauses.number(tokens.end - 1) {
-                    cancels.entry(clause).or_insert_with(|| (number, tokens.clone()));
+                let answer = bounds.iter().find(|bound| matches!(bound, Bound::Mention(_, _, Part::Answer)));
+                let answer = answer.map(|bound| matcher.tokens(bound));
+                let (to, places) = match answer {
+                    Some(answer) => (&mut cancels.answers, answer),
+                    None => (&mut cancels.clauses, clauses.number(tokens.start)..clauses.number(tokens.end - 1) + 1),
+                };
+                for place in places {
+                    to.entry(place).or_insert_with(|| (number, tokens.clone()));
                 }
             }
         }
@@ -346,6 +353,23 @@ impl<'a> Scan<'a> {
             }
         }
         attempts
+    }
+}
+
+/// What `unless` phrases cancel: the answer that they hold, or where they hold none whatever stands in their clauses. Each
+/// with the first phrase that does and the tokens that it matched.
+#[derive(Default)]
+struct Cancels {
+    clauses: BTreeMap<usize, (usize, Range<usize>)>,
+    /// By token of the answer.
+    answers: BTreeMap<usize, (usize, Range<usize>)>,
+}
+
+impl Cancels {
+    /// What cancels an answer in these clauses.
+    fn of(&self, clauses: RangeInclusive<usize>, answer: &Range<usize>) -> Option<&(usize, Range<usize>)> {
+        let held = self.answers.range(answer.clone()).next();
+        held.or_else(|| self.clauses.range(clauses).next()).map(|(_, cancel)| cancel)
     }
 }
 

@@ -54,7 +54,8 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "in" if matches!(next, "all" | "total") => Some(at..at + 2),
         "in" if is_month(next) => Some(at..at + 2),
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
-        "in" if is_year(next) && words.is(at + 1, Shape::Number) => Some(at..at + 2),
+        // `a wall built in 1990` tells the wall's year.
+        "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
@@ -81,6 +82,29 @@ fn names_event(around: &Surroundings<'_>, at: usize) -> bool {
     let noun = words.is(at + 1, Shape::Word) && !next.ends_with('s') && !grammar::is_finite(next) && next != "people";
     let article = |back: usize| matches!(words.before(at, back), "the" | "a" | "its" | "that" | "since");
     noun && (article(1) || article(2) && words.is(at - 1, Shape::Word))
+}
+
+/// A participle of how a thing came about, whose year is the thing's own.
+fn makes(word: &str) -> bool {
+    matches!(
+        word,
+        "built"
+            | "born"
+            | "founded"
+            | "constructed"
+            | "completed"
+            | "opened"
+            | "established"
+            | "installed"
+            | "made"
+            | "erected"
+            | "bought"
+            | "introduced"
+            | "launched"
+            | "married"
+            | "elected"
+            | "appointed"
+    )
 }
 
 /// The name of a month in full.

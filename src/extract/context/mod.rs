@@ -47,6 +47,23 @@ impl<'a> Surroundings<'a> {
     }
 }
 
+impl Surroundings<'_> {
+    /// The clauses together with those that `when` joins to them: `in 2003, 70 died when a quake struck` is all of 2003.
+    fn told_when(&self, clause: &Range<usize>) -> Range<usize> {
+        let end = self.words.range().end;
+        let begins = |at: usize| {
+            self.words.word(at) == "when" || self.words.word(at) == "," && self.words.word(at + 1) == "when"
+        };
+        let start = match clause.start {
+            at if at > self.words.range().start && begins(at) => self.clauses.tokens(at - 1, end).start,
+            at => at,
+        };
+        let to =
+            if clause.end < end && begins(clause.end) { self.clauses.tokens(clause.end, end).end } else { clause.end };
+        start.max(clause.start.saturating_sub(REACH))..to.min(clause.end + REACH)
+    }
+}
+
 /// The value of a match and how it is meant. A negation turns the answer to a yes-no question; its polarity stays
 /// positive then, so that it does not count twice.
 pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>) -> (Value, Context) {
@@ -62,8 +79,9 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
     };
-    let limited = (!is_nominal(candidate))
-        .then(|| (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &clause)));
+    let limited = (!is_nominal(candidate)).then(|| {
+        (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &around.told_when(&clause)))
+    });
     let (as_of, scope) = limited.unwrap_or_default();
     let document = around.words.document();
     let context = Context {

@@ -69,6 +69,9 @@ pub(super) fn age_or_magnitude(
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
         return Some(("magnitude", start, behind + 1));
     }
+    if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
+        return Some(("magnitude", start, tokens.end));
+    }
     if matches!(words.word(behind), "yo" | "yoa") {
         return Some(("year of age", start, behind + 1));
     }
@@ -109,6 +112,26 @@ pub(super) fn age_or_magnitude(
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
     (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+}
+
+/// Whether the words around a bare figure make it an earthquake's: `6.4 on the Richter scale`, `put the magnitude at 6.4`, `a
+/// quake measuring 6.4`, `a 6.4 quake`. Without a scale or the word `magnitude` only a decimal is one.
+fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
+    const QUAKES: [&str; 8] =
+        ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
+    let end = operand.end;
+    let on_scale =
+        words.word(end) == "on" && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude"));
+    let stated =
+        matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is") && words.before(start, 2) == "magnitude";
+    let decimal = operand.value.scale() > 0;
+    let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
+        && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
+    // `measured the quake at 6.4`
+    let put = words.before(start, 1) == "at"
+        && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
+        && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
+    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.
