@@ -79,6 +79,8 @@ pub(super) enum List {
     SaysYes,
     SaysNo,
     SaysUnsure,
+    SaysOne,
+    SaysTwo,
     Unless,
 }
 
@@ -90,6 +92,8 @@ impl List {
             List::SaysYes => "says_yes",
             List::SaysNo => "says_no",
             List::SaysUnsure => "says_unsure",
+            List::SaysOne => "says_one",
+            List::SaysTwo => "says_two",
             List::Unless => "unless",
         }
     }
@@ -473,13 +477,15 @@ impl Program {
     }
 }
 
-fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 5] {
+fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 7] {
     let find = &slot.find;
     [
         (List::Phrases, &find.phrases),
         (List::SaysYes, &find.says_yes),
         (List::SaysNo, &find.says_no),
         (List::SaysUnsure, &find.says_unsure),
+        (List::SaysOne, &find.says_one),
+        (List::SaysTwo, &find.says_two),
         (List::Unless, &find.unless),
     ]
 }

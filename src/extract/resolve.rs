@@ -153,16 +153,27 @@ impl<'a> Names<'a> {
                 open.extend(tokens.filter_map(|at| person::surname_hash(&words, at)));
             }
         }
-        let persons = sentences.iter().flat_map(|sentence| self.persons(*sentence));
-        let (mentions, names): (Vec<&Mention>, Vec<Person>) = persons
-            .filter_map(|mention| match mention.value() {
-                Some(Value::Person(person)) => Some((mention, person.clone())),
-                _ => None,
-            })
-            .unzip();
+        let (mut mentions, mut names): (Vec<&Mention>, Vec<Person>) = Default::default();
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
+        let mut told_apart: Vec<Person> = Vec::new();
+        for sentence in sentences {
+            let from = names.len();
+            for mention in self.persons(sentence) {
+                if let Some(Value::Person(person)) = mention.value() {
+                    mentions.push(mention);
+                    names.push(person.clone());
+                }
+            }
+            let named = &names[from..];
+            for other in named.iter().filter(|name| name.suffix.is_some()) {
+                let bare = named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other));
+                told_apart.extend(bare.cloned());
+            }
+        }
         let mut resolved = self.resolved.borrow_mut();
-        for (mention, resolution) in mentions.iter().zip(person::resolve(&names)) {
+        for (at, (mention, resolution)) in mentions.iter().zip(person::resolve(&names)).enumerate() {
             let reading = match resolution {
+                _ if told_apart.contains(&names[at]) => Reading::Clear(Value::Person(names[at].clone())),
                 Resolution::Fullest(fullest) => Reading::Clear(Value::Person(names[fullest].clone())),
                 Resolution::Ambiguous(several) => {
                     let names: Vec<String> = several.iter().map(|name| format!("`{}`", names[*name].full())).collect();
