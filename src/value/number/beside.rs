@@ -69,9 +69,6 @@ pub(super) fn age_or_magnitude(
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
         return Some(("magnitude", start, behind + 1));
     }
-    if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
-        return Some(("magnitude", start, tokens.end));
-    }
     if matches!(words.word(behind), "yo" | "yoa") {
         return Some(("year of age", start, behind + 1));
     }
@@ -82,6 +79,9 @@ pub(super) fn age_or_magnitude(
     if matches!(before, "magnitude") || before == "of" && words.before(start, 2) == "magnitude" {
         let back = if before == "of" { 2 } else { 1 };
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
+    }
+    if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
+        return Some(("magnitude", start, tokens.end));
     }
     if !human {
         return None;
