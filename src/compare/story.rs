@@ -183,7 +183,11 @@ pub(super) fn fill(
         .filter(|stated| !stated.context().derived && stated.limit.is_none())
         .map(|stated| stated.source)
         .collect();
-    question.stated.retain(|stated| !stated.context().derived || !stating.contains(&stated.source));
+    // And `did not kill his brother` tells of nobody.
+    question.stated.retain(|stated| {
+        let told = !stated.is_denied() && !stated.is_plan() && !stating.contains(&stated.source);
+        !stated.context().derived || told
+    });
     for words in unread {
         if let Some(&source) = source_at.get(words.source.as_str()) {
             question.unread.push(Unread { source, said: words.said, reason: words.reason });

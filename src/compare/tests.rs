@@ -185,6 +185,24 @@ fn plan_and_outcome_of_yes_or_no_are_timing() {
 }
 
 #[test]
+fn a_derived_count_is_a_note_and_gives_way_to_what_its_source_states() {
+    let told = |says: &[(&str, &str, bool)]| {
+        let mut desk = Desk::new();
+        desk.slot(Kind::Count, "killed", "How many people were killed?");
+        for source in ["a", "b", "c"] {
+            desk.source(source, "");
+        }
+        for (source, count, derived) in says {
+            desk.says(source, "killed", count, &format!("They counted «{count}».")).context.derived = *derived;
+        }
+        desk.found()
+    };
+    assert_eq!(told(&[("a", "3", false), ("b", "1", true)]), ["derived killed: 3 (a) | 1 (b)"]);
+    assert_eq!(told(&[("a", "3", false), ("b", "1", true), ("b", "3", false)]), ["same killed: 3 (a, b)"]);
+    assert_eq!(told(&[("a", "3", false), ("b", "4", false), ("c", "1", true)]), ["conflict killed: 3 (a) | 4 (b)"]);
+}
+
+#[test]
 fn different_speakers_are_attributed_where_the_slot_asks_for_it() {
     let mut desk = form();
     desk.source("a", "");

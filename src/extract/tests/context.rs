@@ -111,3 +111,15 @@ fn titles_take_nothing_from_the_verbs_around() {
     reads("The envoys will not meet Finance Minister Ana Belo.", "");
     reads("Finance Minister Ana Belo said it was late.", "");
 }
+
+#[test]
+fn years_and_relative_clauses_limit() {
+    let slot = slot("text", &["killed <text> villagers"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The quake killed forty villagers.", "past");
+    reads("The 2005 quake killed forty villagers.", "past [2005 quake]");
+    reads("It recalled the deadly 2005 quake that killed forty villagers.", "past [2005 quake]");
+    reads("In 2005 the quake killed forty villagers when it struck.", "past [In 2005]");
+    reads("It killed forty villagers when the hall fell in 2005.", "past [in 2005]");
+    reads("It killed forty villagers when a hall built in 2005 fell.", "past");
+}
