@@ -30,6 +30,7 @@ pub(super) fn find(slot: usize, program: &SlotProgram, lattice: &Lattice<'_>) ->
                 fixed: Vec::new(),
                 between: Vec::new(),
                 tokens,
+                derived: false,
             });
         }
     }

@@ -1,8 +1,9 @@
 //! One pass over a document: sentences where an anchor fires, what matches there, and what of it stands.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use super::automaton::Part;
 use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
@@ -56,7 +57,7 @@ pub(super) struct Scan<'a> {
     /// The variants whose anchor is any mention of a lane, where they may match in the sentence.
     asked: Vec<(LaneId, VariantId)>,
     /// The slots with expressions that match anywhere in the document.
-    with_regex: Vec<usize>,
+    with_regex: Vec<(usize, Bits)>,
     hits: Vec<Hit>,
     /// By slot, the last sentence, counted from 1, in which one of its anchors fired.
     fired: Vec<usize>,
@@ -112,7 +113,8 @@ impl<'a> Scan<'a> {
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         self.look_at_words(number);
         self.find_hits(number);
-        if self.hits.is_empty() && self.asked.is_empty() && self.with_regex.is_empty() {
+        let expressed = self.with_regex.iter().any(|(_, needs)| self.bits.holds(needs));
+        if self.hits.is_empty() && self.asked.is_empty() && !expressed {
             return None;
         }
         self.lattice.enter(number, self.bits);
@@ -235,7 +237,8 @@ impl<'a> Scan<'a> {
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        self.with_regex.iter().flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
+        let expressed = self.with_regex.iter().filter(|(_, needs)| self.bits.holds(needs));
+        expressed.flat_map(|(slot, _)| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots of which the anchor of a phrase and every kind of
@@ -338,7 +341,8 @@ impl<'a> Scan<'a> {
         if candidates.is_empty() {
             return matches;
         }
-        let clauses = Clauses::of(&self.lattice.words());
+        let words = self.lattice.words();
+        let clauses = Clauses::of(&words);
         candidates.sort_by_key(|candidate| candidate.slot);
         let unless = self.unless_hits(&candidates);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
@@ -351,9 +355,11 @@ impl<'a> Scan<'a> {
                 if !self.looks_at(&slot.look_in, candidate) {
                     continue;
                 }
-                let own = clauses.number(candidate.tokens.start)..=clauses.number(candidate.tokens.end - 1);
-                match cancels.range(own).next() {
-                    Some((_, (phrase, tokens))) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
+                // What cancels the noun of which a relative clause tells cancels the clause too.
+                let first = clauses.head(&words, clauses.number(candidate.tokens.start));
+                let own = first..=clauses.number(candidate.tokens.end - 1);
+                match cancels.of(own, &candidate.answer.tokens) {
+                    Some((phrase, tokens)) => matches.cancelled.push((candidate.clone(), *phrase, tokens.clone())),
                     None => standing.push(candidate.clone()),
                 }
             }
@@ -387,10 +393,10 @@ impl<'a> Scan<'a> {
         hits
     }
 
-    /// The clauses in which an `unless` phrase matches, each with the first that does and its tokens.
-    fn cancels(&self, hits: &[(usize, Hit)], clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
+    /// What the `unless` phrases of a slot cancel in the sentence.
+    fn cancels(&self, hits: &[(usize, Hit)], clauses: &Clauses) -> Cancels {
         let mut matcher = Matcher::new(self.program, &self.lattice);
-        let mut cancels = BTreeMap::new();
+        let mut cancels = Cancels::default();
         for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
             let anchors = self.anchors_of(&matcher, hit);
@@ -400,8 +406,14 @@ impl<'a> Scan<'a> {
                 else {
                     continue;
                 };
-                for clause in clauses.number(tokens.start)..=clauses.number(tokens.end - 1) {
-                    cancels.entry(clause).or_insert_with(|| (number, tokens.clone()));
+                let answer = bounds.iter().find(|bound| matches!(bound, Bound::Mention(_, _, Part::Answer)));
+                let answer = answer.map(|bound| matcher.tokens(bound));
+                let (to, places) = match answer {
+                    Some(answer) => (&mut cancels.answers, answer),
+                    None => (&mut cancels.clauses, clauses.number(tokens.start)..clauses.number(tokens.end - 1) + 1),
+                };
+                for place in places {
+                    to.entry(place).or_insert_with(|| (number, tokens.clone()));
                 }
             }
         }
@@ -463,6 +475,23 @@ impl<'a> Scan<'a> {
             }
         }
         attempts
+    }
+}
+
+/// What `unless` phrases cancel: the answer that they hold, or where they hold none whatever stands in their clauses. Each
+/// with the first phrase that does and the tokens that it matched.
+#[derive(Default)]
+struct Cancels {
+    clauses: BTreeMap<usize, (usize, Range<usize>)>,
+    /// By token of the answer.
+    answers: BTreeMap<usize, (usize, Range<usize>)>,
+}
+
+impl Cancels {
+    /// What cancels an answer in these clauses.
+    fn of(&self, clauses: RangeInclusive<usize>, answer: &Range<usize>) -> Option<&(usize, Range<usize>)> {
+        let held = self.answers.range(answer.clone()).next();
+        held.or_else(|| self.clauses.range(clauses).next()).map(|(_, cancel)| cancel)
     }
 }
 

@@ -78,6 +78,10 @@ pub struct Find {
     pub says_no: Vec<Phrase>,
     /// Phrases that say it is not known.
     pub says_unsure: Vec<Phrase>,
+    /// Phrases that tell of one without a figure.
+    pub says_one: Vec<Phrase>,
+    /// Phrases that tell of two without a figure.
+    pub says_two: Vec<Phrase>,
     /// Phrases that cancel a match in the same clause.
     pub unless: Vec<Phrase>,
     /// Where to look; everywhere where empty.

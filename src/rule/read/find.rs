@@ -30,6 +30,8 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
         says_yes: phrases("says_yes", Use::Says),
         says_no: phrases("says_no", Use::Says),
         says_unsure: phrases("says_unsure", Use::Says),
+        says_one: phrases("says_one", Use::Tells),
+        says_two: phrases("says_two", Use::Tells),
         unless: phrases("unless", Use::Unless),
         ..Find::default()
     };
@@ -52,7 +54,7 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
 
 /// Reads the phrases of a slot whose kind is not known, for what can be told of them.
 pub(super) fn read_phrases(find: &Node, lists: &FileLists, problems: &mut Problems) {
-    for key in ["phrases", "says_yes", "says_no", "says_unsure", "unless"] {
+    for key in ["phrases", "says_yes", "says_no", "says_unsure", "says_one", "says_two", "unless"] {
         for node in find.get(key).map_or(&[][..], Node::items) {
             if node.text().is_some_and(|text| !text.trim().is_empty()) {
                 parse(node, lists.of(node), problems);
@@ -81,6 +83,10 @@ fn out_of_place(slot: &Answered<'_>, used: Use) -> Option<(String, &'static str)
         (Use::Says, kind) if kind != Kind::YesNo => Some((
             format!("`{}` is of kind `{kind}`, and only a yes-no slot is told yes or no", slot.id),
             "write `phrases:` that hold the answer, or `kind: yes-no`",
+        )),
+        (Use::Tells, kind) if kind != Kind::Count || slot.each.is_some() => Some((
+            format!("`{}` is no count of a whole story, and `says_one` and `says_two` give counts", slot.id),
+            "write `phrases:` that hold the answer",
         )),
         _ => None,
     }

@@ -80,6 +80,9 @@ pub(super) fn age_or_magnitude(
         let back = if before == "of" { 2 } else { 1 };
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
     }
+    if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
+        return Some(("magnitude", start, tokens.end));
+    }
     if !human {
         return None;
     }
@@ -96,19 +99,89 @@ pub(super) fn age_or_magnitude(
     // A name or a person, a figure between commas: the age, in every news style.
     let behind = words.word(operand.end);
     let plain = operand.figure.writing == Writing::Digits && operand.end == start + 1 && operand.value > Decimal::ZERO;
-    if before == "both" && plain && behind == "," {
+    if before == "both"
+        && plain
+        && matches!(words.before(start, 2), "," | "(")
+        && matches!(behind, "," | "." | ";" | ")" | "")
+    {
+        return Some(("year of age", start, tokens.end));
+    }
+    // `who was 11`, `she is 25`: of a person, with nothing behind that the figure could count.
+    if plain
+        && matches!(before, "was" | "is" | "were")
+        && matches!(words.before(start, 2), "he" | "she" | "who")
+        && matches!(behind, "," | "." | ";" | ")" | "" | "when" | "at")
+        && !words.is(operand.end + 1, Shape::Number)
+    {
         return Some(("year of age", start, tokens.end));
     }
     let named = start.checked_sub(2).is_some_and(|name| {
         let noun = words.word(name);
         words.get(name).is_some_and(|token| token.shape == Shape::Word && token.case != Case::Lower)
             && (!is_month(noun) || behind == ",")
+            || is_relative(noun)
             || population::canonical(noun).is_some_and(population::is_people) && !population::is_plural(noun)
     });
     let ends = matches!(behind, "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who" | "");
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
     (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+}
+
+/// Members of a family: `his son, 5`.
+fn is_relative(noun: &str) -> bool {
+    matches!(
+        noun,
+        "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "brother"
+            | "sister"
+            | "grandson"
+            | "granddaughter"
+            | "grandmother"
+            | "grandfather"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "uncle"
+            | "aunt"
+            | "stepson"
+            | "stepdaughter"
+            | "stepfather"
+            | "stepmother"
+            | "girlfriend"
+            | "boyfriend"
+            | "fiance"
+            | "fiancee"
+            | "fiancée"
+            | "partner"
+            | "spouse"
+            | "twin"
+    )
+}
+
+/// Whether the words around a bare figure make it an earthquake's: `6.4 on the Richter scale`, `put the magnitude at 6.4`, `a
+/// quake measuring 6.4`, `a 6.4 quake`. Without a scale or the word `magnitude` only a decimal is one.
+fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
+    const QUAKES: [&str; 8] =
+        ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
+    let end = operand.end;
+    let on_scale =
+        words.word(end) == "on" && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude"));
+    let stated =
+        matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is") && words.before(start, 2) == "magnitude";
+    let decimal = operand.value.scale() > 0;
+    let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
+        && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
+    // `measured the quake at 6.4`
+    let put = words.before(start, 1) == "at"
+        && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
+        && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
+    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.
