@@ -6,7 +6,7 @@ use crate::rule::Item;
 use crate::value::Kind;
 
 /// One of these words has to stand in the sentence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Need {
     /// Whole words, normalised.
     pub(super) words: Vec<Box<str>>,

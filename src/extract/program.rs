@@ -36,7 +36,7 @@ pub struct Program {
     entries: Vec<WordEntry>,
     prefixes: PrefixIndex,
     /// What phrases need, each once; its place is the number of its bit.
-    needs: Vec<Need>,
+    needs: HashMap<Need, usize>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
     with_regex: Vec<(usize, Bits)>,
@@ -257,7 +257,7 @@ impl Program {
             words: WordIndex::new(),
             entries: Vec::new(),
             prefixes: PrefixIndex::default(),
-            needs: Vec::new(),
+            needs: HashMap::default(),
             by_mention: Vec::new(),
             with_regex: Vec::new(),
         };
@@ -457,15 +457,15 @@ impl Program {
 
     /// The bit of a need, which is made known to the words that fill it.
     fn need(&mut self, need: Need) -> Bits {
-        let number = self.needs.iter().position(|known| *known == need).unwrap_or_else(|| {
-            self.needs.push(need.clone());
-            let number = self.needs.len() - 1;
-            let bits = Bits::of_need(number);
-            need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
-            need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
-            number
-        });
-        Bits::of_need(number)
+        if let Some(number) = self.needs.get(&need) {
+            return Bits::of_need(*number);
+        }
+        let number = self.needs.len();
+        let bits = Bits::of_need(number);
+        need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
+        need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
+        self.needs.insert(need, number);
+        bits
     }
 
     fn entry(&mut self, word: &str) -> &mut WordEntry {

@@ -212,10 +212,13 @@ impl Check<'_> {
     }
 
     /// Whether the node is a map; tells where it is not.
-    fn is_map(&mut self, node: &Node, subject: &str, keys: &str) -> bool {
+    fn is_map(&mut self, node: &Node, subject: &dyn Fn() -> String, keys: &dyn Fn() -> String) -> bool {
+        if matches!(node.data, Data::Map(_)) {
+            return true;
+        }
+        let (subject, keys) = (subject(), keys());
         match &node.data {
-            Data::Map(_) => return true,
-            Data::Refused => {}
+            Data::Map(_) | Data::Refused => {}
             Data::Empty if self.damaged => {}
             Data::Empty => {
                 self.tell(node, format!("nothing is written for {subject}"), format!("write under it {keys}"));
@@ -231,8 +234,8 @@ impl Check<'_> {
     /// Checks a map with closed keys. One that somebody named is called by that name, which `named` points at.
     fn map(&mut self, node: &Node, label: &str, row: &'static MapRow, named: Option<&Entry>) {
         let names: Vec<&'static str> = row.keys.iter().map(|key| key.name).collect();
-        let subject = if named.is_some() { format!("`{label}`") } else { row.name.to_owned() };
-        if !self.is_map(node, &subject, &any_of(&names)) {
+        let subject = || if named.is_some() { format!("`{label}`") } else { row.name.to_owned() };
+        if !self.is_map(node, &subject, &|| any_of(&names)) {
             return;
         }
         let mut meant: Vec<&str> = Vec::new();
@@ -251,7 +254,7 @@ impl Check<'_> {
                 continue;
             }
             let place = named.map_or_else(|| node.place(), |entry| node.place_at(entry.key_span));
-            let problem = Problem::error(format!("{subject} needs the key `{}`", key.name)).at(place);
+            let problem = Problem::error(format!("{} needs the key `{}`", subject(), key.name)).at(place);
             self.problems.push(problem.hint(format!("add `{}:`. {}", key.name, key.about)));
         }
     }
@@ -272,7 +275,7 @@ impl Check<'_> {
     }
 
     fn named(&mut self, node: &Node, label: &str, what: &str, ids: bool, value: &'static Shape) {
-        if !self.is_map(node, &format!("`{label}`"), &format!("the name of {what}")) {
+        if !self.is_map(node, &|| format!("`{label}`"), &|| format!("the name of {what}")) {
             return;
         }
         if node.entries().is_empty() && !self.damaged {
@@ -297,7 +300,7 @@ impl Check<'_> {
     }
 
     fn chosen(&mut self, node: &Node, label: &str, keys: &[&'static str], value: &'static Shape) {
-        if !self.is_map(node, &format!("`{label}`"), &any_of(keys)) {
+        if !self.is_map(node, &|| format!("`{label}`"), &|| any_of(keys)) {
             return;
         }
         for entry in node.entries() {
