@@ -20,6 +20,7 @@ const FORMAT: &str = r#"The gold set is JSON lines, one source a line:
   text | file   the article, or its path from the gold set (any format that is read)
   expected      by slot: a value, a list of values, values by key, or null for no answer;
                 a value is written as in `gives`; slots left out are not judged
+  allowed       the same, for what the text need not say: right where it is filled in, not missed where it is not
   partial       slots of which only some answers are listed: others are not judged
 
 A fill is one answer of one source; it is right where it is the same as an expected value or compatible with it."#;
@@ -102,6 +103,8 @@ fn minimum(written: &str) -> Result<Minimum, String> {
 #[derive(Serialize)]
 struct Report<'a> {
     slots: Vec<SlotScore<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    with_derived: Vec<SlotScore<'a>>,
     all: SlotScore<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     judged: Vec<&'a Judged>,
@@ -144,7 +147,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     match arguments.format {
         Format::Json => {
             let slots = evaluation.scores.iter().map(|(slot, score)| SlotScore::new(slot, *score)).collect();
-            let report = Report { slots, all: SlotScore::new("all", all), judged: shown };
+            let derived = &evaluation.with_derived;
+            let with_derived = derived.iter().map(|(slot, score)| SlotScore::new(slot, *score)).collect();
+            let report = Report { slots, with_derived, all: SlotScore::new("all", all), judged: shown };
             console.print(&(serde_json::to_string_pretty(&report)? + "\n"))?;
         }
         Format::Text => console.print(&text_report(&evaluation, all, &shown))?,
@@ -210,8 +215,9 @@ fn text_report(evaluation: &Evaluation, all: Score, shown: &[&Judged]) -> String
     if !shown.is_empty() {
         printed.push('\n');
     }
-    let slots = evaluation.scores.iter().map(|(slot, score)| (slot.as_str(), *score)).chain([("all", all)]);
-    let rows: Vec<(&str, Score)> = slots.collect();
+    let mut rows: Vec<(String, Score)> = evaluation.scores.clone();
+    rows.extend(evaluation.with_derived.iter().map(|(slot, score)| (format!("{slot}, derived too"), *score)));
+    rows.push(("all".to_owned(), all));
     let width = rows.iter().map(|(slot, _)| slot.chars().count()).max().unwrap_or(0);
     printed.push_str(&format!(
         "{:width$}  {:>9}  {:>6}  {:>5}  {:>6}  {:>6}  {:>6}  {:>6}\n",

@@ -68,7 +68,17 @@ impl Register {
         let mut groups: Vec<Vec<usize>> = Vec::new();
         for at in 0..forms.len() {
             let mut fits: Vec<(bool, usize)> = Vec::new();
+            // A source that uses `Ana Belo Jr.` and `Ana Belo` as two forms tells two people apart.
+            let told_apart = |other: usize| match (&forms[at].1.value, &forms[other].1.value) {
+                (Value::Person(one), Value::Person(two)) => {
+                    one.differs_in_suffix(two) && !forms[at].1.sources.is_disjoint(&forms[other].1.sources)
+                }
+                _ => false,
+            };
             for (to, group) in groups.iter().enumerate() {
+                if group.iter().any(|other| told_apart(*other)) {
+                    continue;
+                }
                 let relations = group
                     .iter()
                     .map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation);

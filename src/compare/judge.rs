@@ -44,6 +44,14 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     {
         return Judgement::new(Class::Attributed, format!("{first} is the speaker of one and {second} of the other"));
     }
+    // Whoever tells of one person does not say that there were no more.
+    if a.context().derived || b.context().derived {
+        let derived = if a.context().derived { a } else { b };
+        return Judgement::new(
+            Class::Derived,
+            format!("\"{}\" tells of {} and states no count", derived.claim.said.said, derived.shown),
+        );
+    }
     let staged = matches!(question.kind(), Kind::Choice | Kind::YesNo);
     if a.is_plan() != b.is_plan() {
         let (plan, outcome) = if a.is_plan() { (a, b) } else { (b, a) };
@@ -109,6 +117,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         "overall" | "altogether" | "since" | "so" | "this" => true,
         "in" if matches!(second, "all" | "total") => true,
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
+        _ if let Ok(year) = first.parse::<i16>() => published.is_some_and(|day| day.year() == year),
         "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,
@@ -162,6 +171,8 @@ mod tests {
         assert_eq!(none.map(|scope| limits(Kind::Count, scope)), [const { None::<String> }; 8]);
         assert_eq!(limits(Kind::Count, "in 2019"), Some("in 2019".to_owned()));
         assert_eq!(limits(Kind::Count, "Last  year"), Some("last year".to_owned()));
+        assert_eq!(limits(Kind::Count, "2005 quake"), Some("2005 quake".to_owned()));
+        assert_eq!(limits(Kind::Count, "2024 quake"), None);
         assert_eq!(limits(Kind::Count, "in February"), Some("in february".to_owned()));
         assert_eq!(limits(Kind::Count, "in early April"), None);
         assert_eq!(limits(Kind::Count, "last week"), None);

@@ -1,12 +1,17 @@
+//! People under two names whom something beside the name makes one.
+//!
 //! One office, one surname, two given names: `Mayor Ada Roe` in one source and `Mayor Ida Roe` in another.
 //!
 //! Keys are joined by their names alone, and two common given names are two people. Where sources give both the same office
-//! and none knows of the other, a reader should look: it is one of them under another name, or two.
+//! and none knows of the other, a reader should look: it is one of them under another name, or two. The same holds for one
+//! given name, one age and two surnames that are much alike, further apart than a slip of the pen: `Idris Brandley, 29`
+//! in one source and `Idris Ranley, 29` in another.
 
 use std::collections::BTreeSet;
 
 use crate::extract::record::KeyRecord;
 use crate::rule::Class;
+use crate::value::number::Unit;
 use crate::value::person::Person;
 use crate::value::{Kind, Relation, Value};
 
@@ -25,17 +30,28 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (at, (one, first, name)) in bearers.iter().enumerate() {
         for (other, second, rival) in &bearers[at + 1..] {
-            let surnames = name.family.to_lowercase() == rival.family.to_lowercase();
-            if !surnames || sources(one).intersection(&sources(other)).next().is_some() {
+            if sources(one).intersection(&sources(other)).next().is_some() {
                 continue;
             }
-            let Some(office) = shared_office(one, other) else { continue };
-            let reason = format!(
-                "\"{}\" and \"{}\" are two people's names, but sources give both as \"{office}\"",
-                first.shown, second.shown
-            );
+            let reason = if name.family.to_lowercase() == rival.family.to_lowercase() {
+                shared_office(one, other).map(|office| {
+                    format!(
+                        "\"{}\" and \"{}\" are two people's names, but sources give both as \"{office}\"",
+                        first.shown, second.shown
+                    )
+                })
+            } else {
+                shared_age(one, other).filter(|_| are_alike(name, rival)).map(|age| {
+                    format!(
+                        "\"{}\" and \"{}\" are much alike, and sources give both as {age}",
+                        first.shown, second.shown
+                    )
+                })
+            };
+            let Some(reason) = reason else { continue };
+            let class = if one.kind() == Kind::Title { Class::Apart } else { Class::Spelling };
             let sides = vec![side(one, first), side(other, second)];
-            found.push(made(one, Kind::Person, Judgement::new(Class::Apart, reason), sides));
+            found.push(made(one, Kind::Person, Judgement::new(class, reason), sides));
         }
     }
     found
@@ -51,6 +67,24 @@ fn bearer<'q>(question: &'q Question<'_>) -> Option<(&'q Question<'q>, &'q KeyRe
 
 fn sources(question: &Question<'_>) -> BTreeSet<usize> {
     question.stated.iter().map(|stated| question.independent[stated.source]).collect()
+}
+
+/// Whether two people have one given name and surnames that are much alike: most letters are the same in the same order.
+fn are_alike(one: &Person, other: &Person) -> bool {
+    let given = |person: &Person| person.given.split_whitespace().next().map(str::to_lowercase);
+    let same = given(one).is_some_and(|name| Some(name) == given(other));
+    let (surname, other) = (one.family.to_lowercase(), other.family.to_lowercase());
+    let longest = surname.chars().count().max(other.chars().count());
+    same && longest >= 5 && strsim::osa_distance(&surname, &other) * 3 <= longest
+}
+
+/// The age that sources give to both, in words.
+fn shared_age(one: &Question<'_>, other: &Question<'_>) -> Option<String> {
+    let is_age = |value: &Value| matches!(value, Value::Number(number) if matches!(number.unit, Unit::Measure(unit) if unit.ends_with("of age")));
+    one.stated.iter().enumerate().filter(|(_, stated)| is_age(&stated.value)).find_map(|(at, stated)| {
+        let same = |rival: &Value| is_age(rival) && one.relate_to(at, rival).relation == Relation::Same;
+        other.stated.iter().any(|rival| same(&rival.value)).then(|| stated.shown.clone())
+    })
 }
 
 /// The office that sources give to both, in words.
@@ -124,6 +158,26 @@ mod tests {
             ("b", "Finance Minister", "Carl Dorn"),
             ("b", "Finance Minister", "Peter Dorn"),
         ]);
+    }
+
+    #[test]
+    fn one_age_and_given_name_and_surnames_much_alike() {
+        let ages = |said: &[(&str, &str, &str)]| -> Vec<String> {
+            let mut desk = Desk::new();
+            desk.slot(Kind::Quantity, "age", "How old is <person>?").each = Some(Kind::Person);
+            for source in ["a", "b"] {
+                desk.source(source, "");
+            }
+            for (source, age, name) in said {
+                desk.says(source, "age", age, &format!("{name} is «{age}».")).key = key(Kind::Person, name);
+            }
+            desk.found().into_iter().filter(|line| line.starts_with("spelling")).collect()
+        };
+        let found = ages(&[("a", "29 years old", "Idris Brandley"), ("b", "29 years old", "Idris Ranley")]);
+        assert_eq!(found, ["spelling age [Idris Brandley]: Idris Brandley (a) | Idris Ranley (b)"]);
+        assert_eq!(ages(&[("a", "29 years old", "Idris Brandley"), ("b", "31 years old", "Idris Ranley")]), [""; 0]);
+        assert_eq!(ages(&[("a", "29 years old", "Idris Brandley"), ("b", "29 years old", "Idris Moss")]), [""; 0]);
+        assert_eq!(ages(&[("a", "29 years old", "Idris Brandley"), ("b", "29 years old", "Omar Ranley")]), [""; 0]);
     }
 
     #[test]

@@ -44,11 +44,12 @@ pub(super) fn off_reference(
         }
         let judged: Vec<(usize, Judgement)> = group
             .iter()
+            .filter(|answer| !question.stated[answer.best()].context().derived)
             .filter_map(|answer| Some((answer.best(), against(question, answer.best(), expected)?)))
             .collect();
         let differs = |class: Class| matches!(class, Class::Conflict | Class::Apart | Class::Label | Class::Spelling);
         // A list differs by each name that is not expected; a single answer only where none of a source's answers fits.
-        if question.slot.many || judged.iter().all(|(_, judged)| differs(judged.class)) {
+        if question.slot.many || !judged.is_empty() && judged.iter().all(|(_, judged)| differs(judged.class)) {
             off.extend(
                 judged.into_iter().filter(|(_, judged)| differs(judged.class)).map(|(at, judged)| (at, judged.reason)),
             );

@@ -192,7 +192,12 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         });
     } else if class != Class::Incomparable {
         // Answers that differ from nobody, such as plans that agree beside outcomes that do not, are no side of it.
-        let differs = |class| !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+        // Nor is a derived count a side of a finding between counts that are stated.
+        let differs = |other| match other {
+            Class::Same | Class::Compatible | Class::Incomparable => false,
+            Class::Derived => class == Class::Derived,
+            _ => true,
+        };
         groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
     }
     found.push(finding(question, judged, told(groups)));

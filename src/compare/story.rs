@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
 use crate::rule::{Class, Level};
-use crate::value::{Kind, Terms, Wording, WordingEntry};
+use crate::value::number::Unit;
+use crate::value::{Kind, Terms, Value, Wording, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
@@ -54,8 +55,8 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
     for (at, slot) in slots.iter().enumerate() {
         let rows = asked.take(slot, &keys);
         let rows = if rows.is_empty() { vec![(None, Vec::new(), Vec::new())] } else { rows };
-        // The offices of persons are held against each other across keys as well.
-        let across = slot.kind == Kind::Title && slot.each == Some(Kind::Person);
+        // The offices and ages of persons are held against each other across keys as well.
+        let across = matches!(slot.kind, Kind::Title | Kind::Quantity) && slot.each == Some(Kind::Person);
         let mut bearers: Vec<Question<'_>> = Vec::new();
         for (key, claims, unread) in rows {
             let joined = key.and_then(|key| keys.joined(slot, key));
@@ -159,7 +160,13 @@ pub(super) fn fill(
         match (kind.row().from_record)(&claim.value) {
             Ok(value) => {
                 let shown = (kind.row().show)(&value);
-                let limit = limit(kind, claim.context.scope.as_deref(), question.sources[source].published);
+                // An age of last month is that of today.
+                let is_age = matches!(&value, Value::Number(number)
+                    if matches!(number.unit, Unit::Measure(unit) if unit.ends_with("of age")));
+                let scope = claim.context.scope.as_deref().filter(|scope| {
+                    !is_age || scope.contains(|letter: char| letter.is_ascii_digit()) || scope.contains("year")
+                });
+                let limit = limit(kind, scope, question.sources[source].published);
                 let mut stated = Stated { claim, source, value, shown, limit };
                 if stated.is_denied() {
                     stated.shown = format!("not {}", stated.shown);
@@ -169,6 +176,14 @@ pub(super) fn fill(
             Err(reason) => question.unread.push(Unread { source, said: claim.said, reason }),
         }
     }
+    // What a source states stands for what it tells of beside it.
+    let stating: BTreeSet<usize> = question
+        .stated
+        .iter()
+        .filter(|stated| !stated.context().derived && stated.limit.is_none())
+        .map(|stated| stated.source)
+        .collect();
+    question.stated.retain(|stated| !stated.context().derived || !stating.contains(&stated.source));
     for words in unread {
         if let Some(&source) = source_at.get(words.source.as_str()) {
             question.unread.push(Unread { source, said: words.said, reason: words.reason });

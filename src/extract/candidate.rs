@@ -10,6 +10,7 @@ use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Matcher};
 use super::program::{List, Program, SlotProgram};
 use crate::text::Words;
+use crate::value::number::{Hedge, Number, Role, Unit};
 use crate::value::text_value::Text;
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Mention, Value};
@@ -36,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) between: Vec<usize>,
     /// From the first to the last token that the phrase matched.
     pub(super) tokens: Range<usize>,
+    /// Whether the answer is a count that nobody states, of people who are told of.
+    pub(super) derived: bool,
 }
 
 impl Candidate {
@@ -67,6 +70,9 @@ impl Candidate {
         between.sort_unstable();
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
+            _ if let Some(told) = derived(program.phrases[phrase].list) => {
+                vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(counted(told)))]
+            }
             _ => bounds
                 .iter()
                 .filter_map(|bound| match bound {
@@ -101,14 +107,16 @@ impl Candidate {
                 fixed: fixed.clone(),
                 between: between.clone(),
                 tokens: tokens.clone(),
+                derived: derived(program.phrases[phrase].list).is_some(),
             }
         };
         answers.into_iter().map(with_key).collect()
     }
 
-    /// The better first: the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.
+    /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.
     fn rank(&self) -> impl Ord + use<> {
         (
+            self.derived,
             Reverse(self.fixed.len()),
             self.tokens.len(),
             Reverse(self.answer.tokens.len()),
@@ -167,9 +175,31 @@ fn yes_no(list: List, lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
     let value = match list {
         List::SaysNo => YesNo::No,
         List::SaysUnsure => YesNo::Unsure,
-        List::Phrases | List::SaysYes | List::Unless => YesNo::Yes,
+        List::Phrases | List::SaysYes | List::SaysOne | List::SaysTwo | List::Unless => YesNo::Yes,
     };
     Mention::clear(lattice.document(), Kind::YesNo, tokens, Value::YesNo(value))
+}
+
+/// How many a phrase of this list tells of without a figure.
+fn derived(list: List) -> Option<u32> {
+    match list {
+        List::SaysOne => Some(1),
+        List::SaysTwo => Some(2),
+        _ => None,
+    }
+}
+
+fn counted(how_many: u32) -> Number {
+    Number {
+        nominal: how_many.into(),
+        step: 1.into(),
+        upper: None,
+        hedge: Hedge::Bare,
+        unit: Unit::None,
+        of: None,
+        role: Role::Whole,
+        per: None,
+    }
 }
 
 /// Words as they are, as a mention.

@@ -5,7 +5,7 @@
 //! nouns more often than clauses, so it needs that verb too; `when`, `while` and their like need none. What is missed leaves
 //! a clause too long, never too short.
 
-use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator};
+use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator, stance};
 use crate::text::{Shape, Words};
 
 /// How far a finite verb is looked for; ours.
@@ -37,6 +37,20 @@ impl Clauses {
         self.starts.partition_point(|start| *start <= token).saturating_sub(1)
     }
 
+    /// The first token of the clause of this number.
+    pub(super) fn start(&self, number: usize) -> usize {
+        self.starts[number]
+    }
+
+    /// The number of the clause to whose noun a clause belongs, itself where it is none: of `the quake of 2005 that killed
+    /// 70` or `in May, when 70 died` the first. `said that 70 died` speaks of no noun.
+    pub(super) fn head(&self, words: &Words<'_>, mut number: usize) -> usize {
+        while number > 0 && is_relative(words, self.starts[number]) {
+            number -= 1;
+        }
+        number
+    }
+
     /// The tokens of the clause that holds a token, in a sentence that ends before `end`.
     pub(super) fn tokens(&self, token: usize, end: usize) -> std::ops::Range<usize> {
         let number = self.number(token);
@@ -59,6 +73,23 @@ fn begins_clause(words: &Words<'_>, at: usize, finite_before: bool) -> bool {
         Some(Shape::Word) if words.before(at, 1) == "," => false,
         Some(Shape::Word) if is_coordinator(word) => finite_before && finite_within(words, at + 1),
         Some(Shape::Word) if is_subordinator(word) => always_begins(word) || finite_within(words, at + 1),
+        _ => false,
+    }
+}
+
+/// Whether the clause that begins here tells more of a noun, or of a day, right before it.
+fn is_relative(words: &Words<'_>, start: usize) -> bool {
+    let at = if words.word(start) == "," { start + 1 } else { start };
+    let before = words.before(start, 1);
+    let noun = !before.is_empty()
+        && stance(before).is_none()
+        && !is_finite(before)
+        && words.get(start.saturating_sub(1)).is_some_and(|token| matches!(token.shape, Shape::Word | Shape::Number));
+    match words.word(at) {
+        "that" => at == start && noun,
+        "which" => noun,
+        // `The roof fell when …` is no relative clause, and `last year, when …` is one.
+        "when" => at > start && noun,
         _ => false,
     }
 }
@@ -119,5 +150,20 @@ mod tests {
         cuts("He did not veto a bill that passed", &["He did not veto a bill", "that passed"]);
         cuts("He was late when the mill closed", &["He was late", "when the mill closed"]);
         cuts("Six died when the roof was hit", &["Six died", "when the roof was hit"]);
+    }
+
+    #[test]
+    fn relative_clauses_have_heads() {
+        let heads = |text: &str| -> Vec<usize> {
+            let document = Document::new(text);
+            let words = document.words(&document.sentences()[0]);
+            let clauses = Clauses::of(&words);
+            (0..clauses.starts.len()).map(|number| clauses.head(&words, number)).collect()
+        };
+        assert_eq!(heads("It recalled the quake of 2005 that killed 70 people"), [0, 0]);
+        assert_eq!(heads("Storms were worse last year, when 70 people were hurt"), [0, 0]);
+        assert_eq!(heads("The mayor said last year that 70 people were hurt"), [0, 0]);
+        assert_eq!(heads("The mayor said that 70 people were hurt"), [0, 1]);
+        assert_eq!(heads("The roof was wet when 70 people were hurt"), [0, 1]);
     }
 }

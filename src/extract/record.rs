@@ -278,6 +278,10 @@ pub struct Context {
     /// What the claim is limited to: words of the clause that name another event, place, year or period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<String>,
+    /// Whether the value is a count that the source does not state: of one or two persons whom it tells of (`a man was
+    /// shot dead`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub derived: bool,
 }
 
 /// Stated or denied.

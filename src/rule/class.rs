@@ -31,6 +31,8 @@ pub enum Class {
     Timing,
     /// Named speakers differ.
     Attributed,
+    /// A source tells of fewer or more persons than another states.
+    Derived,
     /// Stated differently, and both can be so.
     Compatible,
     /// A list names what another leaves out.
@@ -85,6 +87,7 @@ pub static CLASSES: &[ClassRow] = &[
     row(Class::Updated, "updated", Level::Note, "moved with the publication date"),
     row(Class::Timing, "timing", Level::Note, "a plan in one source, an outcome in another"),
     row(Class::Attributed, "attributed", Level::Note, "different speakers say different things"),
+    row(Class::Derived, "derived", Level::Note, "counted from persons who are told of, and the count is not stated"),
     row(Class::Compatible, "compatible", Level::Note, "stated differently; both can be so"),
     row(Class::Omitted, "omitted", Level::Note, "some sources leave out what others name"),
     row(Class::Unclear, "unclear", Level::Note, "said, but it could not be read"),

@@ -2,9 +2,10 @@
 //!
 //! A **fill** is an answer of one source to one slot (and key) as a comparison would take it; claims that agree are one
 //! fill. It is right where it is the same as an expected value or compatible with it. Precision is the share of fills that
-//! are right, recall the share of expected values that a fill hits.
+//! are right, recall the share of expected values that a fill hits. A value that is only *allowed* makes a fill right too,
+//! and is not missed where nothing fills it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date as Day;
@@ -32,7 +33,11 @@ struct LineIn {
     published: Option<Day>,
     text: Option<String>,
     file: Option<PathBuf>,
+    #[serde(default)]
     expected: BTreeMap<String, Json>,
+    /// Answers that the text need not give: right where they are filled in, and not missed where they are not.
+    #[serde(default)]
+    allowed: BTreeMap<String, Json>,
     /// Slots of which not every answer is listed: fills for other keys are not judged.
     #[serde(default)]
     partial: Vec<String>,
@@ -57,6 +62,8 @@ struct Wanted {
     key: Option<(String, Option<Value>)>,
     written: String,
     value: Value,
+    /// Whether it is missed where nothing fills it.
+    counts: bool,
 }
 
 /// Reads a gold set. Paths in it are relative to `folder`.
@@ -97,8 +104,9 @@ fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Res
     let mut source = read_source(&line, number, folder)?;
     source.outlet = line.outlet.or(source.outlet);
     let settings = ReadSettings { published: source.published, ..ReadSettings::default() };
-    let mut expected = Vec::new();
-    for (slot, json) in &line.expected {
+    let mut expected: Vec<Expectation> = Vec::new();
+    let written = line.expected.iter().map(|(slot, json)| (slot, json, true));
+    for (slot, json, counts) in written.chain(line.allowed.iter().map(|(slot, json)| (slot, json, false))) {
         let Some(at) = rules.slots.iter().position(|known| known.id == *slot) else {
             let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
             return Err(no_such_slot(slot, &known));
@@ -118,7 +126,11 @@ fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Res
             }
             _ => wanted(json, None, asked.kind, &asked.terms, &settings, &mut values)?,
         }
-        expected.push(Expectation { slot: at, values, partial: line.partial.contains(slot) });
+        values.iter_mut().for_each(|value| value.counts = counts);
+        match expected.iter_mut().find(|known| known.slot == at) {
+            Some(known) => known.values.extend(values),
+            None => expected.push(Expectation { slot: at, values, partial: line.partial.contains(slot) }),
+        }
     }
     Ok(Item { source, expected })
 }
@@ -171,7 +183,7 @@ fn wanted(
         Json::Object(_) => return Err(Problem::error("a value is a word, a figure or a list of these")),
     };
     let value = read_phrase(kind, &written, settings, terms).map_err(Problem::error)?;
-    values.push(Wanted { key, written, value });
+    values.push(Wanted { key, written, value, counts: true });
     Ok(())
 }
 
@@ -210,6 +222,9 @@ pub struct Judged {
     /// The phrase that found it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// Whether the fill is a count that the source does not state.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub derived: bool,
 }
 
 /// Counts of one slot.
@@ -242,6 +257,15 @@ impl Score {
         share(2 * precision * recall, (precision + recall) * 1000)
     }
 
+    fn add(&mut self, verdict: Verdict, hits: bool) {
+        match verdict {
+            Verdict::Right => self.right += 1,
+            Verdict::False => self.false_fills += 1,
+            Verdict::Missed => self.missed += 1,
+        }
+        self.hit += usize::from(hits);
+    }
+
     /// Both counts together.
     pub fn plus(self, other: Score) -> Score {
         Score {
@@ -260,8 +284,10 @@ fn share(part: usize, whole: usize) -> Option<usize> {
 
 /// How the rules do on a gold set.
 pub struct Evaluation {
-    /// Each slot of which something is expected, in the order of the rules.
+    /// Each slot of which something is expected, in the order of the rules. Derived counts do not count.
     pub scores: Vec<(String, Score)>,
+    /// The same with derived counts, for the slots that have any.
+    pub with_derived: Vec<(String, Score)>,
     /// All that was judged, in the order of the gold set.
     pub judged: Vec<Judged>,
 }
@@ -272,7 +298,9 @@ pub fn evaluate(rules: &RuleSet, items: &[Item]) -> Evaluation {
     let slots: Vec<SlotRecord> = rules.slots.iter().map(slot_record).collect();
     let judged: Vec<(usize, Judged, bool)> =
         items.iter().flat_map(|item| judge(rules, &program, &slots, item)).collect();
-    let mut scores: BTreeMap<usize, Score> = BTreeMap::new();
+    let (mut scores, mut with_derived): (BTreeMap<usize, Score>, BTreeMap<usize, Score>) = Default::default();
+    let derives: BTreeSet<usize> =
+        judged.iter().filter(|(_, judged, _)| judged.derived).map(|(slot, ..)| *slot).collect();
     for item in items {
         for expectation in &item.expected {
             scores.entry(expectation.slot).or_default();
@@ -280,15 +308,22 @@ pub fn evaluate(rules: &RuleSet, items: &[Item]) -> Evaluation {
     }
     for (slot, judged, hits) in &judged {
         let score = scores.entry(*slot).or_default();
-        match judged.verdict {
-            Verdict::Right => score.right += 1,
-            Verdict::False => score.false_fills += 1,
-            Verdict::Missed => score.missed += 1,
+        if judged.derived {
+            // What only a derived count hits is not stated.
+            score.missed += usize::from(*hits);
+        } else {
+            score.add(judged.verdict, *hits);
         }
-        score.hit += usize::from(*hits);
+        if derives.contains(slot) {
+            with_derived.entry(*slot).or_default().add(judged.verdict, *hits);
+        }
     }
+    let named = |scores: BTreeMap<usize, Score>| -> Vec<(String, Score)> {
+        scores.into_iter().map(|(slot, score)| (rules.slots[slot].id.clone(), score)).collect()
+    };
     Evaluation {
-        scores: scores.into_iter().map(|(slot, score)| (rules.slots[slot].id.clone(), score)).collect(),
+        scores: named(scores),
+        with_derived: named(with_derived),
         judged: judged.into_iter().map(|(_, judged, _)| judged).collect(),
     }
 }
@@ -328,7 +363,7 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
             };
             let right: Vec<usize> =
                 wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();
-            let first = right.iter().find(|at| !hit[**at]).copied();
+            let first = right.iter().find(|at| !hit[**at] && expectation.values[**at].counts).copied();
             if let Some(at) = first {
                 hit[at] = true;
             }
@@ -339,7 +374,7 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
                 first.is_some(),
             ));
         }
-        for (wanted, _) in expectation.values.iter().zip(&hit).filter(|(_, hit)| !**hit) {
+        for (wanted, _) in expectation.values.iter().zip(&hit).filter(|(wanted, hit)| wanted.counts && !**hit) {
             let missed = Judged {
                 slot: slot.id.clone(),
                 source: item.source.id.clone(),
@@ -349,6 +384,7 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
                 expected: wanted.written.clone(),
                 quote: None,
                 rule: None,
+                derived: false,
             };
             judged.push((expectation.slot, missed, false));
         }
@@ -366,6 +402,7 @@ fn of_fill(slot: &crate::rule::Slot, answer: &SingleAnswer, item: &Item, verdict
         expected,
         quote: Some(answer.claim.said.quote.clone()),
         rule: Some(answer.claim.rule.clone()),
+        derived: answer.claim.context.derived,
     }
 }
 

@@ -14,6 +14,10 @@ pub struct Terms {
     /// Rounding is not excused (`compare: round: off`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub exact: bool,
+    /// `three more` is a whole and no addition (`compare: more: whole`): what it adds to is counted elsewhere, as those
+    /// hurt beside those killed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub more_is_whole: bool,
     /// The population that a count counts (`of:`), as the rule writes it. The nouns of the slot's phrases and all under it are one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,

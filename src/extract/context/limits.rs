@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Surroundings;
 use crate::extract::candidate::Candidate;
+use crate::extract::grammar;
 use crate::text::Shape;
 use crate::value::Kind;
 use crate::value::date::month_in_full;
@@ -54,7 +55,10 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "in" if matches!(next, "all" | "total") => Some(at..at + 2),
         "in" if is_month(next) => Some(at..at + 2),
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
-        "in" if is_year(next) && words.is(at + 1, Shape::Number) => Some(at..at + 2),
+        // `a wall built in 1990` tells the wall's year.
+        "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
+        // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
+        year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
         "last" | "previous" | "this" if period(next) => Some(at..at + 2),
         "so" if next == "far" => {
@@ -69,6 +73,39 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// Whether a figure that can be a year stands where news names an event by its year: a single noun behind it that has no
+/// plural ending, and an article before it with one word at most between.
+fn names_event(around: &Surroundings<'_>, at: usize) -> bool {
+    let words = &around.words;
+    let next = words.word(at + 1);
+    let noun = words.is(at + 1, Shape::Word) && !next.ends_with('s') && !grammar::is_finite(next) && next != "people";
+    let article = |back: usize| matches!(words.before(at, back), "the" | "a" | "its" | "that" | "since");
+    noun && (article(1) || article(2) && words.is(at - 1, Shape::Word))
+}
+
+/// A participle of how a thing came about, whose year is the thing's own.
+fn makes(word: &str) -> bool {
+    matches!(
+        word,
+        "built"
+            | "born"
+            | "founded"
+            | "constructed"
+            | "completed"
+            | "opened"
+            | "established"
+            | "installed"
+            | "made"
+            | "erected"
+            | "bought"
+            | "introduced"
+            | "launched"
+            | "married"
+            | "elected"
+            | "appointed"
+    )
 }
 
 /// The name of a month in full.

@@ -41,8 +41,26 @@ impl<'a> Surroundings<'a> {
     /// The tokens of all clauses that a match touches, as far as a reader would look.
     fn clause_of(&self, tokens: &Range<usize>) -> Range<usize> {
         let end = self.words.range().end;
-        let start = self.clauses.tokens(tokens.start, end).start.max(tokens.start.saturating_sub(REACH));
+        let first = self.clauses.head(&self.words, self.clauses.number(tokens.start));
+        let start = self.clauses.start(first).max(tokens.start.saturating_sub(REACH));
         start..self.clauses.tokens(tokens.end - 1, end).end.min(tokens.end + REACH)
+    }
+}
+
+impl Surroundings<'_> {
+    /// The clauses together with those that `when` joins to them: `in 2003, 70 died when a quake struck` is all of 2003.
+    fn told_when(&self, clause: &Range<usize>) -> Range<usize> {
+        let end = self.words.range().end;
+        let begins = |at: usize| {
+            self.words.word(at) == "when" || self.words.word(at) == "," && self.words.word(at + 1) == "when"
+        };
+        let start = match clause.start {
+            at if at > self.words.range().start && begins(at) => self.clauses.tokens(at - 1, end).start,
+            at => at,
+        };
+        let to =
+            if clause.end < end && begins(clause.end) { self.clauses.tokens(clause.end, end).end } else { clause.end };
+        start.max(clause.start.saturating_sub(REACH))..to.min(clause.end + REACH)
     }
 }
 
@@ -56,13 +74,14 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         around.speakers.of_match(&around.words, candidate, &clause)
     };
     let denied = said.stance == Some("denied");
-    let negated = verbs::is_negated(&around.words, candidate, &clause) != denied;
+    let negated = !is_apposed(candidate) && verbs::is_negated(&around.words, candidate, &clause) != denied;
     let (value, polarity) = match value {
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
     };
-    let limited = (!is_nominal(candidate))
-        .then(|| (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &clause)));
+    let limited = (!is_nominal(candidate)).then(|| {
+        (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &around.told_when(&clause)))
+    });
     let (as_of, scope) = limited.unwrap_or_default();
     let document = around.words.document();
     let context = Context {
@@ -73,6 +92,7 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         as_of,
         tense: verbs::tense(&around.words, candidate, &clause),
         scope,
+        derived: candidate.derived,
     };
     (value, context)
 }
@@ -83,6 +103,13 @@ fn turned(answer: YesNo) -> YesNo {
         YesNo::No => YesNo::Yes,
         YesNo::Unsure => YesNo::Unsure,
     }
+}
+
+/// Whether a figure stands right beside its key (`Ana Belo, 42`): what the verb of the sentence denies is not the figure.
+fn is_apposed(candidate: &Candidate) -> bool {
+    let Some(key) = candidate.key.as_ref().filter(|_| candidate.answer.kind == Kind::Quantity) else { return false };
+    let (key, answer) = (&key.tokens, &candidate.answer.tokens);
+    answer.start.saturating_sub(key.end).max(key.start.saturating_sub(answer.end)) <= 1
 }
 
 /// Whether a claim is made by a noun phrase alone (`Finance Minister Ana Belo`): what the sentence around says is not said

@@ -11,6 +11,8 @@ pub(in crate::rule) enum Use {
     Answer,
     /// It stands for yes, no or unsure.
     Says,
+    /// It stands for one or two of what is counted.
+    Tells,
     /// It cancels a match.
     Unless,
 }
@@ -27,7 +29,8 @@ pub(in crate::rule) fn check(
 ) {
     let before = problems.0.len();
     let mut tell = |what: String, hint: String| problems.push(Problem::error(what).at(node.place()).hint(hint));
-    let answer = (used == Use::Answer).then_some(kind);
+    // Under `unless` it is the answer that is cancelled, and no other in the clause.
+    let answer = matches!(used, Use::Answer | Use::Unless).then_some(kind);
     let mut senseless = None;
     name_others(&mut phrase.items, &|of| Some(of) == answer || Some(of) == each, &mut |of| {
         let declared = matches!(of, Kind::Choice | Kind::Text | Kind::YesNo);

@@ -167,7 +167,7 @@ fn types() {
         "    find:\n      phrases:\n        - $meet (was)? <choice>\n",
         "    find: $meet (was)? <choice>\n",
         &[
-            "13:11 `find` takes keys with values, and words stand here -> write `phrases`, `says_yes`, `says_no`, `says_unsure`, `unless`, `look_in` or `regex` with a colon behind it",
+            "13:11 `find` takes keys with values, and words stand here -> write `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `unless`, `look_in` or `regex` with a colon behind it",
         ],
     );
     wrong(
@@ -189,7 +189,7 @@ fn types() {
         "    find:\n      phrases:\n        - $meet (was)? <choice>\n",
         "    find:\n",
         &[
-            "13:9 nothing is written for `find` -> write under it `phrases`, `says_yes`, `says_no`, `says_unsure`, `unless`, `look_in` or `regex`",
+            "13:9 nothing is written for `find` -> write under it `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `unless`, `look_in` or `regex`",
         ],
     );
     wrong(
@@ -289,7 +289,7 @@ fn types() {
         "    examples:\n",
         "    compare: 5%\n    examples:\n",
         &[
-            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `several`, `changes` or `round` with a colon behind it",
+            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `several`, `changes`, `round` or `more` with a colon behind it",
         ],
     );
     wrong(
@@ -385,7 +385,7 @@ fn meaning() {
         "    examples:\n",
         "    pairs:\n      - { one: remote, other: remote, are: equal }\n    examples:\n",
         &[
-            "17:44 `are` cannot be `equal` -> write `conflict`, `inconsistent`, `off-reference`, `reversed`, `weekday`, `apart`, `spelling`, `label`, `stale`, `updated`, `timing`, `attributed`, `compatible`, `omitted`, `unclear`, `single`, `same` or `incomparable`",
+            "17:44 `are` cannot be `equal` -> write `conflict`, `inconsistent`, `off-reference`, `reversed`, `weekday`, `apart`, `spelling`, `label`, `stale`, `updated`, `timing`, `attributed`, `derived`, `compatible`, `omitted`, `unclear`, `single`, `same` or `incomparable`",
         ],
     );
     wrong(

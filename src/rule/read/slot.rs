@@ -40,10 +40,10 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
         let hint = "list them under `read:`, `wording:`, each as a key";
         problems.push(Problem::error(format!("`{}` is a choice without choices", draft.id)).at(at).hint(hint));
     }
-    let answered = Answered { id: &draft.id, kind, each, many };
+    let answered = Answered { id: &draft.id, kind, each, many, proven: draft.proven };
     let find = node.get("find").map(|node| find(node, &answered, lists, problems)).unwrap_or_default();
     let finds = |key: &str| node.get("find").is_some_and(|find| find.get(key).is_some());
-    let any = ["phrases", "says_yes", "says_no", "says_unsure", "regex"].into_iter().any(finds);
+    let any = ["phrases", "says_yes", "says_no", "says_unsure", "says_one", "says_two", "regex"].into_iter().any(finds);
     let others = ["unless", "look_in"].into_iter().filter(|key| finds(key)).count();
     // An unknown key has been told of, and may be the one that is missing.
     let known = node.get("find").is_some_and(|find| find.entries().len() == others);
@@ -219,6 +219,7 @@ fn terms(
     let terms = Terms {
         tolerance: granted.map_or(Tolerance::None, |(_, granted)| granted),
         exact: compares("round").and_then(Node::text) == Some("off"),
+        more_is_whole: compares("more").and_then(Node::text) == Some("whole"),
         of: words(node.get("of")),
         nouns: if kind == Kind::Count { nouns(phrases) } else { Vec::new() },
         names: match read.and_then(|node| node.get("names")).and_then(Node::text) {

@@ -76,6 +76,12 @@ static FIND: MapRow = MapRow {
         key("says_yes", Shape::List(&Shape::Words), "Phrases that answer a yes-no question with yes."),
         key("says_no", Shape::List(&Shape::Words), "Phrases that answer it with no."),
         key("says_unsure", Shape::List(&Shape::Words), "Phrases that say it is not known."),
+        key(
+            "says_one",
+            Shape::List(&Shape::Words),
+            "Phrases that tell of one without a figure (`a man was shot dead`): a count that is derived, not stated.",
+        ),
+        key("says_two", Shape::List(&Shape::Words), "Phrases that tell of two without a figure (`the couple died`)."),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
         key(
             "look_in",
@@ -149,6 +155,11 @@ static COMPARE: MapRow = MapRow {
             "round",
             Shape::OneOf(|| vec!["on", "off"]),
             "Whether ordinary rounding is excused; on where it is left out.",
+        ),
+        key(
+            "more",
+            Shape::OneOf(|| vec!["added", "whole"]),
+            "What `three more` is: `added` to a figure of this slot, or the `whole` of it, beside one of another slot.",
         ),
     ],
 };

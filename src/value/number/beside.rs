@@ -69,14 +69,6 @@ pub(super) fn age_or_magnitude(
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
         return Some(("magnitude", start, behind + 1));
     }
-    let on_scale = |scale: usize| matches!(words.word(scale), "richter" | "moment") && !words.is(scale, Shape::Punct);
-    if operand.value < Decimal::from(11)
-        && words.word(behind) == "on"
-        && words.word(behind + 1) == "the"
-        && on_scale(behind + 2)
-    {
-        return Some(("magnitude", start, tokens.end));
-    }
     if matches!(words.word(behind), "yo" | "yoa") {
         return Some(("year of age", start, behind + 1));
     }
@@ -87,6 +79,9 @@ pub(super) fn age_or_magnitude(
     if matches!(before, "magnitude") || before == "of" && words.before(start, 2) == "magnitude" {
         let back = if before == "of" { 2 } else { 1 };
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
+    }
+    if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
+        return Some(("magnitude", start, tokens.end));
     }
     if !human {
         return None;
@@ -197,6 +192,26 @@ fn is_relative(noun: &str) -> bool {
             | "spouse"
             | "twin"
     )
+}
+
+/// Whether the words around a bare figure make it an earthquake's: `6.4 on the Richter scale`, `put the magnitude at 6.4`, `a
+/// quake measuring 6.4`, `a 6.4 quake`. Without a scale or the word `magnitude` only a decimal is one.
+fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
+    const QUAKES: [&str; 8] =
+        ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
+    let end = operand.end;
+    let on_scale =
+        words.word(end) == "on" && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude"));
+    let stated =
+        matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is") && words.before(start, 2) == "magnitude";
+    let decimal = operand.value.scale() > 0;
+    let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
+        && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
+    // `measured the quake at 6.4`
+    let put = words.before(start, 1) == "at"
+        && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
+        && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
+    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.

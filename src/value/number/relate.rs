@@ -33,7 +33,7 @@ impl Pair<'_> {
         if let Some(reason) = self.other_population() {
             return incomparable(reason);
         }
-        if (self.one.role == Role::Increment) != (self.other.role == Role::Increment) {
+        if !self.terms.more_is_whole && (self.one.role == Role::Increment) != (self.other.role == Role::Increment) {
             return incomparable("one adds to an earlier figure, the other is a total".to_string());
         }
         let common = match common(self.one, self.other) {

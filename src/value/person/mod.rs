@@ -62,6 +62,13 @@ impl Person {
         add(self.suffix.as_deref().unwrap_or(""), false);
         full
     }
+
+    /// Whether another name has the same given name and surname and another suffix, or one of the two has none.
+    pub fn differs_in_suffix(&self, other: &Person) -> bool {
+        !self.given.is_empty()
+            && self.suffix != other.suffix
+            && (&self.given, &self.particles, &self.family) == (&other.given, &other.particles, &other.family)
+    }
 }
 
 /// The full name, which [`read_literal`] reads back.

@@ -57,6 +57,11 @@ fn wordings() {
     reads("9 psi", "9 psi = 9 pounds per square inch");
     reads("magnitude 6.5", "magnitude 6.5 = 6.5 magnitude");
     reads("a 6.4-magnitude quake", "6.4-magnitude = 6.4 magnitude");
+    reads("it measured 6.4 on the Richter scale", "6.4 = 6.4 magnitude");
+    reads("it was 7 on the open-ended Richter scale", "7 = 7 magnitude");
+    reads("put the magnitude at 6.4", "6.4 = 6.4 magnitude");
+    reads("an earthquake measuring 6.4 struck", "6.4 = 6.4 magnitude");
+    reads("a 6.4 quake", "6.4 = 6.4 magnitude");
     reads("29 years old", "29 years old = 29 years old");
     reads("a five-year-old girl", "five-year-old = 5 years old");
     reads("aged 29", "aged 29 = 29 years old");
