@@ -1,4 +1,4 @@
-use crate::text::{Document, Shape, normalise};
+use crate::text::{Case, Document, Shape, normalise};
 use crate::value::number::{Number, is_known_population};
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
@@ -96,6 +96,14 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
         _ => "",
     };
     let alone = read_in(kind, phrase, "", settings);
+    // `police spokesman` ends in an office, and what stands before it tells which.
+    if kind == Kind::Title
+        && alone.is_err()
+        && ends_in_office(phrase)
+        && let Some(title) = title::read_literal(phrase)
+    {
+        return Ok(Value::Title(title));
+    }
     match alone {
         Err(_) if !behind.is_empty() => {
             // What was put behind says nothing of what is counted.
@@ -123,9 +131,10 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
         let counted = end < meant
             && behind.is_empty()
             && kind == Kind::Count
-            && matches!(mention.value(), Some(Value::Number(Number { of: Some(of), .. })) if is_known_population(of))
+            && matches!(mention.value(), Some(Value::Number(Number { of: Some(of), .. }))
+                if is_known_population(of) || meant <= end + 2 && of == document.word(meant - 1))
             && (end..meant).all(|at| document.tokens()[at].shape == Shape::Word);
-        led && (end == meant || counted)
+        led && (end == meant || counted || describes(&document, mention, meant))
     };
     let whole = of_kind().filter(|mention| mention.tokens == (0..meant));
     for mention in whole.chain(of_kind().filter(|mention| spare(mention))) {
@@ -149,12 +158,37 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
     })
 }
 
+/// Whether an office that is understood stands at the end, behind one or two words in small letters.
+fn ends_in_office(phrase: &str) -> bool {
+    let document = Document::new(phrase);
+    let tokens = document.tokens();
+    let mut mentions = Vec::new();
+    title::read(&document.words_in(0..tokens.len()), &ReadSettings::default(), &mut mentions);
+    mentions.iter().any(|mention| {
+        let before = mention.tokens.start;
+        mention.tokens.end == tokens.len()
+            && (1..=2).contains(&before)
+            && tokens[..before].iter().all(|token| token.shape == Shape::Word && token.case == Case::Lower)
+    })
+}
+
+/// Whether a measure describes what the rest of the phrase names: `a 6.5-magnitude earthquake`, `the two-hour meeting`.
+fn describes(document: &Document, mention: &Mention, meant: usize) -> bool {
+    let measure = matches!(mention.kind, Kind::Quantity | Kind::Duration | Kind::Money | Kind::Percent);
+    let rest = mention.tokens.end..meant;
+    let nouns = rest.clone().all(|at| {
+        let token = &document.tokens()[at];
+        token.shape == Shape::Word && token.case == Case::Lower && document.word(at).len() > 3
+    });
+    measure && mention.tokens.start == 1 && (1..=2).contains(&rest.len()) && nouns
+}
+
 /// Whether a word before a value says nothing of it.
 fn is_spare(kind: Kind, word: &str) -> bool {
     let article = matches!(word, "a" | "an" | "the");
     match kind {
         Kind::Date => article || matches!(word, "in" | "on" | "at" | "during" | "over"),
-        Kind::Quantity => article || matches!(word, "in" | "his" | "her" | "their"),
+        Kind::Quantity => article || matches!(word, "in" | "his" | "her" | "their" | "early" | "mid" | "late" | "-"),
         Kind::Duration => article || matches!(word, "for"),
         Kind::Money => article || matches!(word, "for"),
         Kind::Title => word == "the",
@@ -251,7 +285,14 @@ mod tests {
         let read = |phrase| read_phrase(Kind::Count, phrase, &ReadSettings::default(), &Terms::default());
         let Ok(Value::Number(number)) = read("a dozen soldiers") else { panic!("a number is a number") };
         assert_eq!((number.nominal.to_string().as_str(), number.of.as_deref()), ("12", Some("soldiers")));
-        assert!(read("about forty winks").is_err());
+        assert!(read("about forty of a sort").is_err());
+        assert_eq!(
+            read("some 1,200 homes").map(|value| (Kind::Count.row().show)(&value)).as_deref(),
+            Ok("about 1,200")
+        );
+        let quantity = |phrase| read_phrase(Kind::Quantity, phrase, &ReadSettings::default(), &Terms::default());
+        assert_eq!(quantity("a 6.5-magnitude earthquake"), quantity("magnitude 6.5"));
+        assert!(quantity("a mile from home").is_err());
     }
 
     #[test]

@@ -258,9 +258,9 @@ fn what_a_count_is_compared_on() {
         ],
     );
     refuses(
-        &TOLL.replace("gives: about 40", "gives: about forty winks"),
+        &TOLL.replace("gives: about 40", "gives: about forty of a sort"),
         &[
-            "20:16 `about forty winks` cannot be read as a count: only `about forty` is understood -> write a count such as `about 50,000`",
+            "20:16 `about forty of a sort` cannot be read as a count: only `about forty` is understood -> write a count such as `about 50,000`",
         ],
     );
     refuses(

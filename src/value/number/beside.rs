@@ -96,6 +96,10 @@ pub(super) fn age_or_magnitude(
     if before == "and" && matches!(words.before(start, 3), "ages" | "aged") && words.is(start - 2, Shape::Number) {
         return Some(("year of age", start, tokens.end));
     }
+    // `three men, 21, 24 and 29, were held`
+    if operand.figure.writing == Writing::Digits && operand.end == start + 1 && in_list_of_ages(words, start) {
+        return Some(("year of age", start, tokens.end));
+    }
     // A name or a person, a figure between commas: the age, in every news style.
     let behind = words.word(operand.end);
     let plain = operand.figure.writing == Writing::Digits && operand.end == start + 1 && operand.value > Decimal::ZERO;
@@ -126,6 +130,32 @@ pub(super) fn age_or_magnitude(
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
     (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+}
+
+/// Whether the figure at token `at` is one of several behind people (`men, 21, 24 and 29,`), with nothing counted behind.
+fn in_list_of_ages(words: &Words<'_>, at: usize) -> bool {
+    let age = |i: usize| words.is(i, Shape::Number) && (1..=2).contains(&words.word(i).len());
+    let joint = |i: usize| matches!(words.word(i), "," | "and" | "&");
+    // The list is short, so that reading stays linear.
+    const MOST: usize = 6;
+    let (mut first, mut last, mut count) = (at, at, 1);
+    while count < MOST && first >= 2 && joint(first - 1) && age(first - 2) {
+        first -= 2;
+        count += 1;
+    }
+    while count < MOST && joint(last + 1) && age(last + 2) {
+        last += 2;
+        count += 1;
+    }
+    let people = first >= 2 && words.word(first - 1) == "," && {
+        let noun = words.word(first - 2);
+        population::is_plural(noun) && population::canonical(noun).is_some_and(population::is_people)
+    };
+    count > 1
+        && people
+        && age(at)
+        && words.word(last - 1) != ","
+        && matches!(words.word(last + 1), "," | "." | ";" | ")" | "")
 }
 
 /// Members of a family: `his son, 5`.

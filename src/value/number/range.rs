@@ -65,8 +65,9 @@ pub(super) fn pair(
         return None;
     }
     let (low, high) = agree(first, &second)?;
-    // `from 5 to 8`, and `by $5 to $8` where both figures are whole sums.
-    let step_by = opening == "by" && first.unit != Unit::None;
+    // `from 5 to 8`, `by $5 to $8` where both figures are whole sums, `rose by 12 to 55.`
+    let closed = !words.is(second.end, Shape::Word) && !words.is(second.end, Shape::Hyphen);
+    let step_by = opening == "by" && (first.unit != Unit::None || second.unit == Unit::None && closed);
     if (from || step_by) && joint.word == Joining::To && before.is_some_and(|at| changes(words, at)) {
         return Some(Pair::Change(Box::new(low)));
     }

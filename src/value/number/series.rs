@@ -199,7 +199,7 @@ pub(super) fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<
     let previous = words.get(at - 1)?;
     let named = previous.shape == Shape::Word
         && matches!(previous.case, Case::Title | Case::Upper | Case::Mixed)
-        && at - 1 > start;
+        && (at - 1 > start || previous.case == Case::Mixed);
     if !named
         || previous.dotted && before.len() > 1
         || table.before(words, at, start).is_some()

@@ -86,6 +86,8 @@ fn in_unit(figure: &str, measured: Unit, one: bool) -> String {
         Unit::Currency(code) => match currency_sign(measured) {
             Some((before, _)) => signed(before, figure),
             None => match currency(code) {
+                // `99p`, but `2 million pence`.
+                Some(row) if row.shown == "p" && figure.ends_with(char::is_alphabetic) => format!("{figure} pence"),
                 Some(row) => format!("{figure}{}", row.shown),
                 None => format!("{code} {figure}"),
             },

@@ -271,6 +271,12 @@ fn relations() {
     related("A. Moss", "B. Moss", Conflict);
     related("Moss", "Roe", Conflict);
     related("Ada Moss", "Roe", Conflict);
+    related("Ada Khalifeh", "Ada Khalifa", Relation::Spelling);
+    related("Patrick Moss", "Patricia Moss", Relation::Conflict);
+    related("Ada Maria Moss", "Ada Luisa Moss", Relation::Conflict);
+    related("Ada Maria Moss", "Ada Moss", Relation::Compatible);
+    related("von der Moss", "Ada von der Moss", Relation::Compatible);
+    related("Mohammed Moss", "Mohammad Moss", Relation::Spelling);
 }
 
 #[test]

@@ -92,7 +92,11 @@ pub(super) fn skeleton(name: &str) -> String {
     if name.len() < 5 {
         return name.to_owned();
     }
-    let mut text = name.to_owned();
+    // The feminine ending of Arabic: `-a`, `-ah`, `-eh`.
+    let mut text = match name.strip_suffix("eh") {
+        Some(stem) => format!("{stem}a"),
+        None => name.to_owned(),
+    };
     for (from, to) in [
         ("skyy", "ski"),
         ("skyi", "ski"),
@@ -137,7 +141,8 @@ pub(super) fn skeleton(name: &str) -> String {
             skeleton.push(c);
         }
     }
-    skeleton.replace("ii", "i")
+    let skeleton = skeleton.replace("ii", "i");
+    if skeleton.ends_with("ah") { skeleton[..skeleton.len() - 1].to_owned() } else { skeleton }
 }
 
 /// The words of a written part of a name, folded, without hyphens and apostrophes.
@@ -173,7 +178,7 @@ mod tests {
             }
         }
         alike(&["petrovsky", "petrovskyy", "petrovskiy", "petrovskii", "petrovski"]);
-        alike(&["khalifah", "halifah", "chalifah"]);
+        alike(&["khalifah", "halifah", "chalifah", "khalifa", "khalifeh"]);
         alike(&["yitzach", "yitsah"]);
         alike(&["mansour", "mansur"]);
         alike(&["bakkar", "bakar", "baqqar"]);

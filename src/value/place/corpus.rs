@@ -167,6 +167,14 @@ fn relations() {
     related("northern France", "southern France", Conflict);
     related("Ohio", "Iowa", Conflict);
     related("Elmville, Ohio", "Elmville, Iowa", Conflict);
+    related("Kiev", "Kyiv", Relation::Same);
+    related("Holland", "Netherlands", Relation::Same);
+    related("Bombay", "Mumbai", Relation::Same);
+    related("Kyiv", "Lviv", Relation::Conflict);
+    related("England", "UK", Relation::Compatible);
+    related("South Korea", "North Korea", Relation::Conflict);
+    related("Portland, Oregon", "Portland, Maine", Relation::Conflict);
+    related("Czech Republic", "Czechia", Relation::Same);
 }
 
 fn any_place() -> impl Strategy<Value = Place> {

@@ -296,6 +296,20 @@ fn relations() {
     related("chief wrangler", "keeper of bees", Apart);
     related("Chancellor", "Finance Minister", Label);
     related("German Chancellor", "UK Chancellor", Conflict);
+    related("police spokesman", "spokesman", Compatible);
+    related("police spokesman", "army spokesman", Conflict);
+    related("UK Prime Minister", "British prime minister", Same);
+    related("governor of Ohio", "Ohio Gov.", Same);
+    related("mayor of Elm", "Elm mayor", Same);
+    related("caretaker prime minister", "prime minister", Conflict);
+    related("prime minister-designate", "prime minister", Conflict);
+    related("Home Secretary", "Foreign Secretary", Conflict);
+    related("health minister", "Health Secretary", Label);
+    related("head coach", "coach", Compatible);
+    related("director general", "director-general", Same);
+    related("House Speaker", "Speaker of the House", Same);
+    related("opposition leader", "leader of the opposition", Same);
+    related("the Democratic governor of Ohio", "governor of Ohio", Same);
 }
 
 #[test]

@@ -92,7 +92,27 @@ pub fn read_literal(words: &str) -> Option<Title> {
     let whole =
         |core: &Core| around(&window, core, first, false).into_iter().find(|(tokens, _)| *tokens == (first..last + 1));
     let known = scan(&window, true, false).iter().find_map(whole);
-    known.map(|(_, title)| title).or_else(|| unknown(&window))
+    known.map(|(_, title)| title).or_else(|| of_a_service(&window)).or_else(|| unknown(&window))
+}
+
+/// `police spokesman`: an office of the table behind one or two words in small letters, which say whose it is.
+fn of_a_service(words: &Words<'_>) -> Option<Title> {
+    let Range { start, end } = words.range();
+    let core = scan(words, true, false).into_iter().find(|core| core.org && core.tokens.end == end)?;
+    let owner = start..core.tokens.start;
+    let plain = |at: usize| {
+        let lower = words.get(at).is_some_and(|token| token.shape == Shape::Word && token.case == Case::Lower);
+        lower && modifier::before(words, at).is_none() && !is_function(words.word(at))
+    };
+    if !(1..=2).contains(&owner.len()) || !owner.clone().all(plain) {
+        return None;
+    }
+    Some(Title {
+        role: core.id,
+        modifiers: Vec::new(),
+        jurisdiction: Some(folded_slice(words, owner)),
+        words: folded_slice(words, start..end),
+    })
 }
 
 /// A role that is in no table: its content words, between modifiers and jurisdiction.

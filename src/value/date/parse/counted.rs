@@ -16,7 +16,9 @@ impl Parser<'_, '_> {
         if self.word(at) == "in" || self.word(at) == "within" {
             let (end, least, most) = self.count(self.over(at + 1, &["about", "around"]))?;
             let (unit, factor) = lexicon::unit(self.word(end))?;
-            let future = matches!(self.tense(at), Tense::Future) || self.is_all(at, end + 1);
+            // `for the third time in two weeks` looks back.
+            let again = matches!(self.words.before(at, 1), "time" | "times");
+            let future = !again && matches!(self.tense(at), Tense::Future) || self.is_all(at, end + 1);
             let timed = !matches!(self.word(end + 1), "of" | "'s" | "'") && !self.words.is(end + 1, Shape::Hyphen);
             let (nearest, farthest) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
             return (future && timed && self.word(at) == "in")

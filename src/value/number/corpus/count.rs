@@ -117,6 +117,7 @@ fn wordings() {
     reads("1.3e6 grains", "1.3e6 = 1.3 million of grains");
     reads("6.5 x 10^3 pebbles", "6.5 x 10^3 = 6,500 of pebbles");
     reads("20-plus members", "20-plus = at least 20 of members");
+    reads("the toll rose by 12 to 55.", "12 = 12 | 55 = 55");
 }
 
 #[test]
@@ -194,4 +195,5 @@ fn nothing() {
     nothing("the class of '98");
     nothing("the Kestrel Max 9 fleet");
     nothing("on 3 and 5 May");
+    nothing("iOS 17 is out");
 }

@@ -105,6 +105,7 @@ fn wordings() {
     reads("a one-and-a-half-year-old", "one-and-a-half-year-old = 1.5 years old");
     reads("20-plus miles", "20-plus miles = at least 20 miles");
     reads("5.6 on the Richter scale", "5.6 = 5.6 magnitude");
+    reads("the men, 21, 24 and 29, slept", "21 = 21 years old | 24 = 24 years old | 29 = 29 years old");
 }
 
 #[test]
