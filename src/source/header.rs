@@ -250,7 +250,7 @@ impl Scan<'_> {
     }
 }
 
-/// Datelines and captions between the paragraphs, from byte `start`.
+/// Datelines, captions and pointers to other articles between the paragraphs, from byte `start`.
 fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
     let mut at = start;
     while let Some(end) = text[at..].find('\n').map(|length| at + length + 1) {
@@ -259,12 +259,48 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
         } else {
             let window = floor(&text[end..], LINE);
             let line = window.lines().next().unwrap_or("");
-            if is_caption(line) && (line.len() < window.len() || end + line.len() == text.len()) {
+            let whole = line.len() < window.len() || end + line.len() == text.len();
+            if whole && is_caption(line) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
+            } else if whole && is_pointer(line) {
+                regions.push((Span::new(end, end + line.len()), Region::Pointer));
             }
         }
         at = end;
     }
+}
+
+/// How a line begins that points to another article, in lower case.
+const POINTERS: &[&str] = &[
+    "also read:",
+    "don't miss:",
+    "more:",
+    "more from ",
+    "more news:",
+    "more on this",
+    "most read:",
+    "must read:",
+    "read also:",
+    "read more:",
+    "recommended:",
+    "related:",
+    "related article",
+    "related coverage",
+    "related content",
+    "related link",
+    "related news",
+    "related stories",
+    "related story",
+    "related video",
+    "see also:",
+    "up next:",
+    "watch:",
+    "you may also like",
+];
+
+fn is_pointer(line: &str) -> bool {
+    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    line.starts_with(|c: char| "AaDdMmRrSsUuWwYy".contains(c)) && POINTERS.iter().any(|form| begins(form))
 }
 
 fn is_caption(line: &str) -> bool {
