@@ -6,6 +6,7 @@ use crate::rule::Class;
 use crate::value::{Kind, Relation};
 
 use super::answer::{Question, Stated};
+use super::{birthday, counting};
 
 /// The class of a pair of claims and why, one sentence in lower case without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,11 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     }
     if a.is_denied() {
         return Judgement::new(Class::Compatible, "both say what is not so");
+    }
+    if let Some(explained) =
+        birthday::explained(question, one, other).or_else(|| counting::explained(question, one, other))
+    {
+        return explained;
     }
     if question.slot.attributed_apart
         && let (Some(first), Some(second)) = (&a.context().by, &b.context().by)
@@ -102,10 +108,16 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         return None;
     }
     let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if is_of_several_events(&scope) {
+        return Some("several events".to_owned());
+    }
+    if counting::is_part(&scope) {
+        return None;
+    }
     let mut words = scope.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let own = match first {
-        "overall" | "altogether" | "since" | "so" | "this" => true,
+        "overall" | "altogether" | "since" | "so" | "this" | "including" | "counting" => true,
         "in" if matches!(second, "all" | "total") => true,
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
         "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
@@ -113,6 +125,28 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         _ => false,
     };
     (!own && !scope.is_empty()).then_some(scope)
+}
+
+/// Whether a figure sums up more than one event: `in four shootings`, `across the country`. However it is put, it is no
+/// figure of one of them.
+fn is_of_several_events(scope: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "accidents",
+        "attacks",
+        "blasts",
+        "bombings",
+        "crashes",
+        "explosions",
+        "fires",
+        "incidents",
+        "raids",
+        "shootings",
+        "stabbings",
+        "strikes",
+    ];
+    let last = scope.rsplit(' ').next().unwrap_or_default();
+    let over_an_area = ["across the ", "around the ", "throughout the "].iter().any(|start| scope.starts_with(start));
+    over_an_area || matches!(last, "nationwide" | "citywide" | "countrywide" | "statewide") || EVENTS.contains(&last)
 }
 
 /// The month of `in february` and `in early february`, from 1.

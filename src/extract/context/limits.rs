@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Surroundings;
+use super::company::company;
 use crate::extract::candidate::Candidate;
 use crate::text::Shape;
 use crate::value::Kind;
@@ -30,7 +31,7 @@ pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
 }
 
 /// The words that limit a claim to a period or make it a total: `since October 7`, `in 2019`, `last year`, `in all`.
-/// The nearest to the match where there are several.
+/// The nearest to the match where there are several; where there is none, whom a count counts besides.
 ///
 /// Places are left out: the same place is put in too many ways for a difference in words to be one of scope.
 pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
@@ -40,7 +41,8 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     let nearest = outside.min_by_key(|limit| {
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
-    })?;
+    });
+    let nearest = nearest.or_else(|| company(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
 }

@@ -111,3 +111,16 @@ fn titles_take_nothing_from_the_verbs_around() {
     reads("The envoys will not meet Finance Minister Ana Belo.", "");
     reads("Finance Minister Ana Belo said it was late.", "");
 }
+
+#[test]
+fn whom_a_count_counts() {
+    let slot = slot("count", &["<count> (of the)? (people|men)? ... killed"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("Seven people were killed, including the suspected gunman.", "past [including the suspected gunman]");
+    reads("Seven people were killed in four separate shootings.", "past [in four separate shootings]");
+    reads("Seven people were killed across the country.", "past [across the country]");
+    reads("Seven people were killed in one of the shootings.", "past");
+    reads("Four men and a woman were killed.", "past [and a woman]");
+    reads("A 9-year-old girl and two men were killed.", "past [9-year-old girl and]");
+    reads("Two of the people were killed.", "past [of the]");
+}
