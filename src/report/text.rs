@@ -12,6 +12,8 @@ use crate::source::Role;
 
 /// How many lines a quote takes at most, roughly.
 const QUOTE_LINES: usize = 3;
+/// How many questions that no source answers are listed: the rules of a desk have fewer, the packs together more.
+pub(super) const SILENT: usize = 24;
 /// How many quotes a side shows: of errors and warnings, and of notes.
 const QUOTES_LOUD: usize = 3;
 const QUOTES_NOTE: usize = 1;
@@ -114,7 +116,8 @@ impl Page {
                 Role::Reference => facts.push("reference".to_owned()),
             }
             if let Some(first) = story.copies.get(at).filter(|first| **first != at) {
-                facts.push(format!("near copy of {}", clean(&story.sources[*first].source)));
+                let share = story.common[at];
+                facts.push(format!("near copy of {} ({share}% in common)", clean(&story.sources[*first].source)));
             }
             if source.undecodable > 0 {
                 facts.push(format!("{} could not be decoded", counted(source.undecodable, "byte")));
@@ -251,16 +254,28 @@ impl Page {
             "",
             &format!("{} of {} answered, {all} by every source", answered.len(), counted(asked, "question")),
         );
-        let silent: Vec<&str> = story
+        let silent: Vec<String> = story
             .coverage
             .iter()
             .filter(|row| row.answered.is_empty() && row.unclear.is_empty())
-            .map(|row| row.slot.as_str())
+            .map(|row| match row.near_misses {
+                0 => row.slot.clone(),
+                near => format!("{} ({})", row.slot, counted_near(near)),
+            })
             .collect();
-        if !silent.is_empty() {
+        if silent.len() > SILENT && !self.all {
+            let words =
+                format!("{} without an answer in any source; `--all` lists them", counted(silent.len(), "question"));
+            self.paragraph("", &words);
+        } else if !silent.is_empty() {
             self.paragraph("", &format!("not stated by any source: {}", silent.join(", ")));
         }
     }
+}
+
+/// `1 near miss`, `3 near misses`.
+pub(super) fn counted_near(near: u32) -> String {
+    if near == 1 { "1 near miss".to_owned() } else { format!("{near} near misses") }
 }
 
 /// How many ways of saying it stand at the head of a side.
