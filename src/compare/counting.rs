@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::rule::Class;
 use crate::value::{Kind, Value};
 
-use super::answer::Question;
+use super::answer::{Question, Stated};
 use super::judge::Judgement;
 
 /// What two counts that differ come to, where one counts the attacker and the other is one lower, or where the lower one
@@ -92,7 +92,11 @@ fn with_and_without(question: &Question<'_>, one: usize, other: usize) -> Option
 /// the source with the same figure.
 fn with_attacker<'q>(question: &'q Question<'_>, claim: usize) -> Option<&'q str> {
     let stated = &question.stated[claim];
-    let same = question.stated.iter().filter(|other| other.source == stated.source && other.value == stated.value);
+    let figure = |stated: &'q Stated| match &stated.value {
+        Value::Number(number) => Some(number.nominal),
+        _ => None,
+    };
+    let same = question.stated.iter().filter(|other| other.source == stated.source && figure(other) == figure(stated));
     same.filter_map(|other| other.context().scope.as_deref())
         .find(|scope| scope.starts_with("including ") || scope.starts_with("counting "))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date as Day;
 
 use crate::rule::Class;
-use crate::value::{Kind, Relation};
+use crate::value::{Kind, Relation, Value};
 
 use super::answer::{Question, Stated};
 use super::{birthday, counting};
@@ -26,6 +26,11 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     let (a, b) = (&question.stated[one], &question.stated[other]);
     if a.limit != b.limit {
         return Judgement::new(Class::Incomparable, limits(a, b));
+    }
+    if let (Some(first), Some(second)) = (year(a), year(b))
+        && first != second
+    {
+        return Judgement::new(Class::Incomparable, format!("one speaks of {first}, the other of {second}"));
     }
     let verdict = question.relate(one, other);
     let plain = Judgement::new(of_relation(verdict.relation), verdict.reason);
@@ -90,6 +95,14 @@ fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
     }
 }
 
+/// The year of which a claim says that it speaks.
+fn year(stated: &Stated) -> Option<&str> {
+    let scope = stated.context().scope.as_deref()?;
+    let written =
+        scope.rsplit(' ').next().filter(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    matches!(stated.value, Value::Choice(_) | Value::YesNo(_) | Value::Number(_)).then_some(written)
+}
+
 fn limits(one: &Stated, other: &Stated) -> String {
     match (&one.limit, &other.limit) {
         (Some(one), Some(other)) => format!("one speaks of \"{one}\", the other of \"{other}\""),
@@ -119,8 +132,8 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     let own = match first {
         "overall" | "altogether" | "since" | "so" | "this" | "including" | "counting" => true,
         "in" if matches!(second, "all" | "total") => true,
+        "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
-        "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,
     };
@@ -147,6 +160,11 @@ fn is_of_several_events(scope: &str) -> bool {
     let last = scope.rsplit(' ').next().unwrap_or_default();
     let over_an_area = ["across the ", "around the ", "throughout the "].iter().any(|start| scope.starts_with(start));
     over_an_area || matches!(last, "nationwide" | "citywide" | "countrywide" | "statewide") || EVENTS.contains(&last)
+}
+
+/// The year at the end of `in 2019` and `in march of 2019`.
+fn scope_year(scope: &str) -> Option<i16> {
+    scope.rsplit(' ').next()?.parse().ok()
 }
 
 /// The month of `in february` and `in early february`, from 1.

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 
-use crate::rule::{Class, Level};
+use crate::rule::{Class, Direction, Level};
 use crate::value::{Kind, Value, ValueRecord};
 
-use super::answer::{Answer, Question};
+use super::answer::{Answer, Question, Stated};
 use super::cliques::largest_groups;
 use super::copies;
 use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
@@ -141,6 +141,10 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     found
 }
 
+/// How far the first paragraphs reach, in bytes: a body that contradicts its headline further down most often tells of
+/// something else; ours.
+const LEAD: u32 = 1_500;
+
 /// Whether an answer stands in the headline alone.
 fn is_headline(question: &Question<'_>, answer: &Answer) -> bool {
     let Some(title) = &question.sources[answer.source].title else { return false };
@@ -151,12 +155,21 @@ fn is_headline(question: &Question<'_>, answer: &Answer) -> bool {
 
 /// A headline that says what the text below it says nowhere, and what its first answer excludes.
 fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
+    // Somebody is called by an office in the headline and by a rank below it.
+    if question.kind() == Kind::Title {
+        return None;
+    }
     let above = own.iter().find(|answer| is_headline(question, answer))?;
     let below = own.iter().filter(|answer| !is_headline(question, answer));
     let limit = &question.stated[above.best()].limit;
+    let none = |stated: &Stated| matches!(&stated.value, Value::Number(number) if number.nominal.is_zero());
     let alike = |answer: &&Answer| {
         let (one, other) = (&question.stated[above.best()], &question.stated[answer.best()]);
-        other.limit == *limit && one.is_plan() == other.is_plan() && one.is_denied() == other.is_denied()
+        // `No one was hurt inside` is none of the toll.
+        none(one) == none(other)
+            && other.limit == *limit
+            && one.is_plan() == other.is_plan()
+            && one.is_denied() == other.is_denied()
     };
     let mut below = below.filter(alike);
     let first = below.next()?;
@@ -178,7 +191,14 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     let reason = format!("{}, headline and body: {}", question.source_id(above.source), judged.reason);
     let mut found = finding(question, Judgement::new(class, reason), vec![above.stated.clone(), first.stated.clone()]);
     // Slots whose articles tell of several events mute what differs within one; a headline is of the article's own.
-    if class == Class::Inconsistent && question.slot.report.get(&Class::Conflict) != Some(&Level::Note) {
+    // A figure that only rises is told in parts below its headline, each of them lower.
+    let part = question.slot.changes.as_ref().is_some_and(|changes| changes.direction == Direction::Up)
+        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less);
+    let muted = question.slot.report.get(&Class::Conflict) == Some(&Level::Note);
+    let late = question.stated[first.best()].claim.said.start > LEAD;
+    if part || late {
+        found.level = found.level.min(Level::Note);
+    } else if !muted && class == Class::Inconsistent {
         found.level = found.level.max(Level::Warning);
     }
     Some(found)

@@ -264,6 +264,8 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
             } else if whole && is_pointer(line) {
                 regions.push((Span::new(end, end + line.len()), Region::Pointer));
+            } else if let Some(label) = label(line) {
+                regions.push((Span::new(end, end + label), Region::Pointer));
             }
         }
         at = end;
@@ -297,6 +299,17 @@ const POINTERS: &[&str] = &[
     "watch:",
     "you may also like",
 ];
+
+/// Words of the page that run into the words behind them where its markup is lost, in lower case.
+const LABELS: &[&str] =
+    &["advertisement ", "buy photo ", "click to enlarge ", "enlarge this image ", "hide caption ", "story highlights "];
+
+/// The length of such words at the start of a line.
+fn label(line: &str) -> Option<usize> {
+    let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    let starts = line.starts_with(|c: char| "AaBbCcEeHhSs".contains(c));
+    starts.then(|| LABELS.iter().find(begins).map(|form| form.len() - 1)).flatten()
+}
 
 fn is_pointer(line: &str) -> bool {
     let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));

@@ -23,6 +23,7 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
     let end = words.range().end;
     attacker(words, figure.end..end.min(figure.end + BEHIND))
         .or_else(|| words.range().find_map(|at| several_events(words, at)))
+        .or_else(|| earlier_event(words, figure.start))
         .or_else(|| part(words, figure.end..end.min(figure.end + BEHIND)))
         .or_else(|| partner_behind(around, figure))
         .or_else(|| partner_before(around, figure))
@@ -52,6 +53,15 @@ fn attacker(words: &Words<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
         |word: &str| matches!(word, "the" | "a" | "lone" | "suspected" | "alleged" | "suicide" | "presumed" | "one");
     let noun = (at + 1..at + 5).find(|at| !qualifies(words.word(*at)))?;
     is_attacker(words.word(noun)).then(|| at..noun + 1)
+}
+
+/// `came just weeks after a blast that killed nine`: what is told behind it is another event.
+fn earlier_event(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
+    let comes = |word: &str| matches!(word, "came" | "come" | "comes" | "coming" | "happened" | "occurred");
+    let at = (words.range().start..figure).find(|at| comes(words.word(*at)))?;
+    let unit = |word: &str| matches!(word, "days" | "weeks" | "months" | "years" | "day" | "week" | "month" | "year");
+    let after = (at + 2..at + PHRASE).find(|at| words.word(*at) == "after" && unit(words.word(at - 1)))?;
+    (after < figure).then_some(at..after + 1)
 }
 
 /// `in critical condition`, `two of the wounded`, `suffered minor injuries`, `was shot in the leg`: some of those that were
@@ -176,14 +186,14 @@ fn partner_behind(around: &Surroundings<'_>, figure: &Range<usize>) -> Option<Ra
     let words = &around.words;
     let noun = (figure.end..figure.end + PHRASE).find(|at| is_person_noun(words.word(*at)))?;
     let joined = (figure.end..noun).all(|at| words.is(at, Shape::Word) && words.word(at) != "and");
-    let end = (words.word(noun + 1) == "and").then(|| counted_people(around, noun + 2)).flatten()?;
+    let end = matches!(words.word(noun + 1), "and" | ",").then(|| counted_people(around, noun + 2)).flatten()?;
     joined.then_some(noun + 1..end)
 }
 
 /// `a girl and two men`, seen from the men.
 fn partner_before(around: &Surroundings<'_>, figure: &Range<usize>) -> Option<Range<usize>> {
     let words = &around.words;
-    let and = figure.start.checked_sub(1).filter(|at| words.word(*at) == "and")?;
+    let and = figure.start.checked_sub(1).filter(|at| matches!(words.word(*at), "and" | ","))?;
     let first = words.range().start;
     // `two men` behind `and` have to be people too, or the figure may count anything.
     counted_people(around, figure.start)?;
