@@ -38,9 +38,9 @@
 //! use factdiff::rule::{Class, RuleFile, read_rules};
 //! use factdiff::source::{self, Defaults, Format};
 //!
-//! let rules = read_rules(&[RuleFile {
-//!     name: "flood.rules.yaml".into(),
-//!     text: r#"
+//! let rules = read_rules(&[RuleFile::new(
+//!     "flood.rules.yaml",
+//!     r#"
 //! rules: 1
 //! slots:
 //!   homeless:
@@ -55,9 +55,8 @@
 //!         gives: about 400
 //!       - text: The flood cost 400 dollars.
 //!         gives: nothing
-//! "#
-//!     .into(),
-//! }])?;
+//! "#,
+//! )])?;
 //! let program = Program::compile(&rules);
 //! let mut records: Vec<Record> = rules.slots.iter().map(|slot| Record::Slot(slot_record(slot))).collect();
 //! for (id, text) in [

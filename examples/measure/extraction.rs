@@ -22,7 +22,7 @@ pub fn measure(mut arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
         arguments.drain(at..at + 2);
     }
     let (rules, texts) = arguments.split_first().ok_or("usage: measure --speed <rules.yaml> <text>...")?;
-    let file = RuleFile { name: rules.as_str().into(), text: fs::read_to_string(rules)?.into() };
+    let file = RuleFile::new(rules.as_str(), fs::read_to_string(rules)?);
     let base = read_rules(&[file]).map_err(|problems| problems.to_string())?;
     let sources: Vec<Source> = texts.iter().flat_map(|path| read(path)).collect();
     let bytes: usize = sources.iter().map(|source| source.text.len()).sum();

@@ -99,7 +99,7 @@ impl InputArguments {
     /// Named paths that cannot be used.
     pub(super) fn pieces(&self, console: &Console) -> Result<Pieces<'static>> {
         let settings = |name: &str, text: &str| {
-            let file = RuleFile { name: name.into(), text: text.into() };
+            let file = RuleFile::new(name, text);
             match read_story(&file) {
                 Ok(story) => (story.settings(), Problems::default()),
                 Err(problems) => (StorySettings::default(), problems),

@@ -58,5 +58,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let outcome = reports.finish(!corpus.shard.is_whole())?;
     progress.finish();
     console.report(&broken_off);
+    // The process ends here, and the system takes rules back faster than they can be taken apart.
+    std::mem::forget(asked);
     Ok(if broken_off.has_error() { Outcome::Failed } else { outcome })
 }

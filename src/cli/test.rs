@@ -35,7 +35,7 @@ struct Cases<'a> {
 }
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let rules = packs::choose(&arguments.rules, &PackChoice::Named(Vec::new()))?;
+    let rules = packs::choose_whole(&arguments.rules, &PackChoice::Named(Vec::new()))?;
     let cases = trial::run(&rules, &Program::compile(&rules));
     let failures: Vec<Problem> = cases.iter().filter_map(Case::problem).collect();
     match arguments.format {

@@ -46,10 +46,8 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
     let writer = ClaimWriter { program, source, document: &document, names: &names };
     let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
     let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();
-    let mut near = vec![0u32; program.slots.len()];
     for (number, sentence) in document.sentences().iter().enumerate() {
         let Some(matches) = scan.sentence(number) else { continue };
-        matches.near.iter().for_each(|slot| near[*slot] += 1);
         if matches.chosen.is_empty() {
             continue;
         }
@@ -67,7 +65,7 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
         source: record_of(source, &document),
         claims: claims.into_iter().map(|(_, claim)| claim).collect(),
         unclear: unclear.into_iter().map(|(_, record)| record).collect(),
-        near_misses: near_misses(program, source, &near),
+        near_misses: near_misses(program, source, scan.near()),
     }
 }
 

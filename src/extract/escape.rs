@@ -15,7 +15,8 @@ use crate::value::{Kind, Mention, Value};
 pub(super) fn find(slot: usize, program: &SlotProgram, lattice: &Lattice<'_>) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let sentence = lattice.document().slice(lattice.sentence().span);
-    for (number, regex) in program.regex.iter().enumerate() {
+    for (number, expression) in program.regex.iter().enumerate() {
+        let Some(regex) = expression.for_text(sentence) else { continue };
         for captures in regex.captures_iter(sentence) {
             let (Some(whole), Some(value)) = (captures.get(0), captures.name("value")) else { continue };
             let Some(tokens) = tokens_of(lattice, whole) else { continue };

@@ -2,6 +2,10 @@
 //! unlabelled, a wrong one mislabels it. After Quirk, Greenbaum, Leech and Svartvik, *A Comprehensive Grammar of the
 //! English Language* (1985), chapters 3 and 8; reporting verbs after the Associated Press style guide.
 
+use std::sync::LazyLock;
+
+use crate::text::WordIndex;
+
 /// Forms of the verbs that help others; a clause with one is finite.
 const AUXILIARIES: &[&str] = &[
     "am", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had", "has", "have", "having", "is",
@@ -104,14 +108,59 @@ const REPORTING: &[(&str, &str)] = &[
     ("warns", "warned"),
 ];
 
+/// What the lists say of a word, one bit a list.
+#[derive(Clone, Copy, Default)]
+struct Classes(u8);
+
+impl Classes {
+    const AUXILIARY: u8 = 1;
+    const NEGATION: u8 = 1 << 1;
+    const ADVERB: u8 = 1 << 2;
+    const NOT_ADVERB: u8 = 1 << 3;
+    const SUBORDINATOR: u8 = 1 << 4;
+    const COORDINATOR: u8 = 1 << 5;
+    const IRREGULAR_PAST: u8 = 1 << 6;
+    const REPORTING: u8 = 1 << 7;
+
+    /// The classes of a word, by one look-up: words are asked for many times a sentence.
+    fn of(word: &str) -> Classes {
+        static TABLE: LazyLock<(WordIndex, Vec<Classes>)> = LazyLock::new(|| {
+            let (mut index, mut classes) = (WordIndex::new(), Vec::new());
+            let mut add = |word: &str, class: u8| {
+                let number = index.insert(word) as usize;
+                classes.resize(classes.len().max(number + 1), Classes::default());
+                classes[number].0 |= class;
+            };
+            for (list, class) in [
+                (AUXILIARIES, Classes::AUXILIARY),
+                (NEGATIONS, Classes::NEGATION),
+                (ADVERBS, Classes::ADVERB),
+                (NOT_ADVERBS, Classes::NOT_ADVERB),
+                (SUBORDINATORS, Classes::SUBORDINATOR),
+                (COORDINATORS, Classes::COORDINATOR),
+                (IRREGULAR_PAST, Classes::IRREGULAR_PAST),
+            ] {
+                list.iter().for_each(|word| add(word, class));
+            }
+            REPORTING.iter().for_each(|(word, _)| add(word, Classes::REPORTING));
+            (index, classes)
+        });
+        TABLE.0.find(word).map_or_else(Classes::default, |number| TABLE.1[number as usize])
+    }
+
+    fn is(self, class: u8) -> bool {
+        self.0 & class != 0
+    }
+}
+
 /// Whether the word helps a verb: `has`, `will`, `didn't`.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    AUXILIARIES.contains(&word) || is_contracted_negation(word)
+    Classes::of(word).is(Classes::AUXILIARY) || is_contracted_negation(word)
 }
 
 /// Whether the word denies: `not`, `never`, `didn't`.
 pub(super) fn is_negation(word: &str) -> bool {
-    NEGATIONS.contains(&word) || is_contracted_negation(word)
+    Classes::of(word).is(Classes::NEGATION) || is_contracted_negation(word)
 }
 
 fn is_contracted_negation(word: &str) -> bool {
@@ -120,24 +169,27 @@ fn is_contracted_negation(word: &str) -> bool {
 
 /// Whether the word may stand between the words of a yes-no phrase: an auxiliary, a negation or an adverb.
 pub(super) fn may_stand_between(word: &str) -> bool {
-    is_auxiliary(word)
-        || is_negation(word)
-        || ADVERBS.contains(&word)
-        || word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.contains(&word)
+    let classes = Classes::of(word);
+    classes.is(Classes::AUXILIARY | Classes::NEGATION | Classes::ADVERB)
+        || is_contracted_negation(word)
+        || word.len() > 4 && word.ends_with("ly") && !classes.is(Classes::NOT_ADVERB)
 }
 
 /// Whether the word begins a clause that hangs on another.
 pub(super) fn is_subordinator(word: &str) -> bool {
-    SUBORDINATORS.contains(&word)
+    Classes::of(word).is(Classes::SUBORDINATOR)
 }
 
 /// Whether the word joins clauses.
 pub(super) fn is_coordinator(word: &str) -> bool {
-    COORDINATORS.contains(&word)
+    Classes::of(word).is(Classes::COORDINATOR)
 }
 
 /// The stance of a verb that reports what somebody says.
 pub(super) fn stance(word: &str) -> Option<&'static str> {
+    if !Classes::of(word).is(Classes::REPORTING) {
+        return None;
+    }
     REPORTING.binary_search_by_key(&word, |(verb, _)| verb).ok().map(|at| REPORTING[at].1)
 }
 
@@ -151,12 +203,14 @@ const IRREGULAR_PAST: &[&str] = &[
 
 /// Whether the word is a verb in the past, as far as its form can tell.
 pub(super) fn is_past_form(word: &str) -> bool {
-    IRREGULAR_PAST.contains(&word) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+    Classes::of(word).is(Classes::IRREGULAR_PAST) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
 /// Whether the word is a verb in a finite form, as far as a list can tell.
 pub(super) fn is_finite(word: &str) -> bool {
-    is_auxiliary(word) && !matches!(word, "be" | "been" | "being" | "having") || stance(word).is_some()
+    let classes = Classes::of(word);
+    let auxiliary = classes.is(Classes::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
+    auxiliary || classes.is(Classes::REPORTING) || is_contracted_negation(word)
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::resolve::Names;
 use super::wording::WordingReader;
 use crate::text::{Document, Sentence, Words};
-use crate::value::{KINDS, Kind, Mention, ReadSettings, person};
+use crate::value::{KINDS, Kind, Mention, ReadSettings, number, person};
 
 /// The number of a lane of the lattice: one kind read in one way.
 pub(super) type LaneId = usize;
@@ -21,7 +22,7 @@ pub(super) struct Lane {
     /// The words that a slot declares; read besides what the kind's own reader finds.
     pub(super) wording: Option<WordingReader>,
     /// The bits of the words that begin the declared ones: where a sentence has none of them, none is looked for.
-    pub(super) mask: u128,
+    pub(super) begins: Bits,
 }
 
 /// The mentions of one lane in one sentence.
@@ -101,7 +102,10 @@ pub(super) struct Lattice<'a> {
     lanes: &'a [Lane],
     names: &'a Names<'a>,
     sentence: usize,
-    mask: u128,
+    /// What stands in the sentence.
+    bits: Bits,
+    /// By the settings, the numbers of every kind, which are read in one pass.
+    numbers: Vec<OnceCell<Vec<Mention>>>,
     cells: Vec<OnceCell<Mentions>>,
     filled: RefCell<Vec<LaneId>>,
     steps: OnceCell<Steps>,
@@ -121,21 +125,23 @@ impl<'a> Lattice<'a> {
             lanes,
             names,
             sentence: 0,
-            mask: 0,
+            bits: Bits::NONE,
+            numbers: (0..settings.len()).map(|_| OnceCell::new()).collect(),
             cells: (0..lanes.len()).map(|_| OnceCell::new()).collect(),
             filled: RefCell::default(),
             steps: OnceCell::new(),
         }
     }
 
-    /// Goes to another sentence and forgets the mentions of the last one. `mask` holds the bits of its indexed words.
-    pub(super) fn enter(&mut self, sentence: usize, mask: u128) {
+    /// Goes to another sentence and forgets the mentions of the last one. `bits` hold what stands in it.
+    pub(super) fn enter(&mut self, sentence: usize, bits: Bits) {
         self.sentence = sentence;
-        self.mask = mask;
+        self.bits = bits;
         for lane in self.filled.get_mut().drain(..) {
             self.cells[lane].take();
         }
         self.steps.take();
+        self.numbers.iter_mut().for_each(|cell| drop(cell.take()));
     }
 
     /// The document.
@@ -157,11 +163,10 @@ impl<'a> Lattice<'a> {
     pub(super) fn lane(&self, lane: LaneId) -> &Mentions {
         self.cells[lane].get_or_init(|| {
             self.filled.borrow_mut().push(lane);
-            let Lane { kind, settings, wording, mask } = &self.lanes[lane];
+            let Lane { kind, settings, wording, begins } = &self.lanes[lane];
             let mut list = Vec::new();
-            self.read(*kind, &self.settings[*settings], &mut list);
-            list.retain(|mention| mention.kind == *kind);
-            if let Some(wording) = wording.as_ref().filter(|_| mask & self.mask != 0) {
+            self.read(*kind, *settings, &mut list);
+            if let Some(wording) = wording.as_ref().filter(|_| self.bits.meets(begins)) {
                 wording.read(&self.words(), &mut list);
             }
             Mentions::new(list)
@@ -184,13 +189,39 @@ impl<'a> Lattice<'a> {
         self.lanes[lane].kind == Kind::Person && self.cells[lane].get().is_none() || !self.lane(lane).all().is_empty()
     }
 
-    fn read(&self, kind: Kind, settings: &ReadSettings, list: &mut Vec<Mention>) {
-        match kind {
-            Kind::Title | Kind::Person => {
-                list.extend_from_slice(self.names.mentions(kind, self.sentence));
-            }
-            _ => (kind.row().read)(&self.words(), settings, list),
+    /// Whether the words of a sentence may hold a mention of a lane, as far as their cues tell.
+    pub(super) fn is_cued(&self, lane: LaneId, bits: &Bits) -> bool {
+        let Lane { kind, begins, .. } = &self.lanes[lane];
+        bits.cues().may_hold(*kind) || bits.meets(begins)
+    }
+
+    fn read(&self, kind: Kind, settings: usize, list: &mut Vec<Mention>) {
+        if !self.bits.cues().may_hold(kind) {
+            debug_assert!(self.holds_none(kind, settings), "a {kind} without a cue in {:?}", self.text());
+            return;
         }
+        match kind {
+            Kind::Title | Kind::Person => list.extend_from_slice(self.names.mentions(kind, self.sentence)),
+            _ if number::is_number(kind) => {
+                let numbers = self.numbers[settings].get_or_init(|| {
+                    let mut numbers = Vec::new();
+                    number::read_all(&self.words(), &self.settings[settings], &mut numbers);
+                    numbers
+                });
+                list.extend(numbers.iter().filter(|mention| mention.kind == kind).cloned());
+            }
+            _ => (kind.row().read)(&self.words(), &self.settings[settings], list),
+        }
+    }
+
+    fn holds_none(&self, kind: Kind, settings: usize) -> bool {
+        let mut list = Vec::new();
+        (kind.row().read)(&self.words(), &self.settings[settings], &mut list);
+        list.is_empty()
+    }
+
+    fn text(&self) -> &str {
+        self.document.slice(self.sentence().span)
     }
 
     /// Where mentions of any kind stand, read with the shipped settings, so that the rules do not change it.
@@ -198,7 +229,7 @@ impl<'a> Lattice<'a> {
         self.steps.get_or_init(|| {
             let mut list = Vec::new();
             for row in KINDS {
-                self.read(row.kind, &self.settings[0], &mut list);
+                self.read(row.kind, 0, &mut list);
             }
             let mut forward: Vec<(usize, usize)> = list
                 .iter()

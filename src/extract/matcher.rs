@@ -88,6 +88,11 @@ impl<'a> Matcher<'a> {
         self.furthest = Some(Furthest::default());
     }
 
+    /// Whether it keeps how far phrases come.
+    pub(super) fn is_watched(&self) -> bool {
+        self.furthest.is_some()
+    }
+
     /// How far the phrase came since [`Matcher::watch`].
     pub(super) fn furthest(&mut self) -> Furthest {
         self.furthest.take().unwrap_or_default()
@@ -96,6 +101,15 @@ impl<'a> Matcher<'a> {
     /// What the anchor of a variant matches at a token, if its test holds there.
     pub(super) fn anchor_at(&self, test: &WordTest, token: usize) -> Option<Bound> {
         self.word_at(test, token, Way::Right).map(Bound::Words)
+    }
+
+    /// Whether the words next to an anchor leave it to a variant to match, as far as can be told without reading mentions.
+    pub(super) fn may_match(&self, variant: &Variant, anchor: &Bound) -> bool {
+        if variant.loose {
+            return true;
+        }
+        let tokens = self.tokens(anchor);
+        self.may_go(variant.right, tokens.end, Way::Right) && self.may_go(variant.left, tokens.start, Way::Left)
     }
 
     /// Everything that a variant matches from an anchor: nothing, one list of bounds, or where `many` is set one for each
@@ -149,6 +163,37 @@ impl<'a> Matcher<'a> {
             Bound::Between(token) => *token..*token + 1,
             Bound::Mention(lane, index, _) => self.lattice.lane(*lane).all()[*index].tokens.clone(),
         }
+    }
+
+    fn may_go(&self, node: NodeId, at: usize, way: Way) -> bool {
+        match self.program.code.node(node) {
+            Node::Accept | Node::Text(..) | Node::Gap(_) | Node::Word(WordTest::Number(..), _) => true,
+            Node::Split(entries) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
+            Node::Word(test, next) => self.places(at, way).any(|place| {
+                let tokens = self.next_token(place, way).and_then(|token| self.word_at(test, token, way));
+                tokens.is_some_and(|tokens| {
+                    self.may_go(*next, if way == Way::Right { tokens.end } else { tokens.start }, way)
+                })
+            }),
+            Node::Mention(test, _) => {
+                let begins = |place| match way {
+                    Way::Right => self.lattice.may_begin(test.lane, place),
+                    Way::Left => self.lattice.may_end(test.lane, place),
+                };
+                // The anchor may be part of the name.
+                let inside = match way {
+                    Way::Right => at.checked_sub(1).is_some_and(|last| self.lattice.may_begin(test.lane, last)),
+                    Way::Left => self.lattice.may_end(test.lane, at + 1),
+                };
+                inside || self.places(at, way).any(begins)
+            }
+        }
+    }
+
+    /// A place, and the one behind what phrases step over there.
+    fn places(&self, at: usize, way: Way) -> impl Iterator<Item = usize> + use<> {
+        let silent = self.over_silent(at, way);
+        std::iter::once(at).chain((silent != at).then_some(silent))
     }
 
     fn run(&mut self, mut node: NodeId, mut at: usize, way: Way) -> bool {
@@ -324,8 +369,7 @@ impl<'a> Matcher<'a> {
         let lattice = self.lattice;
         let mut at = at;
         for _ in 0..=FILLERS {
-            let silent = self.over_silent(at, way);
-            for place in std::iter::once(at).chain((silent != at).then_some(silent)) {
+            for place in self.places(at, way) {
                 if !self.may_stand_at(test.lane, place, way) {
                     continue;
                 }
@@ -447,6 +491,13 @@ impl<'a> Matcher<'a> {
                     distance += 1;
                     continue;
                 }
+                let place = match way {
+                    Way::Right => at + distance,
+                    Way::Left => at - distance,
+                };
+                if self.furthest.is_none() && !self.may_come_behind(next, place, way) {
+                    return false;
+                }
                 with_mentions = true;
                 self.add_mention_steps(&mut steps, at, way);
                 continue;
@@ -468,6 +519,28 @@ impl<'a> Matcher<'a> {
             distance += 1;
         }
         false
+    }
+
+    /// Whether what follows `...` stands anywhere from a place on, steps aside: counting them with mentions takes reading
+    /// every kind.
+    fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
+        let sentence = self.words.range();
+        match self.program.code.node(node) {
+            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) => true,
+            Node::Split(entries) => entries.iter().any(|entry| self.may_come_behind(*entry, place, way)),
+            Node::Word(test, _) => {
+                let mut behind = match way {
+                    Way::Right => place..sentence.end,
+                    Way::Left => sentence.start..place,
+                };
+                behind.any(|token| self.word_at(test, token, way).is_some())
+            }
+            // Behind a fixed word a mention may have begun before it.
+            Node::Mention(test, _) => self.lattice.lane(test.lane).all().iter().any(|mention| match way {
+                Way::Right => mention.tokens.end > place,
+                Way::Left => mention.tokens.start < place,
+            }),
+        }
     }
 
     /// Counts the steps again with a mention as one step, as far as plain tokens reach and beyond.

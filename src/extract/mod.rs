@@ -18,6 +18,7 @@
 
 mod anchor;
 mod automaton;
+mod bits;
 mod candidate;
 mod claim;
 mod clause;
@@ -28,6 +29,7 @@ mod frequency;
 mod grammar;
 mod lattice;
 mod matcher;
+mod need;
 mod program;
 pub mod record;
 mod resolve;

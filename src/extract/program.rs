@@ -1,16 +1,20 @@
 //! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
 
+use std::ops::Range;
+
+use foldhash::HashMap;
 use jiff::civil::Date as Day;
-use regex::Regex;
 
 use super::anchor::{Anchor, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
+use super::bits::Bits;
 use super::lattice::{Lane, LaneId};
+use super::need::{Need, needs};
 use super::wording::WordingReader;
-use crate::rule::{Item, LookIn, Phrase, RuleSet, Slot};
+use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
-use crate::value::{DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
+use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
 
 /// Rules made ready for [`extract`](super::extract). It depends on the rules alone and can be shared by threads.
 #[derive(Clone, Debug)]
@@ -31,9 +35,11 @@ pub struct Program {
     /// By the number of a word.
     entries: Vec<WordEntry>,
     prefixes: PrefixIndex,
+    /// What phrases need, each once; its place is the number of its bit.
+    needs: Vec<Need>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// The slots with expressions.
-    pub(super) with_regex: Vec<usize>,
+    with_regex: Vec<usize>,
 }
 
 /// The number of a variant.
@@ -47,7 +53,7 @@ pub(super) struct SlotProgram {
     pub(super) many: bool,
     pub(super) priority: i32,
     pub(super) look_in: Vec<LookIn>,
-    pub(super) regex: Vec<Regex>,
+    pub(super) regex: Vec<Expression>,
     /// Where mentions of the slot's kind are read; none for yes-no and text.
     pub(super) answers: Option<LaneId>,
     /// Where mentions of the key's kind are read.
@@ -97,10 +103,10 @@ pub(super) struct PhraseProgram {
     /// Its place in the list, from 1.
     pub(super) number: usize,
     pub(super) written: String,
-    /// The bits of the words that every match holds.
-    pub(super) mask: u128,
-    /// Those words, normalised.
-    pub(super) words: Vec<Box<str>>,
+    /// The bits of what a sentence needs for it.
+    pub(super) needs: Bits,
+    /// Whether it needs more than one word.
+    pub(super) needs_several: bool,
     /// The lanes of which every match holds a mention.
     pub(super) lanes: Vec<LaneId>,
 }
@@ -140,32 +146,60 @@ pub(super) enum AnchorTest {
 /// What the index knows of a word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordEntry {
-    /// Its bit in the masks of phrases and sentences.
-    pub(super) bit: u128,
+    /// The bits of the needs that it fills.
+    pub(super) bits: Bits,
+    /// What it tells of the kinds in the sentence.
+    pub(super) cues: Cues,
     /// The variants that it starts.
     pub(super) variants: Vec<VariantId>,
+    /// The variants of `unless` phrases that it starts; they are asked for only where a slot has matches.
+    pub(super) cancelling: Vec<VariantId>,
 }
 
-/// The beginnings of words that start variants, sorted, with a table of their first two bytes.
+/// The beginnings of words that start variants or fill needs, sorted, with a table of how they begin.
 #[derive(Clone, Debug, Default)]
 struct PrefixIndex {
-    sorted: Vec<(Box<str>, VariantId)>,
+    sorted: Vec<(Box<str>, PrefixUse)>,
+    /// By the first bytes of the prefixes, where these stand among them.
+    by_head: HashMap<[u8; PrefixIndex::HEAD], Range<u32>>,
+    /// The prefixes that are shorter than that.
+    short: Range<u32>,
     /// One bit for each pair of bytes that a word with one of the prefixes can begin with; empty where there is none.
     first_bytes: Vec<u64>,
 }
 
+/// What a beginning of words is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum PrefixUse {
+    /// It starts a variant.
+    Starts(VariantId),
+    /// It fills the need of this number.
+    Fills(usize),
+}
+
 impl PrefixIndex {
-    fn add(&mut self, prefix: &str, variant: VariantId) {
-        self.sorted.push((prefix.into(), variant));
+    /// How many bytes a prefix is found by.
+    const HEAD: usize = 4;
+
+    fn add(&mut self, prefix: &str, used: PrefixUse) {
+        self.sorted.push((prefix.into(), used));
     }
 
     fn finish(&mut self) {
-        self.sorted.sort();
+        // The short ones first, and those of one head together.
+        self.sorted
+            .sort_by(|(one, _), (other, _)| (one.len() >= Self::HEAD, one).cmp(&(other.len() >= Self::HEAD, other)));
+        self.sorted.dedup();
+        self.short = 0..self.sorted.partition_point(|(prefix, _)| prefix.len() < Self::HEAD) as u32;
         if self.sorted.is_empty() {
             return;
         }
         self.first_bytes = vec![0; 1024];
-        for (prefix, _) in &self.sorted {
+        for (at, (prefix, _)) in self.sorted.iter().enumerate() {
+            if let Some(head) = prefix.as_bytes().first_chunk() {
+                let places = self.by_head.entry(*head).or_insert(at as u32..at as u32);
+                places.end = at as u32 + 1;
+            }
             let pairs = match *prefix.as_bytes() {
                 [] => continue,
                 [first] => usize::from(first) * 256..(usize::from(first) + 1) * 256,
@@ -178,25 +212,28 @@ impl PrefixIndex {
         }
     }
 
-    fn variants(&self, word: &str, found: &mut Vec<VariantId>) {
+    /// Whether a word that is written with these first bytes may begin so; the second is 0 where there is none.
+    fn may_fit(&self, [first, second]: [u8; 2]) -> bool {
         if self.first_bytes.is_empty() {
-            return;
+            return false;
         }
-        let pair = match *word.as_bytes() {
-            [] => return,
-            [first] => usize::from(first) * 256,
-            [first, second, ..] => usize::from(first) * 256 + usize::from(second),
-        };
-        if self.first_bytes[pair / 64] & (1 << (pair % 64)) == 0 {
-            return;
+        let pair = usize::from(first.to_ascii_lowercase()) * 256 + usize::from(second.to_ascii_lowercase());
+        // Of a character outside ASCII the small letter may begin otherwise.
+        !first.is_ascii() || !second.is_ascii() || self.first_bytes[pair / 64] & (1 << (pair % 64)) != 0
+    }
+
+    fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
+        let head = word.as_bytes().first_chunk().and_then(|head| self.by_head.get(head));
+        for places in [Some(&self.short), head].into_iter().flatten() {
+            let known = &self.sorted[places.start as usize..places.end as usize];
+            found.extend(known.iter().filter(|(prefix, _)| word.starts_with(&**prefix)).map(|(_, used)| *used));
         }
-        for len in (1..=word.len()).filter(|len| word.is_char_boundary(*len)) {
-            let prefix = &word[..len];
-            let from = self.sorted.partition_point(|(known, _)| &**known < prefix);
-            found.extend(
-                self.sorted[from..].iter().take_while(|(known, _)| &**known == prefix).map(|(_, variant)| *variant),
-            );
-        }
+    }
+}
+
+impl WordEntry {
+    fn starts(&mut self, list: List) -> &mut Vec<VariantId> {
+        if list == List::Unless { &mut self.cancelling } else { &mut self.variants }
     }
 }
 
@@ -208,7 +245,7 @@ impl Program {
             phrases: Vec::new(),
             variants: Vec::new(),
             code: Code::new(),
-            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, mask: 0 }],
+            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, begins: Bits::NONE }],
             date_lane: 0,
             person_lane: None,
             between_lanes: Vec::new(),
@@ -216,11 +253,18 @@ impl Program {
             words: WordIndex::new(),
             entries: Vec::new(),
             prefixes: PrefixIndex::default(),
+            needs: Vec::new(),
             by_mention: Vec::new(),
             with_regex: Vec::new(),
         };
         for slot in &rules.slots {
             program.add_slot(slot);
+        }
+        for settings in program.read_settings(None) {
+            Cues::words(&settings, &mut |word, cues| {
+                let entry = program.entry(word);
+                entry.cues = entry.cues.and(cues);
+            });
         }
         program.prefixes.finish();
         program
@@ -244,16 +288,33 @@ impl Program {
             .collect()
     }
 
-    /// What the index knows of a token's normalised word.
-    pub(super) fn word<'w>(&self, token: &Token, word: impl Fn() -> &'w str) -> Option<&WordEntry> {
-        self.words.get(token.hash, word).map(|number| &self.entries[number as usize])
+    /// The number of a token's normalised word, if the rules know it.
+    pub(super) fn word<'w>(&self, token: &Token, word: impl Fn() -> &'w str) -> Option<u32> {
+        self.words.get(token.hash, word)
     }
 
-    /// Adds the variants that a word starts by how it begins.
-    pub(super) fn prefix_variants<'w>(&self, word: impl Fn() -> &'w str, found: &mut Vec<VariantId>) {
-        if !self.prefixes.sorted.is_empty() {
-            self.prefixes.variants(word(), found);
+    /// What is known of the word of this number.
+    pub(super) fn entry_of(&self, number: u32) -> &WordEntry {
+        &self.entries[number as usize]
+    }
+
+    /// Adds what a word is for by how it begins.
+    pub(super) fn prefix_uses<'w>(&self, written: [u8; 2], word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
+        if self.prefixes.may_fit(written) {
+            self.prefixes.uses(word(), found);
         }
+    }
+
+    /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
+    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<usize> {
+        let may_match = |slot: usize| self.slots[slot].regex.iter().any(|expression| expression.may_match_in(text));
+        let wanted = self.with_regex.iter().copied().filter(|slot| only.is_none_or(|only| only == *slot));
+        wanted.filter(|slot| may_match(*slot)).collect()
+    }
+
+    /// Whether a variant is of an `unless` phrase.
+    pub(super) fn cancels(&self, variant: VariantId) -> bool {
+        self.phrases[self.variants[variant as usize].phrase].list == List::Unless
     }
 
     fn add_slot(&mut self, slot: &Slot) {
@@ -268,8 +329,8 @@ impl Program {
         let answers = match (slot.kind, wording.clone()) {
             (Kind::YesNo | Kind::Text, _) => None,
             (kind, Some(wording)) => {
-                let mask = wording.first_words().fold(0, |mask, word| mask | self.entry(word).bit);
-                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), mask });
+                let begins = self.need(Need::of_words(wording.first_words()));
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), begins });
                 Some(self.lanes.len() - 1)
             }
             (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
@@ -333,17 +394,20 @@ impl Program {
         }
         lanes.sort_unstable();
         lanes.dedup();
-        let mut words: Vec<Box<str>> = Vec::new();
-        required_words(&phrase.items, &mut words);
-        let mask = words.iter().fold(0, |mask, word| mask | self.entry(word).bit);
+        let needed = needs(&phrase.items, wording);
+        let needs_several = needed.len() > 1;
+        let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
+        let unit = self.slots[slot_number].unit.filter(|_| answers_needed);
+        let mut needs = Bits::of_cues(unit.map_or(Cues::NONE, number::cue_of_unit));
+        needed.into_iter().for_each(|need| needs.add(&self.need(need)));
         let phrase_number = self.phrases.len();
         self.phrases.push(PhraseProgram {
             slot: slot_number,
             list,
             number,
             written: phrase.written.clone(),
-            mask,
-            words,
+            needs,
+            needs_several,
             lanes,
         });
         let loose = matches!(list, List::SaysYes | List::SaysNo | List::SaysUnsure);
@@ -351,11 +415,11 @@ impl Program {
             let id = self.variants.len() as VariantId;
             let test = match start.anchor {
                 Anchor::Word(forms, test) => {
-                    forms.iter().for_each(|form| self.entry(form).variants.push(id));
+                    forms.iter().for_each(|form| self.entry(form).starts(list).push(id));
                     AnchorTest::Word(test)
                 }
                 Anchor::Prefix(prefix, test) => {
-                    self.prefixes.add(&prefix, id);
+                    self.prefixes.add(&prefix, PrefixUse::Starts(id));
                     AnchorTest::Word(test)
                 }
                 Anchor::Mention(triggers, test) if triggers.is_empty() => {
@@ -368,7 +432,7 @@ impl Program {
                 Anchor::Mention(mut triggers, test) => {
                     triggers.sort();
                     triggers.dedup();
-                    triggers.iter().for_each(|trigger| self.entry(trigger).variants.push(id));
+                    triggers.iter().for_each(|trigger| self.entry(trigger).starts(list).push(id));
                     AnchorTest::Mention(test)
                 }
             };
@@ -376,10 +440,23 @@ impl Program {
         }
     }
 
+    /// The bit of a need, which is made known to the words that fill it.
+    fn need(&mut self, need: Need) -> Bits {
+        let number = self.needs.iter().position(|known| *known == need).unwrap_or_else(|| {
+            self.needs.push(need.clone());
+            let number = self.needs.len() - 1;
+            let bits = Bits::of_need(number);
+            need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
+            need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
+            number
+        });
+        Bits::of_need(number)
+    }
+
     fn entry(&mut self, word: &str) -> &mut WordEntry {
         let number = self.words.insert(word) as usize;
         if number == self.entries.len() {
-            self.entries.push(WordEntry { bit: 1 << (number % 128), variants: Vec::new() });
+            self.entries.push(WordEntry::default());
         }
         &mut self.entries[number]
     }
@@ -396,6 +473,15 @@ fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 5] {
     ]
 }
 
+/// Whether an answer of this kind stands in every match.
+fn holds_answer(items: &[Item], answer: Kind) -> bool {
+    items.iter().any(|item| match item {
+        Item::Mention { kind, name: None } => *kind == answer,
+        Item::Group(alternatives) => alternatives.iter().all(|items| holds_answer(items, answer)),
+        _ => false,
+    })
+}
+
 fn holds_title(slot: &Slot) -> bool {
     fn any_title(items: &[Item]) -> bool {
         items.iter().any(|item| match item {
@@ -407,25 +493,12 @@ fn holds_title(slot: &Slot) -> bool {
     lists(slot).iter().any(|(_, phrases)| phrases.iter().any(|phrase| any_title(&phrase.items)))
 }
 
-/// The words that stand in every match; numbers match in other words too and are left out.
-fn required_words(items: &[Item], words: &mut Vec<Box<str>>) {
-    for item in items {
-        match item {
-            Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => {
-                words.push(word.as_str().into());
-            }
-            Item::Group(alternatives) if alternatives.len() == 1 => required_words(&alternatives[0], words),
-            _ => {}
-        }
-    }
-}
-
 /// The lane of a kind: names and places are read alike whatever the settings, numbers whatever the calendar's.
 fn lane(lanes: &mut Vec<Lane>, kind: Kind, settings: usize) -> LaneId {
     let settings = if matches!(kind, Kind::Title | Kind::Person | Kind::Place) { 0 } else { settings };
     let known = lanes.iter().position(|lane| lane.kind == kind && lane.settings == settings && lane.wording.is_none());
     known.unwrap_or_else(|| {
-        lanes.push(Lane { kind, settings, wording: None, mask: 0 });
+        lanes.push(Lane { kind, settings, wording: None, begins: Bits::NONE });
         lanes.len() - 1
     })
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
-use super::lattice::Lattice;
+use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, List, Program, VariantId};
+use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
-use crate::value::ReadSettings;
+use crate::value::{Cues, ReadSettings, number};
 
 /// What one sentence gives.
 #[derive(Debug, Default)]
@@ -23,11 +24,10 @@ pub(super) struct SentenceMatches {
     pub(super) cancelled: Vec<(Candidate, usize, Range<usize>)>,
     /// The matches that another one kept from their words.
     pub(super) overruled: Vec<Candidate>,
-    /// The slots of which an anchor fired and nothing came.
-    pub(super) near: Vec<usize>,
 }
 
 /// A variant that may start in a sentence, with what its anchor matches there.
+#[derive(Clone, Copy)]
 struct Hit {
     variant: VariantId,
     at: HitPlace,
@@ -46,8 +46,21 @@ pub(super) struct Scan<'a> {
     program: &'a Program,
     document: &'a Document,
     lattice: Lattice<'a>,
+    /// What stands in the sentence.
+    bits: Bits,
+    /// The tokens whose words the rules know, with the numbers of these words.
+    known: Vec<(usize, u32)>,
+    /// The variants that the beginning of a token's word starts.
+    by_prefix: Vec<(usize, VariantId)>,
+    prefix_uses: Vec<PrefixUse>,
+    /// The variants whose anchor is any mention of a lane, where they may match in the sentence.
+    asked: Vec<(LaneId, VariantId)>,
+    /// The slots with expressions that match anywhere in the document.
+    with_regex: Vec<usize>,
     hits: Vec<Hit>,
-    prefix_hits: Vec<VariantId>,
+    /// By slot, the last sentence, counted from 1, in which one of its anchors fired.
+    fired: Vec<usize>,
+    near: Vec<u32>,
     only_slot: Option<usize>,
 }
 
@@ -64,9 +77,29 @@ impl<'a> Scan<'a> {
             program,
             document,
             lattice: Lattice::new(document, settings, &program.lanes, names),
+            bits: Bits::NONE,
+            known: Vec::new(),
+            by_prefix: Vec::new(),
+            prefix_uses: Vec::new(),
+            asked: Vec::new(),
+            with_regex: program.regex_slots(document.text(), only_slot),
             hits: Vec::new(),
-            prefix_hits: Vec::new(),
+            fired: vec![0; program.slots.len()],
+            near: vec![0; program.slots.len()],
             only_slot,
+        }
+    }
+
+    /// By slot, how many sentences came near an answer and gave none: an anchor of the slot stands there and the kinds of
+    /// mention that go with it, or a figure where a word is missing.
+    pub(super) fn near(&self) -> &[u32] {
+        &self.near
+    }
+
+    fn comes_near(&mut self, slot: usize, sentence: usize) {
+        if self.fired[slot] != sentence + 1 {
+            self.fired[slot] = sentence + 1;
+            self.near[slot] += 1;
         }
     }
 
@@ -77,28 +110,24 @@ impl<'a> Scan<'a> {
 
     /// What a sentence gives; `None` where no anchor fires, which costs no more than a look-up a word.
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
-        let mask = self.find_hits(number);
-        if self.program.by_mention.is_empty() && self.hits.is_empty() && self.program.with_regex.is_empty() {
+        self.look_at_words(number);
+        self.find_hits(number);
+        if self.hits.is_empty() && self.asked.is_empty() && self.with_regex.is_empty() {
             return None;
         }
-        self.lattice.enter(number, mask);
+        self.lattice.enter(number, self.bits);
         self.add_mention_hits();
         let mut candidates = self.regex_candidates();
         if self.hits.is_empty() && candidates.is_empty() {
             return None;
         }
-        let mut fired = self.try_hits(mask, &mut candidates);
-        fired.sort_unstable();
-        fired.dedup();
-        let mut matches = self.sift(candidates, mask);
-        fired.retain(|(slot, _)| !matches.chosen.iter().any(|candidate| candidate.slot == *slot));
-        for (slot, words_stand) in fired {
-            let kind_stands = match self.program.slots[slot].answers {
-                Some(lane) => !self.lattice.lane(lane).all().is_empty(),
-                None => words_stand || matches.cancelled.iter().any(|(candidate, ..)| candidate.slot == slot),
-            };
-            if kind_stands && matches.near.last() != Some(&slot) {
-                matches.near.push(slot);
+        let tried = self.try_hits(&mut candidates);
+        tried.into_iter().for_each(|slot| self.comes_near(slot, number));
+        let mut matches = self.sift(candidates);
+        for candidate in &matches.chosen {
+            if self.fired[candidate.slot] == number + 1 {
+                self.fired[candidate.slot] = 0;
+                self.near[candidate.slot] -= 1;
             }
         }
         self.settle_priorities(&mut matches);
@@ -109,59 +138,124 @@ impl<'a> Scan<'a> {
         self.only_slot.is_none_or(|only| only == slot)
     }
 
-    fn find_hits(&mut self, number: usize) -> u128 {
-        self.hits.clear();
+    /// Looks up each word of a sentence once: what it fills, tells and starts.
+    fn look_at_words(&mut self, number: usize) {
+        self.known.clear();
+        self.by_prefix.clear();
+        self.bits = Bits::NONE;
         let document = self.document;
-        let mut mask = 0;
-        for token in document.sentences()[number].tokens.clone() {
-            let about = &document.tokens()[token];
-            if !matches!(about.shape, Shape::Word | Shape::Number) {
-                continue;
+        let mut cues = Cues::NONE;
+        for at in document.sentences()[number].tokens.clone() {
+            let token = &document.tokens()[at];
+            let mut of_word = Cues::NONE;
+            if matches!(token.shape, Shape::Word | Shape::Number) {
+                let word = || document.word(at);
+                if let Some(number) = self.program.word(token, word) {
+                    let entry = self.program.entry_of(number);
+                    self.bits.add(&entry.bits);
+                    of_word = entry.cues;
+                    if !entry.variants.is_empty() || !entry.cancelling.is_empty() {
+                        self.known.push((at, number));
+                    }
+                }
+                let bytes = &document.text().as_bytes()[token.span.range()];
+                let first = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
+                self.program.prefix_uses(first, word, &mut self.prefix_uses);
+                for used in self.prefix_uses.drain(..) {
+                    match used {
+                        PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
+                        PrefixUse::Fills(need) => self.bits.add(&Bits::of_need(need)),
+                    }
+                }
             }
-            let word = || document.word(token);
-            if let Some(entry) = self.program.word(about, word) {
-                mask |= entry.bit;
-                let hits = entry.variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(token) });
-                self.hits.extend(hits);
+            let of_token = Cues::of_token(document, at, of_word);
+            if of_token != Cues::NONE {
+                cues = cues.then(of_token);
             }
-            self.program.prefix_variants(word, &mut self.prefix_hits);
-            self.hits.extend(self.prefix_hits.drain(..).map(|variant| Hit { variant, at: HitPlace::Token(token) }));
         }
-        mask
+        self.bits.add(&Bits::of_cues(cues));
+    }
+
+    /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
+    fn find_hits(&mut self, sentence: usize) {
+        let program = self.program;
+        self.hits.clear();
+        self.asked.clear();
+        for (lane, variants) in &self.program.by_mention {
+            for variant in variants {
+                if !self.program.cancels(*variant) && self.may_match(*variant) {
+                    self.asked.push((*lane, *variant));
+                }
+            }
+        }
+        for known in 0..self.known.len() {
+            let (at, number) = self.known[known];
+            for variant in &program.entry_of(number).variants {
+                self.fire(*variant, at, sentence);
+            }
+        }
+        for found in 0..self.by_prefix.len() {
+            let (at, variant) = self.by_prefix[found];
+            if !program.cancels(variant) {
+                self.fire(variant, at, sentence);
+            }
+        }
+    }
+
+    /// Takes note that the anchor of a variant fires at a token.
+    fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
+        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        if self.may_match(variant) {
+            self.hits.push(Hit { variant, at: HitPlace::Token(at) });
+        } else if phrase.needs_several
+            && let Some(lane) = self.program.slots[phrase.slot].answers
+            && number::is_number(self.program.lanes[lane].kind)
+            && self.lattice.is_cued(lane, &self.bits)
+        {
+            // A word is missing beside a figure. Of names and places nothing tells that one was meant.
+            self.comes_near(phrase.slot, sentence);
+        }
+    }
+
+    fn may_match(&self, variant: VariantId) -> bool {
+        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        if let Some(only) = self.only_slot {
+            // Who asks for one slot wants to see what is missing.
+            return only == phrase.slot;
+        }
+        self.bits.holds(&phrase.needs) && phrase.lanes.iter().all(|lane| self.lattice.is_cued(*lane, &self.bits))
     }
 
     fn add_mention_hits(&mut self) {
-        for (lane, variants) in &self.program.by_mention {
-            for mention in 0..self.lattice.lane(*lane).all().len() {
-                let hits = variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Mention(mention) });
-                self.hits.extend(hits);
-            }
+        for asked in 0..self.asked.len() {
+            let (lane, variant) = self.asked[asked];
+            let mentions = 0..self.lattice.lane(lane).all().len();
+            self.hits.extend(mentions.map(|mention| Hit { variant, at: HitPlace::Mention(mention) }));
         }
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        let slots = self.program.with_regex.iter().filter(|slot| self.wanted(**slot));
-        slots.flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
+        self.with_regex.iter().flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
-    /// Runs the phrases that answers are found by. Returns the slots tried, with whether all required words of a phrase
-    /// of several stand in the sentence.
-    fn try_hits(&self, mask: u128, candidates: &mut Vec<Candidate>) -> Vec<(usize, bool)> {
-        let mut fired = Vec::new();
+    /// Runs the phrases that answers are found by. Returns the slots of which the anchor of a phrase and every kind of
+    /// mention that it holds stand in the sentence.
+    fn try_hits(&self, candidates: &mut Vec<Candidate>) -> Vec<usize> {
+        let mut tried = Vec::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
         for hit in &self.hits {
             let phrase_number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[phrase_number];
-            if phrase.list == List::Unless || !self.wanted(phrase.slot) {
-                continue;
-            }
             let slot = &self.program.slots[phrase.slot];
-            let words_stand = phrase.mask & mask == phrase.mask;
-            fired.push((phrase.slot, words_stand && phrase.words.len() > 1));
-            if !words_stand || !self.mentions_stand(phrase_number) || !self.looks_here(&slot.look_in) {
+            if !self.looks_here(&slot.look_in) {
                 continue;
             }
-            for bounds in self.matches_of(&mut matcher, hit, slot.many) {
+            let anchors = self.anchors_of(&matcher, hit);
+            if anchors.is_empty() || !self.mentions_stand(phrase_number) {
+                continue;
+            }
+            tried.push(phrase.slot);
+            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, slot.many).collect::<Vec<_>>() {
                 for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
                         candidates.extend(list_around(self.program, &self.lattice, &candidate));
@@ -170,38 +264,48 @@ impl<'a> Scan<'a> {
                 }
             }
         }
-        fired
+        tried
     }
 
     fn mentions_stand(&self, phrase: usize) -> bool {
         self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
-    /// All bounds of a variant from the place where its anchor fired.
-    fn matches_of(&self, matcher: &mut Matcher<'_>, hit: &Hit, many: bool) -> Vec<Vec<Bound>> {
+    /// What the anchor of a variant matches at the place where it fired, and may go on from.
+    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit) -> Vec<Bound> {
         let variant = &self.program.variants[hit.variant as usize];
-        match (&variant.test, hit.at) {
-            (AnchorTest::Word(test), HitPlace::Token(token)) => {
-                matcher.anchor_at(test, token).map_or_else(Vec::new, |anchor| matcher.matches(variant, anchor, many))
-            }
-            (AnchorTest::Mention(test), HitPlace::Mention(index)) => {
-                matcher.matches(variant, Bound::Mention(test.lane, index, test.part), many)
-            }
+        let mut anchors: Vec<Bound> = match (&variant.test, hit.at) {
+            (AnchorTest::Word(test), HitPlace::Token(token)) => matcher.anchor_at(test, token).into_iter().collect(),
+            (AnchorTest::Mention(test), HitPlace::Mention(index)) => vec![Bound::Mention(test.lane, index, test.part)],
             // A trigger fires the mentions that hold it.
             (AnchorTest::Mention(test), HitPlace::Token(token)) => {
                 let mentions = self.lattice.lane(test.lane).all();
                 let before = mentions.partition_point(|mention| mention.tokens.start <= token);
                 let reach = mentions[..before].iter().rev().take(MOST_NESTED);
-                let holds: Vec<usize> = reach
+                reach
                     .enumerate()
                     .filter(|(_, mention)| mention.tokens.contains(&token))
-                    .map(|(back, _)| before - 1 - back)
-                    .collect();
-                let bounds = holds.into_iter().map(|index| Bound::Mention(test.lane, index, test.part));
-                bounds.flat_map(|anchor| matcher.matches(variant, anchor, many)).collect()
+                    .map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part))
+                    .collect()
             }
             (AnchorTest::Word(_), HitPlace::Mention(_)) => Vec::new(),
+        };
+        if !matcher.is_watched() {
+            anchors.retain(|anchor| matcher.may_match(variant, anchor));
         }
+        anchors
+    }
+
+    /// All bounds of a variant from its anchors.
+    fn matches_of(
+        &self,
+        matcher: &mut Matcher<'_>,
+        variant: VariantId,
+        anchors: Vec<Bound>,
+        many: bool,
+    ) -> impl Iterator<Item = Vec<Bound>> {
+        let variant = &self.program.variants[variant as usize];
+        anchors.into_iter().flat_map(move |anchor| matcher.matches(variant, anchor, many))
     }
 
     /// Whether a slot looks into the sentence at all.
@@ -232,19 +336,19 @@ impl<'a> Scan<'a> {
     }
 
     /// Takes out what is cancelled or stands elsewhere, and chooses among the rest.
-    fn sift(&self, mut candidates: Vec<Candidate>, mask: u128) -> SentenceMatches {
+    fn sift(&self, mut candidates: Vec<Candidate>) -> SentenceMatches {
         let mut matches = SentenceMatches::default();
         if candidates.is_empty() {
             return matches;
         }
         let clauses = Clauses::of(&self.lattice.words());
-        let unless = self.unless_hits();
         candidates.sort_by_key(|candidate| candidate.slot);
+        let unless = self.unless_hits(&candidates);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
             let slot = &self.program.slots[group[0].slot];
             let hits = &unless[unless.partition_point(|(slot, _)| *slot < group[0].slot)..];
             let hits = &hits[..hits.partition_point(|(slot, _)| *slot == group[0].slot)];
-            let cancels = self.cancels(hits, mask, &clauses);
+            let cancels = self.cancels(hits, &clauses);
             let mut standing = Vec::with_capacity(group.len());
             for candidate in group {
                 if !self.looks_at(&slot.look_in, candidate) {
@@ -261,13 +365,25 @@ impl<'a> Scan<'a> {
         matches
     }
 
-    /// Where anchors of `unless` phrases fired, by slot.
-    fn unless_hits(&self) -> Vec<(usize, &Hit)> {
-        let mut hits: Vec<(usize, &Hit)> = Vec::new();
-        for hit in &self.hits {
-            let phrase = &self.program.phrases[self.program.variants[hit.variant as usize].phrase];
-            if phrase.list == List::Unless {
-                hits.push((phrase.slot, hit));
+    /// Where anchors of `unless` phrases fire, by slot; only of the slots of some candidates, which are in order of slots.
+    fn unless_hits(&self, candidates: &[Candidate]) -> Vec<(usize, Hit)> {
+        let mut hits: Vec<(usize, Hit)> = Vec::new();
+        let mut add = |variant: VariantId, at: HitPlace| {
+            let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+            if phrase.list == List::Unless
+                && self.bits.holds(&phrase.needs)
+                && candidates.binary_search_by_key(&phrase.slot, |candidate| candidate.slot).is_ok()
+            {
+                hits.push((phrase.slot, Hit { variant, at }));
+            }
+        };
+        for (at, number) in &self.known {
+            self.program.entry_of(*number).cancelling.iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
+        }
+        self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
+        for (lane, variants) in &self.program.by_mention {
+            for mention in 0..self.lattice.lane(*lane).all().len() {
+                variants.iter().for_each(|variant| add(*variant, HitPlace::Mention(mention)));
             }
         }
         hits.sort_by_key(|(slot, _)| *slot);
@@ -275,16 +391,13 @@ impl<'a> Scan<'a> {
     }
 
     /// The clauses in which an `unless` phrase matches, each with the first that does and its tokens.
-    fn cancels(&self, hits: &[(usize, &Hit)], mask: u128, clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
+    fn cancels(&self, hits: &[(usize, Hit)], clauses: &Clauses) -> BTreeMap<usize, (usize, Range<usize>)> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut cancels = BTreeMap::new();
         for (_, hit) in hits {
             let number = self.program.variants[hit.variant as usize].phrase;
-            let phrase = &self.program.phrases[number];
-            if phrase.mask & mask != phrase.mask {
-                continue;
-            }
-            for bounds in self.matches_of(&mut matcher, hit, false) {
+            let anchors = self.anchors_of(&matcher, hit);
+            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, false).collect::<Vec<_>>() {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
                 else {
@@ -328,14 +441,21 @@ impl<'a> Scan<'a> {
     pub(super) fn attempts(&self) -> BTreeMap<usize, Furthest> {
         let mut attempts: BTreeMap<usize, Furthest> = BTreeMap::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
-        for hit in &self.hits {
+        let words = self.known.iter().flat_map(|(at, number)| {
+            let variants = &self.program.entry_of(*number).variants;
+            variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
+        });
+        let prefixes = self.by_prefix.iter().map(|(at, variant)| Hit { variant: *variant, at: HitPlace::Token(*at) });
+        let mentions = self.hits.iter().filter(|hit| matches!(hit.at, HitPlace::Mention(_))).copied();
+        for hit in &words.chain(prefixes).chain(mentions).collect::<Vec<_>>() {
             let number = self.program.variants[hit.variant as usize].phrase;
             let phrase = &self.program.phrases[number];
             if phrase.list == List::Unless || !self.wanted(phrase.slot) {
                 continue;
             }
             matcher.watch();
-            self.matches_of(&mut matcher, hit, false);
+            let anchors = self.anchors_of(&matcher, hit);
+            self.matches_of(&mut matcher, hit.variant, anchors, false).for_each(drop);
             let furthest = matcher.furthest();
             match attempts.get_mut(&number) {
                 Some(known) if known.bounds.len() >= furthest.bounds.len() => {}

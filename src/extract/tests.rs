@@ -109,7 +109,7 @@ impl Draft {
 #[track_caller]
 fn rules(drafts: &[&Draft]) -> RuleSet {
     let text: String = drafts.iter().map(|draft| draft.yaml()).collect();
-    let file = RuleFile { name: "test.rules.yaml".into(), text: format!("rules: 1\nslots:\n{text}").into() };
+    let file = RuleFile::new("test.rules.yaml", format!("rules: 1\nslots:\n{text}"));
     read_rules(&[file]).unwrap_or_else(|problems| panic!("{problems}"))
 }
 

@@ -4,6 +4,7 @@
 //! keys, `read` goes from files to slots, `phrase` is the language of phrases, `story.rs` reads story files.
 
 mod class;
+mod expression;
 mod pack;
 mod phrase;
 mod read;
@@ -12,6 +13,7 @@ mod slot;
 mod story;
 
 pub use class::{CLASSES, Class, ClassRow, Level};
+pub use expression::Expression;
 pub use pack::Pack;
 pub use phrase::{Item, Phrase};
 pub use read::{RuleFile, read_phrase, read_rules, read_rules_with};

@@ -1,11 +1,10 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Class, Level, Phrase};
+use super::{Class, Expression, Level, Phrase};
 use crate::problem::Place;
 use crate::value::number::Hedges;
 use crate::value::{DayOrder, Kind, Terms, Value, WeekdayRule};
@@ -84,7 +83,7 @@ pub struct Find {
     /// Where to look; everywhere where empty.
     pub look_in: Vec<LookIn>,
     /// Expressions with a group `value`, and `key` where the slot has keys.
-    pub regex: Vec<Regex>,
+    pub regex: Vec<Expression>,
 }
 
 /// A part of an article to look into.

@@ -1,10 +1,12 @@
 //! The shipped packs: which there are, and which of them a story is asked.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::rules;
+use super::ordered::{ordered, threads};
+use super::rules::{self, ShippedPack};
 use crate::problem::{Problem, Problems};
-use crate::rule::{Pack, RuleFile, RuleSet, read_rules_with, read_story};
+use crate::rule::{Pack, RuleFile, RuleSet, read_rules, read_rules_with, read_story};
 
 /// The name that stands for every pack that is asked without being named.
 const ALL: &str = "all";
@@ -42,32 +44,56 @@ pub fn shipped() -> Vec<(Pack, RuleFile)> {
 
 /// The rules of the chosen packs, then those of the files and folders named; slots of the other packs can be extended.
 ///
+/// Packs that are asked alone come without their examples and pairs, which the tests have tried; beside rules of somebody's
+/// own, which may claim the same words, they keep them.
+///
 /// # Errors
 ///
 /// A pack that is not shipped, and all problems of all files.
 pub fn choose(paths: &[PathBuf], choice: &PackChoice) -> Result<RuleSet, Problems> {
+    choose_as(paths, choice, if paths.is_empty() { ShippedPack::proven } else { ShippedPack::whole })
+}
+
+/// The same with all examples and pairs.
+///
+/// # Errors
+///
+/// As [`choose`].
+pub fn choose_whole(paths: &[PathBuf], choice: &PackChoice) -> Result<RuleSet, Problems> {
+    choose_as(paths, choice, ShippedPack::whole)
+}
+
+fn choose_as(
+    paths: &[PathBuf],
+    choice: &PackChoice,
+    as_file: fn(&ShippedPack) -> RuleFile,
+) -> Result<RuleSet, Problems> {
     let (own, mut problems) = rules::rule_files(paths);
-    let packs = shipped();
+    let packs = rules::shipped();
     let asked: Vec<bool> = match choice {
         PackChoice::None => vec![false; packs.len()],
         PackChoice::Named(names) if names.is_empty() => {
-            packs.iter().map(|(pack, _)| paths.is_empty() && !pack.on_request).collect()
+            packs.iter().map(|pack| paths.is_empty() && !pack.on_request).collect()
         }
         PackChoice::Named(names) => {
-            let known: Vec<&str> = packs.iter().map(|(pack, _)| pack.name.as_str()).collect();
+            let known: Vec<&str> = packs.iter().map(|pack| pack.name).collect();
             for name in names.iter().filter(|name| *name != ALL && !known.contains(&name.as_str())) {
                 problems.push(no_such_pack(name, &known));
             }
             let all = names.iter().any(|name| name == ALL);
-            packs.iter().map(|(pack, _)| names.contains(&pack.name) || all && !pack.on_request).collect()
+            packs.iter().map(|pack| names.iter().any(|name| name == pack.name) || all && !pack.on_request).collect()
         }
     };
     let of = |wanted: bool| -> Vec<RuleFile> {
-        let files = packs.iter().zip(&asked).filter(|(_, asked)| **asked == wanted);
-        files.map(|((_, file), _)| file.clone()).collect()
+        packs.iter().zip(&asked).filter(|(_, asked)| **asked == wanted).map(|(pack, _)| as_file(pack)).collect()
     };
     let files: Vec<RuleFile> = of(true).into_iter().chain(own).collect();
-    match read_rules_with(&files, &of(false)) {
+    if problems.0.is_empty()
+        && let Some(rules) = side_by_side(&files)
+    {
+        return Ok(rules);
+    }
+    match read_rules_with(&files, &|| of(false)) {
         Ok(rules) if problems.0.is_empty() => Ok(rules),
         Ok(_) => Err(problems),
         Err(more) => {
@@ -75,6 +101,23 @@ pub fn choose(paths: &[PathBuf], choice: &PackChoice) -> Result<RuleSet, Problem
             Err(problems)
         }
     }
+}
+
+/// The rules of files that are known to be right, each read for itself over several threads; nothing where some may not be,
+/// or where two have a slot of one id, which is told where all are read together.
+fn side_by_side(files: &[RuleFile]) -> Option<RuleSet> {
+    if files.iter().any(|file| !file.proven) {
+        return None;
+    }
+    let (mut all, mut ids) = (RuleSet::default(), HashSet::new());
+    let read = |file: &RuleFile| read_rules(std::slice::from_ref(file)).map_err(drop);
+    let done = ordered(threads(None), files.iter(), read, |rules| {
+        let rules = rules?;
+        let fresh = rules.slots.iter().all(|slot| ids.insert(slot.id.clone()));
+        all.slots.extend(rules.slots);
+        if fresh { Ok(()) } else { Err(()) }
+    });
+    done.ok().map(|()| all)
 }
 
 /// The problem of a pack that is not shipped, with the nearest that is.
@@ -93,7 +136,7 @@ pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
 mod tests {
     use super::*;
     use crate::extract::Program;
-    use crate::rule::read_rules;
+    use crate::rule::Slot;
     use crate::run::trial;
 
     /// Packs that are asked on request may ask what others ask too, so each is read by itself.
@@ -107,6 +150,30 @@ mod tests {
             let cases = trial::run(&rules, &Program::compile(&rules));
             let failed: Vec<String> = cases.iter().filter_map(trial::Case::problem).map(|p| p.what).collect();
             assert_eq!(failed, Vec::<String>::new(), "{}", pack.name);
+        }
+    }
+
+    #[test]
+    fn a_pack_without_its_examples_asks_the_same() {
+        for (pack, whole) in rules::shipped().iter().zip(shipped()) {
+            assert_eq!((pack.name, pack.on_request), (whole.0.name.as_str(), whole.0.on_request));
+            let read = |file: &RuleFile| match read_rules(std::slice::from_ref(file)) {
+                Ok(rules) => rules.slots,
+                Err(problems) => panic!("{}: {:?}", pack.name, problems.0),
+            };
+            let (mut slots, proven) = (read(&whole.1), read(&pack.proven()));
+            for slot in &mut slots {
+                (slot.examples, slot.pairs) = (Vec::new(), Vec::new());
+            }
+            let lines = |slots: &[Slot]| slots.iter().map(|slot| slot.place.line_column()).collect::<Vec<_>>();
+            assert_eq!(lines(&slots), lines(&proven), "{}", pack.name);
+            for (slot, proven) in slots.iter_mut().zip(&proven) {
+                slot.place = proven.place.clone();
+            }
+            // The bytes at which a phrase stands move with what is left out before it.
+            let spans = regex::Regex::new(r"Span \{[^}]*\}").expect("an expression");
+            let written = |slots: &[Slot]| spans.replace_all(&format!("{slots:?}"), "Span").into_owned();
+            assert_eq!(written(&slots), written(&proven), "{}", pack.name);
         }
     }
 

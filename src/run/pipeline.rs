@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use crate::extract::{Program, extract, slot_record};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Expected, RuleSet, check_expected, read_phrase, read_story};
 use crate::source::Source;
-use crate::value::{Kind, ReadSettings, Terms};
+use crate::value::{Kind, ReadSettings, Terms, open_tables};
 
 /// The version of the stream of records that this version writes, and the highest that it reads.
 pub const STREAM_FORMAT: u32 = 1;
@@ -89,6 +90,13 @@ impl Asked {
     /// Every mistake of every rule file, examples that fail among them, a slot in `only` that nobody asks, and every
     /// expected value that fits no slot.
     pub fn new(homes: &[Arc<Home>], named: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Asked, Problems> {
+        thread::scope(|scope| {
+            scope.spawn(open_tables);
+            Asked::choose(homes, named, packs, only)
+        })
+    }
+
+    fn choose(homes: &[Arc<Home>], named: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Asked, Problems> {
         let mut problems = Problems::default();
         let mut known: HashMap<(&[PathBuf], PackChoice), Option<Arc<Ready>>> = HashMap::new();
         let mut plans = Vec::with_capacity(homes.len());

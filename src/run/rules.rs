@@ -2,13 +2,42 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::problem::{Problem, Problems};
 use crate::rule::{RuleFile, RuleSet, read_rules_with};
 
-/// The packs of `rules/`, by the name of their file.
-static SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+/// The packs of `rules/`, in the order of their names.
+static SHIPPED: &[ShippedPack] = include!(concat!(env!("OUT_DIR"), "/packs.rs"));
+
+/// A pack that is part of the program.
+#[derive(Debug)]
+pub struct ShippedPack {
+    file: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// It is asked only where somebody names it.
+    pub on_request: bool,
+    whole: &'static str,
+    /// The same without examples and pairs.
+    asked: &'static str,
+}
+
+impl ShippedPack {
+    /// The whole file.
+    pub fn whole(&self) -> RuleFile {
+        RuleFile::new(self.file, self.whole)
+    }
+
+    /// The file without its examples and pairs, which the tests have tried.
+    pub fn proven(&self) -> RuleFile {
+        RuleFile { proven: true, ..RuleFile::new(self.file, self.asked) }
+    }
+}
+
+/// The packs that are part of the program, in the order of their names.
+pub fn shipped() -> &'static [ShippedPack] {
+    SHIPPED
+}
 
 /// What the name of a rule file ends with.
 const ENDING: &str = ".rules.yaml";
@@ -16,9 +45,9 @@ const ENDING: &str = ".rules.yaml";
 /// No rule file written by people is larger, in bytes; ours. Larger ones are refused unread.
 const LARGEST: u64 = 16 << 20;
 
-/// The shipped packs as files.
+/// The shipped packs as files, whole.
 pub fn shipped_files() -> Vec<RuleFile> {
-    SHIPPED.iter().map(|(name, text)| RuleFile { name: Arc::from(*name), text: Arc::from(*text) }).collect()
+    SHIPPED.iter().map(ShippedPack::whole).collect()
 }
 
 /// The rules of these files and folders; a folder stands for every `*.rules.yaml` below it.
@@ -28,7 +57,7 @@ pub fn shipped_files() -> Vec<RuleFile> {
 /// All problems of all files: what is missing, what cannot be read, and every mistake in what can.
 pub fn named(paths: &[PathBuf]) -> Result<RuleSet, Problems> {
     let (files, mut problems) = rule_files(paths);
-    match read_rules_with(&files, &shipped_files()) {
+    match read_rules_with(&files, &shipped_files) {
         Ok(rules) if problems.0.is_empty() => Ok(rules),
         Ok(_) => Err(problems),
         Err(more) => {
@@ -103,5 +132,5 @@ pub fn read_file(path: &Path) -> Result<RuleFile, Problem> {
     }
     let text = String::from_utf8(fs::read(path).map_err(unreadable)?)
         .map_err(|_| Problem::error(format!("`{name}` is not UTF-8 text")).hint("save it as UTF-8"))?;
-    Ok(RuleFile { name: name.into(), text: text.into() })
+    Ok(RuleFile::new(name, text))
 }

@@ -1,7 +1,10 @@
 //! Rules tried on their own examples and pairs.
 
+use std::convert::Infallible;
+
 use serde::Serialize;
 
+use super::ordered::{ordered, threads};
 use crate::compare::compare_all;
 use crate::extract::record::{ClaimRecord, Context, KeyRecord, Record, Said, StoryRecord};
 use crate::extract::{Program, extract, slot_record, source_record};
@@ -111,12 +114,18 @@ impl Case {
 
 /// Runs every example and pair, in the order of the slots. `program` is that of the rules.
 pub fn run(rules: &RuleSet, program: &Program) -> Vec<Case> {
+    let try_slot = |slot: &Slot| -> Vec<Case> {
+        let examples = slot.examples.iter().map(|example| try_example(program, slot, example));
+        examples.chain(slot.pairs.iter().map(|pair| try_pair(slot, pair))).collect()
+    };
     let mut cases = Vec::new();
-    for slot in &rules.slots {
-        cases.extend(slot.examples.iter().map(|example| try_example(program, slot, example)));
-        cases.extend(slot.pairs.iter().map(|pair| try_pair(slot, pair)));
+    let done: Result<(), Infallible> = ordered(threads(None), rules.slots.iter(), try_slot, |tried| {
+        cases.extend(tried);
+        Ok(())
+    });
+    match done {
+        Ok(()) => cases,
     }
-    cases
 }
 
 /// What an example gave: the answers with their keys, and whether something could not be read.

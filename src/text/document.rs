@@ -105,6 +105,7 @@ impl Document {
     }
 
     /// All tokens, in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
@@ -119,6 +120,7 @@ impl Document {
     /// # Panics
     ///
     /// If there is no such token.
+    #[inline]
     pub fn word(&self, at: usize) -> &str {
         token::word(&self.text, &self.changed, &self.tokens[at])
     }
@@ -128,6 +130,7 @@ impl Document {
     /// # Panics
     ///
     /// If there is no such token.
+    #[inline]
     pub fn written(&self, at: usize) -> &str {
         self.slice(self.tokens[at].span)
     }
@@ -142,6 +145,7 @@ impl Document {
     }
 
     /// The text of a span.
+    #[inline]
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
     }
@@ -209,41 +213,49 @@ impl<'d> Words<'d> {
     }
 
     /// Token `at`, if it stands in the window.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&'d Token> {
         self.range.contains(&at).then(|| &self.document.tokens[at])
     }
 
     /// The normalised form of token `at`; empty outside the window.
+    #[inline]
     pub fn word(&self, at: usize) -> &'d str {
         if self.range.contains(&at) { self.document.word(at) } else { "" }
     }
 
     /// The [`hash`](super::hash) of the normalised form of token `at`; that of no word outside the window.
+    #[inline]
     pub fn hash(&self, at: usize) -> u32 {
         if self.range.contains(&at) { self.document.tokens[at].hash } else { NO_WORD }
     }
 
     /// The normalised form of the token `back` places before `at`; empty outside the window.
+    #[inline]
     pub fn before(&self, at: usize, back: usize) -> &'d str {
         at.checked_sub(back).map_or("", |index| self.word(index))
     }
 
     /// Token `at` as written; empty outside the window.
+    #[inline]
     pub fn written(&self, at: usize) -> &'d str {
         if self.range.contains(&at) { self.document.written(at) } else { "" }
     }
 
     /// Whether token `at` is in the window and has this shape.
+    #[inline]
     pub fn is(&self, at: usize, shape: Shape) -> bool {
         self.get(at).is_some_and(|token| token.shape == shape)
     }
 
     /// Whether token `at` is in the window and follows its forerunner without a space.
+    #[inline]
     pub fn joined(&self, at: usize) -> bool {
         self.get(at).is_some_and(|token| !token.space_before)
     }
 
     /// The first token at or behind `at` that is no hyphen: `two-hour` and `two hour` read alike.
+    #[inline]
     pub fn over_hyphen(&self, at: usize) -> usize {
         if self.is(at, Shape::Hyphen) { at + 1 } else { at }
     }

@@ -33,11 +33,13 @@ impl Span {
     }
 
     /// The same place as a range that slices a `str`.
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The length in bytes.
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }

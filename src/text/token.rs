@@ -130,6 +130,7 @@ pub(super) struct Changed {
 
 impl Changed {
     /// The form of this number, from 1.
+    #[inline]
     pub(super) fn get(&self, number: u32) -> &str {
         let at = number as usize - 1;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
@@ -144,6 +145,7 @@ impl Changed {
 }
 
 /// The normalised form of a token.
+#[inline]
 pub(super) fn word<'t>(text: &'t str, changed: &'t Changed, token: &Token) -> &'t str {
     match token.changed {
         0 => &text[token.span.range()],

@@ -19,10 +19,12 @@ const OTHER_ODD: u64 = 0xd6e8_feb8_6659_fd93;
 /// let document = Document::new("The U.S. talks");
 /// assert_eq!(document.tokens()[1].hash, hash("us"));
 /// ```
+#[inline]
 pub fn hash(word: &str) -> u32 {
     hash_bytes(word.as_bytes())
 }
 
+#[inline]
 pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
     let len = bytes.len();
     let mut seed = ODD ^ len as u64;
@@ -114,6 +116,7 @@ impl WordIndex {
     }
 
     /// The number of a word, given by its [`hash`]; the word itself is asked for only where one of that hash is known.
+    #[inline]
     pub fn get<'w>(&self, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
         if self.places.is_empty() {
             return None;
@@ -133,11 +136,17 @@ impl WordIndex {
     }
 
     /// The number of a word of which no token carries the hash.
+    #[inline]
     pub fn find(&self, word: &str) -> Option<u32> {
         self.get(hash(word), || word)
     }
 
-    fn word(&self, number: u32) -> &str {
+    /// The word of a number that [`WordIndex::insert`] gave.
+    ///
+    /// # Panics
+    ///
+    /// If no word has that number.
+    pub fn word(&self, number: u32) -> &str {
         let Range { start, end } = self.words[number as usize];
         &self.letters[start as usize..end as usize]
     }

@@ -74,6 +74,12 @@ impl<T> Lexicon<T> {
         end.is_some_and(|node| !self.meanings[node as usize].is_empty())
     }
 
+    /// The words that phrases begin with.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        let begins = self.first.iter().enumerate().filter(|(_, node)| **node != 0);
+        begins.map(|(number, _)| self.words.word(number as u32))
+    }
+
     /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
     pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
         self.step(0, words.hash(at), || words.word(at)).is_some()

@@ -1,14 +1,9 @@
-use regex::RegexBuilder;
-
 use super::FileLists;
 use crate::problem::{Problem, Problems};
 use crate::rule::phrase::{Use, check, parse};
-use crate::rule::{Find, Item, LookIn, Phrase};
+use crate::rule::{Expression, Find, Item, LookIn, Phrase};
 use crate::value::Kind;
 use crate::yaml::{Data, Node};
-
-/// How large a compiled expression may grow, in bytes; ours.
-const MAX_REGEX: usize = 1 << 20;
 
 /// What of a slot decides which phrases can answer it.
 pub(super) struct Answered<'s> {
@@ -16,6 +11,8 @@ pub(super) struct Answered<'s> {
     pub kind: Kind,
     pub each: Option<Kind>,
     pub many: bool,
+    /// Whether its file was tried before.
+    pub proven: bool,
 }
 
 /// Reads where the answer is found.
@@ -95,9 +92,12 @@ fn regex(node: &Node, text: &str, slot: &Answered<'_>, find: &mut Find, problems
         let hint = "write phrases under `says_yes` and `says_no`";
         return tell(format!("`{}` is answered with yes or no, which no expression holds", slot.id), hint);
     }
-    let built = RegexBuilder::new(text).size_limit(MAX_REGEX).dfa_size_limit(MAX_REGEX).build();
-    let regex = match built {
-        Ok(regex) => regex,
+    if slot.proven {
+        find.regex.extend(Expression::proven(text));
+        return;
+    }
+    let expression = match Expression::checked(text) {
+        Ok(expression) => expression,
         Err(regex::Error::CompiledTooBig(_)) => {
             return tell("this regular expression is too large".to_owned(), "use smaller repetitions");
         }
@@ -111,6 +111,7 @@ fn regex(node: &Node, text: &str, slot: &Answered<'_>, find: &mut Find, problems
             );
         }
     };
+    let Some(regex) = expression.regex() else { return };
     let mut names = regex.capture_names().flatten();
     if !names.any(|name| name == "value") {
         return tell("this regular expression has no group `value`".to_owned(), "put `(?<value>…)` around the answer");
@@ -130,7 +131,7 @@ fn regex(node: &Node, text: &str, slot: &Answered<'_>, find: &mut Find, problems
     if regex.is_match("") {
         return tell("this regular expression matches where nothing stands".to_owned(), "write `+` for `*`");
     }
-    find.regex.push(regex);
+    find.regex.push(expression);
 }
 
 /// The nodes of one or of a list.

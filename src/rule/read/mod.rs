@@ -29,6 +29,15 @@ pub struct RuleFile {
     pub name: Arc<str>,
     /// Its text.
     pub text: Arc<str>,
+    /// Whether its examples and pairs are left out because they were tried before, as those of the shipped packs are.
+    pub proven: bool,
+}
+
+impl RuleFile {
+    /// A file as a user writes it.
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> RuleFile {
+        RuleFile { name: name.into(), text: text.into(), proven: false }
+    }
 }
 
 /// Reads rule files into checked slots, in the order of the files.
@@ -40,7 +49,7 @@ pub struct RuleFile {
 /// use factdiff::rule::{RuleFile, read_rules};
 ///
 /// let text = "rules: 1\nslots:\n  vote:\n    question: Did the council agree?\n    kind: yes-no\n    find:\n      says_yes:\n        - council agreed\n    examples:\n      - text: The council agreed.\n        gives: yes\n      - text: It rained.\n        gives: nothing\n";
-/// let rules = read_rules(&[RuleFile { name: "vote.rules.yaml".into(), text: text.into() }]).unwrap();
+/// let rules = read_rules(&[RuleFile::new("vote.rules.yaml", text)]).unwrap();
 /// assert_eq!(rules.slots[0].id, "vote");
 /// ```
 ///
@@ -48,21 +57,26 @@ pub struct RuleFile {
 ///
 /// All mistakes of all files, each with its place and a repair.
 pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
-    read_rules_with(files, &[])
+    read_rules_with(files, &Vec::new)
 }
 
-/// Reads rule files as [`read_rules`] does; slots of `library` are not asked, but can be extended.
+/// Reads rule files as [`read_rules`] does; slots of `library` are not asked, but can be extended. It is asked for only
+/// where a slot extends one.
 ///
 /// # Errors
 ///
 /// All mistakes of all files, each with its place and a repair.
-pub fn read_rules_with(files: &[RuleFile], library: &[RuleFile]) -> Result<RuleSet, Problems> {
+pub fn read_rules_with(files: &[RuleFile], library: &dyn Fn() -> Vec<RuleFile>) -> Result<RuleSet, Problems> {
     let mut problems = Problems::default();
+    let written: Vec<Written> = files.iter().map(|file| Written::read(file, &mut problems)).collect();
+    let library = if written.iter().any(Written::extends) { library() } else { Vec::new() };
     let mut drafts = Drafts::default();
     let mut lists = FileLists::default();
-    let all = library.iter().map(|file| (file, true)).chain(files.iter().map(|file| (file, false)));
-    for (file, in_library) in all {
-        read_file(file, in_library, &mut drafts, &mut lists, &mut problems);
+    for file in &library {
+        Written::read(file, &mut problems).draft(true, &mut drafts, &mut lists, &mut problems);
+    }
+    for file in written {
+        file.draft(false, &mut drafts, &mut lists, &mut problems);
     }
     let mut set = RuleSet::default();
     for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.off()) {
@@ -134,6 +148,8 @@ struct Draft {
     in_library: bool,
     /// Whether lines of its file could not be read, so that something may seem to be missing.
     damaged: bool,
+    /// Whether its file was tried before.
+    proven: bool,
 }
 
 impl Draft {
@@ -142,57 +158,90 @@ impl Draft {
     }
 }
 
-fn read_file(file: &RuleFile, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
-    let file = Arc::new(File { name: file.name.clone(), text: file.text.clone() });
-    let tree = yaml::read(&file, problems);
-    if matches!(tree.root.data, Data::Empty) {
-        if !tree.damaged {
-            let problem = Problem::error("this file holds no rules").at(tree.root.place_at(Span::new(0, 0)));
-            problems.push(problem.hint("begin with `rules: 1`, then `slots:`"));
+/// A rule file as a tree.
+struct Written {
+    file: Arc<File>,
+    tree: Tree,
+    proven: bool,
+}
+
+impl Written {
+    fn read(file: &RuleFile, problems: &mut Problems) -> Written {
+        let proven = file.proven;
+        let file = Arc::new(File { name: file.name.clone(), text: file.text.clone() });
+        let tree = yaml::read(&file, problems);
+        Written { file, tree, proven }
+    }
+
+    fn slots(&self) -> &[Entry] {
+        self.tree.root.get("slots").map_or(&[][..], Node::entries)
+    }
+
+    fn extends(&self) -> bool {
+        self.slots().iter().any(|entry| entry.value.get("extends").is_some())
+    }
+
+    /// Checks the file and adds its slots to those before it.
+    fn draft(self, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
+        let Written { file, tree, proven } = &self;
+        if matches!(tree.root.data, Data::Empty) {
+            if !tree.damaged {
+                let problem = Problem::error("this file holds no rules").at(tree.root.place_at(Span::new(0, 0)));
+                problems.push(problem.hint("begin with `rules: 1`, then `slots:`"));
+            }
+            return;
+        }
+        let incomplete = tree.damaged || *proven;
+        if !proven {
+            schema::check(&tree.root, &RULES, incomplete, problems);
+        }
+        lists.files.push((file.clone(), word_lists(tree, problems)));
+        let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
+        for entry in self.slots() {
+            let draft = Draft {
+                id: entry.key.clone(),
+                place: entry.value.place_at(entry.key_span),
+                pack: pack.clone(),
+                node: entry.value.clone(),
+                in_library,
+                damaged: incomplete,
+                proven: *proven,
+            };
+            add(draft, drafts, problems);
+        }
+    }
+}
+
+/// Adds a slot as written to those before it, or tells why it cannot be one.
+fn add(mut draft: Draft, drafts: &mut Drafts, problems: &mut Problems) {
+    let base = draft.node.get("extends").filter(|node| node.text().is_some()).cloned();
+    let Some(base) = base else {
+        let first = drafts.asked.get(&draft.id).map(|at| &drafts.all[*at]);
+        if let Some(first) = first.filter(|_| !draft.in_library) {
+            let (line, _) = first.place.line_column();
+            let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, first.place.file);
+            let hint = format!("give it another id, or add `extends: {}` to change the first", draft.id);
+            problems.push(Problem::error(what).at(draft.place.clone()).hint(hint));
+        } else {
+            drafts.push(draft);
         }
         return;
+    };
+    let Some(at) = find_base(&base, &drafts.all, problems) else { return };
+    draft.node = merge(&drafts.all[at].node, &draft.node);
+    draft.damaged |= drafts.all[at].damaged;
+    if draft.pack.is_none() {
+        draft.pack = drafts.all[at].pack.clone();
     }
-    schema::check(&tree.root, &RULES, tree.damaged, problems);
-    lists.files.push((file.clone(), word_lists(&tree, problems)));
-    let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
-    for entry in tree.root.get("slots").map_or(&[][..], Node::entries) {
-        let mut draft = Draft {
-            id: entry.key.clone(),
-            place: entry.value.place_at(entry.key_span),
-            pack: pack.clone(),
-            node: entry.value.clone(),
-            in_library,
-            damaged: tree.damaged,
-        };
-        let base = draft.node.get("extends").filter(|node| node.text().is_some()).cloned();
-        let Some(base) = base else {
-            if let Some(first) = drafts.asked.get(&draft.id).map(|at| &drafts.all[*at]).filter(|_| !in_library) {
-                let (line, _) = first.place.line_column();
-                let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, first.place.file);
-                let hint = format!("give it another id, or add `extends: {}` to change the first", draft.id);
-                problems.push(Problem::error(what).at(draft.place.clone()).hint(hint));
-            } else {
-                drafts.push(draft);
-            }
-            continue;
-        };
-        let Some(at) = find_base(&base, &drafts.all, problems) else { continue };
-        draft.node = merge(&drafts.all[at].node, &draft.node);
-        draft.damaged |= drafts.all[at].damaged;
-        if draft.pack.is_none() {
-            draft.pack = drafts.all[at].pack.clone();
+    match drafts.asked.get(&draft.id).copied() {
+        Some(same) if same == at => drafts.all[at] = draft,
+        Some(same) => {
+            let (line, _) = drafts.all[same].place.line_column();
+            let what = format!("`{}` is a slot already, in line {line} of `{}`", draft.id, drafts.all[same].place.file);
+            let hint = "give it another id".to_owned();
+            problems.push(Problem::error(what).at(draft.place).hint(hint));
         }
-        match drafts.asked.get(&draft.id).copied() {
-            Some(same) if same == at => drafts.all[at] = draft,
-            Some(same) => {
-                let (line, _) = drafts.all[same].place.line_column();
-                let what =
-                    format!("`{}` is a slot already, in line {line} of `{}`", draft.id, drafts.all[same].place.file);
-                let hint = "give it another id".to_owned();
-                problems.push(Problem::error(what).at(draft.place).hint(hint));
-            }
-            None => drafts.push(draft),
-        }
+        None => drafts.push(draft),
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
         let hint = "list them under `read:`, `wording:`, each as a key";
         problems.push(Problem::error(format!("`{}` is a choice without choices", draft.id)).at(at).hint(hint));
     }
-    let answered = Answered { id: &draft.id, kind, each, many };
+    let answered = Answered { id: &draft.id, kind, each, many, proven: draft.proven };
     let find = node.get("find").map(|node| find(node, &answered, lists, problems)).unwrap_or_default();
     let finds = |key: &str| node.get("find").is_some_and(|find| find.get(key).is_some());
     let any = ["phrases", "says_yes", "says_no", "says_unsure", "regex"].into_iter().any(finds);

@@ -7,7 +7,7 @@ use crate::source::Role;
 use crate::value::{DayOrder, Kind, Names, Tolerance, WeekdayRule};
 
 fn file(name: &str, text: &str) -> RuleFile {
-    RuleFile { name: name.into(), text: text.into() }
+    RuleFile::new(name, text)
 }
 
 /// Problems as `line:column what -> hint`.
@@ -162,7 +162,7 @@ fn every_key_is_read() {
     assert_eq!((day.question.as_str(), day.priority, day.many), ("On which day was <place> reached?", 5, false));
     assert_eq!(day.find.look_in, [LookIn::Headline, LookIn::Body, LookIn::Captions]);
     assert_eq!((day.find.phrases.len(), day.find.unless.len(), day.find.regex.len()), (1, 1, 1));
-    assert!(day.find.regex[0].is_match("Lund (2024-04-01)"));
+    assert!(day.find.regex[0].for_text("Lund (2024-04-01)").is_some_and(|regex| regex.is_match("Lund (2024-04-01)")));
     assert_eq!((day.weekday, day.order), (WeekdayRule::Before, Some(DayOrder::DayMonth)));
     assert_eq!((day.terms.names, day.terms.tolerance), (Names::Strict, Tolerance::Days(1)));
     assert!(!day.attributed_apart);
@@ -365,7 +365,7 @@ fn a_slot_extends_another() {
     let beside = over.replace("  form:", "  second-form:");
     let rules = read_rules(&[file("a", &base), file("b", &beside)]).unwrap();
     assert_eq!(rules.slots.iter().map(|slot| slot.id.as_str()).collect::<Vec<_>>(), ["form", "second-form"]);
-    let rules = read_rules_with(&[file("b", &beside)], &[file("a", &base)]).unwrap();
+    let rules = read_rules_with(&[file("b", &beside)], &|| vec![file("a", &base)]).unwrap();
     assert_eq!(rules.slots.iter().map(|slot| slot.id.as_str()).collect::<Vec<_>>(), ["second-form"]);
 
     let off = "rules: 1\nslots:\n  form:\n    extends: form\n    off: true\n";

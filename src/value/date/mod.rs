@@ -29,6 +29,8 @@ mod resolve;
 mod show;
 mod tense;
 
+pub(super) use opening::{cue_of_digits, cue_words};
+
 pub use calendar::Grain;
 pub use days::Days;
 pub use expression::Fields;

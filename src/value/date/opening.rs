@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::{Shape, WordIndex, Words};
+use crate::value::Cues;
 
 /// Words without which, or figures, there is no date: names of days, of months, of units of the calendar, of parts of the
 /// day, and the larger number words.
@@ -26,6 +27,18 @@ const OPENING: &str = "a after ahead all an anzac armistice as ascension ash bas
      remembrance rest saint second seven seventeenth seventh several shrove since six sixteenth sixth st \
      start starting tenth third thirteenth this three through till twelfth two under until upcoming valentine \
      valentines veterans washington whit within";
+
+/// Adds every word of which a date needs one.
+pub(in crate::value) fn cue_words(add: &mut dyn FnMut(&str)) {
+    NEEDED.split(' ').for_each(add);
+}
+
+/// Whether digits may be of a date: a day, a year, a date in figures; not a sum with its groups or decimals.
+pub(in crate::value) fn cue_of_digits(written: &str) -> Cues {
+    let dots = written.bytes().filter(|byte| *byte == b'.').count();
+    let amount = written.len() > 4 && dots == 0 || dots == 1 || written.contains(',');
+    if amount { Cues::NONE } else { Cues::DATE }
+}
 
 /// How many words behind the first word of a date a needed one stands at most; ours, with a margin.
 const REACH: usize = 10;

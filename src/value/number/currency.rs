@@ -14,9 +14,9 @@ pub struct CurrencyRow {
     /// How it is shown before a figure, or after it where this begins with a blank.
     pub shown: &'static str,
     /// Its signs, as written, separated by blanks.
-    signs: &'static str,
+    pub(super) signs: &'static str,
     /// Its words, normalised, separated by `|`.
-    words: &'static str,
+    pub(super) words: &'static str,
     /// The currencies that it may stand for, the likeliest first.
     pub may_be: &'static [&'static str],
 }

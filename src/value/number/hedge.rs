@@ -319,6 +319,11 @@ impl Table {
         })
     }
 
+    /// The words of every indefinite number.
+    pub(super) fn indefinites(&self) -> impl Iterator<Item = &[String]> {
+        self.indefinite.values().flatten().map(|indefinite| indefinite.words.as_slice())
+    }
+
     /// What these words of an indefinite number hold.
     pub(super) fn words(&self, words: &str) -> Option<(Decimal, Decimal)> {
         let known = self.indefinite.get(words.split(' ').next()?)?;

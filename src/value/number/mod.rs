@@ -15,6 +15,7 @@ use crate::text::Words;
 mod beside;
 mod context;
 mod convert;
+mod cue;
 mod currency;
 mod describe;
 mod figure;
@@ -37,6 +38,9 @@ mod words;
 mod corpus;
 #[cfg(test)]
 mod properties;
+
+pub use cue::cue_of_unit;
+pub(super) use cue::{cue_of_mark, cue_words};
 
 pub use currency::{CURRENCIES, CurrencyRow, currency};
 pub use describe::{describe, describe_value};
@@ -94,7 +98,7 @@ pub enum Role {
 
 /// Adds every count in the window; its span holds hedge and figure, and the noun is in [`Number::of`].
 pub fn read_counts(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    read::read(Kind::Count, words, settings, mentions);
+    read::read(Some(Kind::Count), words, settings, mentions);
 }
 
 /// How two counts stand.
@@ -102,9 +106,19 @@ pub fn relate_counts(one: &Value, other: &Value, terms: &Terms) -> Verdict {
     relate::relate(Kind::Count, one, other, terms)
 }
 
+/// Adds every number of whatever kind in the window, in one pass.
+pub fn read_all(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+    read::read(None, words, settings, mentions);
+}
+
+/// Whether mentions of a kind are among those of [`read_all`].
+pub fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Duration)
+}
+
 /// Adds every measured quantity in the window, ages and magnitudes too; the span holds the unit.
 pub fn read_quantities(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    read::read(Kind::Quantity, words, settings, mentions);
+    read::read(Some(Kind::Quantity), words, settings, mentions);
 }
 
 /// How two quantities stand.
@@ -114,7 +128,7 @@ pub fn relate_quantities(one: &Value, other: &Value, terms: &Terms) -> Verdict {
 
 /// Adds every sum of money in the window; the span holds currency and period.
 pub fn read_money(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    read::read(Kind::Money, words, settings, mentions);
+    read::read(Some(Kind::Money), words, settings, mentions);
 }
 
 /// How two sums stand.
@@ -124,7 +138,7 @@ pub fn relate_money(one: &Value, other: &Value, terms: &Terms) -> Verdict {
 
 /// Adds every share and change in percent or points in the window.
 pub fn read_percents(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    read::read(Kind::Percent, words, settings, mentions);
+    read::read(Some(Kind::Percent), words, settings, mentions);
 }
 
 /// How two percentages stand.
@@ -134,7 +148,7 @@ pub fn relate_percents(one: &Value, other: &Value, terms: &Terms) -> Verdict {
 
 /// Adds every length of time in the window.
 pub fn read_durations(words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
-    read::read(Kind::Duration, words, settings, mentions);
+    read::read(Some(Kind::Duration), words, settings, mentions);
 }
 
 /// How two lengths of time stand.

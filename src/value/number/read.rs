@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::beside::{age_or_magnitude, base, decade_of_age, per};
 use super::context::{is_year, not_a_value};
+use super::cue::may_begin;
 use super::figure::{Figure, Writing};
 use super::hedge::Table;
 use super::literal::step;
@@ -29,12 +30,18 @@ pub(super) fn kind_of(unit: Unit) -> Kind {
     }
 }
 
-/// Adds every mention of one kind in the window, from left to right.
-pub(super) fn read(kind: Kind, words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
+/// Adds every mention in the window, or those of one kind, from left to right.
+pub(super) fn read(kind: Option<Kind>, words: &Words<'_>, settings: &ReadSettings, mentions: &mut Vec<Mention>) {
     let mut scan = Scan { words, table: settings.hedges.table(), kind, mentions, bound: None, part_until: None };
     let range = words.range();
     let (mut at, mut floor) = (range.start, range.start);
+    let shipped = settings.hedges.is_shipped();
     while at < range.end {
+        // Most words begin nothing; a look-up by their hash spares the rest.
+        if shipped && !may_begin(words, at) {
+            at += 1;
+            continue;
+        }
         match scan.expression(at, floor) {
             Some(end) => {
                 at = end.max(at + 1);
@@ -57,7 +64,8 @@ struct Bound {
 struct Scan<'s, 'd> {
     words: &'s Words<'d>,
     table: &'s Table,
-    kind: Kind,
+    /// The kind that is kept; all of them without.
+    kind: Option<Kind>,
     mentions: &'s mut Vec<Mention>,
     /// The last figure read: one in brackets behind it says the same in another unit, under the same hedge.
     bound: Option<Bound>,
@@ -66,6 +74,10 @@ struct Scan<'s, 'd> {
 }
 
 impl Scan<'_, '_> {
+    fn keeps(&self, kind: Kind) -> bool {
+        self.kind.is_none_or(|kept| kept == kind)
+    }
+
     /// Reads the expression whose figure begins at token `at`; the token behind it, or none if no figure begins there.
     fn expression(&mut self, at: usize, floor: usize) -> Option<usize> {
         let words = self.words;
@@ -283,7 +295,7 @@ impl Scan<'_, '_> {
             }
             number.of = noun.map(|(noun, _)| noun);
         }
-        if kind != self.kind {
+        if !self.keeps(kind) {
             return;
         }
         let reading = if number.hedge == Hedge::Nearly && number.nominal.is_zero() {
@@ -329,7 +341,7 @@ impl Scan<'_, '_> {
     /// `in his early 20s`: a range of ages.
     fn decade(&mut self, at: usize) -> Option<usize> {
         let (low, high, end) = decade_of_age(self.words, at)?;
-        if self.kind == Kind::Quantity {
+        if self.keeps(Kind::Quantity) {
             let ends = (Decimal::from(low), Decimal::from(high));
             let number = Number {
                 nominal: ends.0,
@@ -362,7 +374,7 @@ impl Scan<'_, '_> {
             }
             _ => return None,
         };
-        if self.kind == Kind::Duration {
+        if self.keeps(Kind::Duration) {
             // What `a few` holds.
             let few = self.table.words("a few").unwrap_or((Decimal::TWO, Decimal::from(9)));
             let (nominal, upper, hedge) = match several {
@@ -404,7 +416,7 @@ impl Scan<'_, '_> {
             }
             _ => return None,
         };
-        if self.kind == Kind::Count {
+        if self.keeps(Kind::Count) {
             let number = Number {
                 nominal: Decimal::ZERO,
                 step: Decimal::ONE,

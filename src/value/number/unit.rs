@@ -89,9 +89,9 @@ pub struct UnitRow {
     /// The largest that it may be where its name has two meanings (the long ton, the imperial gallon); else empty.
     pub at_most: &'static str,
     /// Its words, normalised, separated by `|`; a space stands for any white space or hyphen.
-    words: &'static str,
+    pub(super) words: &'static str,
     /// Its symbols as written, separated by blanks; read only behind digits.
-    symbols: &'static str,
+    pub(super) symbols: &'static str,
 }
 
 macro_rules! units {

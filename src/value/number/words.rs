@@ -27,6 +27,88 @@ pub(super) enum NumberWord {
     Article,
 }
 
+/// Every word of [`number_word`] but the article.
+pub(super) const NUMBER_WORDS: &[&str] = &[
+    "zero",
+    "nought",
+    "naught",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fourty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "dozen",
+    "half",
+    "quarter",
+    "quarters",
+    "thousand",
+    "thousands",
+    "lakh",
+    "lakhs",
+    "lac",
+    "lacs",
+    "lkh",
+    "million",
+    "millions",
+    "mln",
+    "crore",
+    "crores",
+    "koti",
+    "billion",
+    "billions",
+    "bln",
+    "trillion",
+    "trillions",
+    "quadrillion",
+    "quadrillions",
+];
+
+/// Every word of [`denominator`], in the singular.
+pub(super) const DENOMINATORS: &[&str] = &[
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "fifteenth",
+    "sixteenth",
+    "twentieth",
+    "thirtieth",
+    "fiftieth",
+    "hundredth",
+    "thousandth",
+];
+
 /// The part that the normalised word plays in a number, if any.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     use NumberWord::{Article, Dozen, Half, Hundred, Quarter, Teen, Tens, Unit, Zero};
@@ -129,6 +211,17 @@ pub(super) fn power(exponent: u32) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_hold_the_words() {
+        let literals = include_str!("words.rs").split('"').skip(1).step_by(2);
+        for word in literals.filter(|word| !word.contains('\n')) {
+            let article = number_word(word) == Some(NumberWord::Article);
+            assert_eq!(NUMBER_WORDS.contains(&word), number_word(word).is_some() && !article, "{word}");
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            assert_eq!(DENOMINATORS.contains(&singular), denominator(word).is_some(), "{word}");
+        }
+    }
 
     #[test]
     fn words_and_short_forms() {

@@ -52,6 +52,11 @@ impl Title {
     }
 }
 
+/// Adds every word that an office begins with.
+pub(super) fn cue_words(add: &mut dyn FnMut(&str)) {
+    role::roles().phrases.first_words().for_each(add);
+}
+
 /// The words as written, which [`read_literal`] reads back.
 pub fn show(value: &Value) -> String {
     match value {

@@ -1,0 +1,236 @@
+//! A regular expression of a rule, built when a text first needs it.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use regex::{Error, Regex, RegexBuilder};
+use regex_syntax::hir::{Hir, HirKind, Look};
+
+/// How large a compiled expression may grow, in bytes; ours.
+const LARGEST: usize = 1 << 20;
+
+/// How many beginnings are looked for before the expression is built all the same; ours.
+const MOST_OPENINGS: usize = 64;
+
+/// A regular expression that is known to be right.
+#[derive(Clone)]
+pub struct Expression {
+    written: String,
+    built: OnceLock<Regex>,
+    /// How every match begins, where that is known and the expression is not built yet.
+    openings: Option<Vec<Opening>>,
+    /// Whether what it matches in a part of a text it matches in the whole text too.
+    anywhere: bool,
+}
+
+/// Letters with which a match begins at the beginning of a word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Opening {
+    /// In lower case.
+    letters: String,
+    /// Nothing more is known of what follows.
+    over: bool,
+    /// A word ends behind them.
+    word_ends: bool,
+}
+
+impl Expression {
+    /// Builds an expression.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Regex`]: what is the matter with its grammar or its size.
+    pub(super) fn checked(written: &str) -> Result<Expression, Error> {
+        let built = OnceLock::from(build(written)?);
+        let anywhere = regex_syntax::parse(written).is_ok_and(|parsed| asks_for_no_edge(&parsed));
+        Ok(Expression { written: written.to_owned(), built, openings: None, anywhere })
+    }
+
+    /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
+    /// first words.
+    pub(super) fn proven(written: &str) -> Option<Expression> {
+        let parsed = regex_syntax::parse(written).ok()?;
+        let anywhere = asks_for_no_edge(&parsed);
+        match openings(&parsed) {
+            None => Expression::checked(written).ok(),
+            openings => Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere }),
+        }
+    }
+
+    /// The expression, ready to search in a text; nothing where the text holds no match.
+    pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
+        if let Some(built) = self.built.get() {
+            return Some(built);
+        }
+        if self.openings.as_ref().is_some_and(|openings| !opens(openings, text)) {
+            return None;
+        }
+        let built = build(&self.written).ok()?;
+        Some(self.built.get_or_init(|| built))
+    }
+
+    /// Whether it may match in some sentence of a text.
+    pub(crate) fn may_match_in(&self, text: &str) -> bool {
+        self.for_text(text).is_some_and(|regex| !self.anywhere || regex.is_match(text))
+    }
+
+    /// The expression itself.
+    pub(super) fn regex(&self) -> Option<&Regex> {
+        self.built.get()
+    }
+}
+
+impl fmt::Debug for Expression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Expression").field(&self.written).finish()
+    }
+}
+
+fn asks_for_no_edge(expression: &Hir) -> bool {
+    !expression.properties().look_set().contains_anchor()
+}
+
+fn build(written: &str) -> Result<Regex, Error> {
+    RegexBuilder::new(written).size_limit(LARGEST).dfa_size_limit(LARGEST).build()
+}
+
+/// How every match begins; `None` where that is no word, or one of too many.
+fn openings(expression: &Hir) -> Option<Vec<Opening>> {
+    let parts = match expression.kind() {
+        HirKind::Concat(parts) => parts.as_slice(),
+        _ => return None,
+    };
+    let (HirKind::Look(look), rest) = (parts.first()?.kind(), &parts[1..]) else { return None };
+    if !is_word_edge(*look) {
+        return None;
+    }
+    let mut openings = vec![Opening::default()];
+    for part in rest {
+        openings = go_on(part, openings)?;
+    }
+    openings.iter().all(|opening| !opening.letters.is_empty()).then_some(openings)
+}
+
+fn is_word_edge(look: Look) -> bool {
+    matches!(look, Look::WordAscii | Look::WordUnicode | Look::WordStartAscii | Look::WordStartUnicode)
+}
+
+/// The beginnings with what a further part adds to those that are not over.
+fn go_on(part: &Hir, openings: Vec<Opening>) -> Option<Vec<Opening>> {
+    if let HirKind::Alternation(alternatives) = part.kind() {
+        let (over, open): (Vec<Opening>, Vec<Opening>) = openings.into_iter().partition(|opening| opening.over);
+        let mut all = over;
+        if !open.is_empty() {
+            for alternative in alternatives {
+                all.extend(go_on(alternative, open.clone())?);
+            }
+        }
+        return (all.len() <= MOST_OPENINGS).then_some(all);
+    }
+    if let HirKind::Concat(parts) = part.kind() {
+        return parts.iter().try_fold(openings, |openings, part| go_on(part, openings));
+    }
+    if let HirKind::Capture(capture) = part.kind() {
+        return go_on(&capture.sub, openings);
+    }
+    let letters = match part.kind() {
+        HirKind::Literal(literal) => {
+            std::str::from_utf8(&literal.0).ok().filter(|text| text.is_ascii()).map(str::to_ascii_lowercase)
+        }
+        HirKind::Class(_) => one_letter(part).map(String::from),
+        HirKind::Empty => Some(String::new()),
+        _ => None,
+    };
+    let word_ends = matches!(part.kind(), HirKind::Look(Look::WordAscii | Look::WordUnicode));
+    let add = |mut opening: Opening| {
+        match &letters {
+            _ if opening.over => {}
+            Some(letters) => opening.letters.push_str(letters),
+            None => (opening.over, opening.word_ends) = (true, word_ends && opening.letters.ends_with(is_of_word)),
+        }
+        opening
+    };
+    Some(openings.into_iter().map(add).collect())
+}
+
+/// The letter, in lower case, of a class that holds nothing but its cases.
+fn one_letter(class: &Hir) -> Option<char> {
+    let HirKind::Class(regex_syntax::hir::Class::Unicode(class)) = class.kind() else { return None };
+    let mut letter = None;
+    for c in class.iter().flat_map(|range| range.start()..=range.end()).take(5) {
+        // What Unicode folds to k and s beside their capitals.
+        let lower = match c {
+            '\u{212a}' => 'k',
+            'ſ' => 's',
+            c => c.to_ascii_lowercase(),
+        };
+        if !lower.is_ascii() || letter.is_some_and(|letter| letter != lower) {
+            return None;
+        }
+        letter = Some(lower);
+    }
+    letter
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether a match may begin somewhere in the text.
+fn opens(openings: &[Opening], text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut behind_letter = false;
+    for (at, byte) in bytes.iter().enumerate() {
+        let begins = !behind_letter;
+        behind_letter = byte.is_ascii_alphanumeric() || *byte == b'_';
+        // A letter beyond ASCII may be the beginning of a word or not; it is a capital of none that is looked for, but for two.
+        if matches!(*byte, 0xc5 | 0xe2) && text[at..].starts_with(['ſ', '\u{212a}']) {
+            return true;
+        }
+        let holds = |opening: &Opening| {
+            let end = at + opening.letters.len();
+            bytes.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(opening.letters.as_bytes()))
+                && !(opening.word_ends
+                    && bytes.get(end).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'_'))
+        };
+        if begins && openings.iter().any(holds) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_that_asks_for_an_edge_is_tried_in_each_sentence() {
+        let may = |written: &str, text: &str| Expression::checked(written).is_ok_and(|one| one.may_match_in(text));
+        assert!(may("^(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
+        assert!(!may("(?P<value>[0-9]+) boats", "It rained."));
+        assert!(may(r"\b(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
+    }
+
+    #[test]
+    fn only_texts_that_hold_the_first_words_need_the_expression() {
+        #[track_caller]
+        fn needs(written: &str, text: &str, expected: bool) {
+            let expression = Expression::proven(written).expect("an expression");
+            assert_eq!(expression.for_text(text).is_some(), expected, "{written} in {text:?}");
+        }
+        let score = r"\b(?:won|lost|was beaten)\b[^.]{0,60}?\b(?P<value>[0-9]-[0-9])\b";
+        needs(score, "They won 3-1.", true);
+        needs(score, "They wondered.", false);
+        needs(score, "It was almost lost.", true);
+        needs(score, "It was over.", false);
+        needs(score, "“Won!” he said.", true);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The RESOLUTION fell.", true);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "Resolutions fell.", false);
+        needs(r"(?i)\btasks (?P<value>[0-9]+)", "Taſ\u{212a}s 5", true);
+        needs(r"\b[Ff]light (?P<value>[0-9]+)", "A flight 5", true);
+        // Nothing is known of the beginning.
+        needs(r"(?P<value>[0-9]+) boats", "It rained.", true);
+        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained.", true);
+    }
+}

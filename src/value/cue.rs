@@ -1,0 +1,120 @@
+//! What the words of a sentence tell, before anything is read, of the kinds that it may hold.
+//!
+//! Reading is dear and most sentences hold few kinds: a sum of money needs a currency, a date the name of a month, a day or
+//! a unit of the calendar, or digits. Each kind names its cues here by the tables of its own reader; a sentence without them
+//! is not read for it. Persons and places have no words of their own and may stand anywhere.
+
+use super::{Kind, ReadSettings, date, number, title};
+use crate::text::{Case, Document, Shape};
+
+/// A set of cues.
+///
+/// ```
+/// use factdiff::value::{Cues, Kind};
+///
+/// assert!(Cues::FIGURE.may_hold(Kind::Count));
+/// assert!(!Cues::FIGURE.may_hold(Kind::Money));
+/// assert!(Cues::FIGURE.and(Cues::MONEY).may_hold(Kind::Money));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues(u16);
+
+impl Cues {
+    /// No cue.
+    pub const NONE: Cues = Cues(0);
+    /// Digits, number words, `several`, `none`; not `a`, which counts only before a unit.
+    pub const FIGURE: Cues = Cues(1);
+    /// The name, sign or code of a currency.
+    pub const MONEY: Cues = Cues(1 << 1);
+    /// `%`, `percent`, `points`, the name of a fraction.
+    pub const PERCENT: Cues = Cues(1 << 2);
+    /// A unit of time.
+    pub const TIME: Cues = Cues(1 << 3);
+    /// Any other unit, and decades of age.
+    pub const MEASURE: Cues = Cues(1 << 4);
+    /// What a date needs: see the table of openings.
+    pub const DATE: Cues = Cues(1 << 5);
+    /// A word that begins an office.
+    pub const TITLE: Cues = Cues(1 << 6);
+    /// A currency if it is not written in small letters: `ALL`, `Rs`.
+    const MONEY_IN_CAPITALS: Cues = Cues(1 << 7);
+    /// `in` and `out`, which make a share of the figures around them.
+    const SHARING: Cues = Cues(1 << 8);
+    /// `aged`, `old`, a short figure behind a comma or an opening bracket: without it no figure is an age.
+    pub const AGE: Cues = Cues(1 << 9);
+
+    /// How many bits a set takes.
+    pub(crate) const BITS: usize = 10;
+
+    /// The cues of both.
+    pub const fn and(self, other: Cues) -> Cues {
+        Cues(self.0 | other.0)
+    }
+
+    /// The set as bits.
+    pub(crate) fn bits(self) -> u64 {
+        u64::from(self.0)
+    }
+
+    /// The set of these bits.
+    pub(crate) fn from_bits(bits: u64) -> Cues {
+        Cues(bits as u16 & ((1 << Cues::BITS) - 1))
+    }
+
+    fn any(self, other: Cues) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether words with these cues may hold a mention of a kind.
+    pub fn may_hold(self, kind: Kind) -> bool {
+        match kind {
+            Kind::Count => self.any(Cues::FIGURE),
+            Kind::Quantity => self.any(Cues::FIGURE.and(Cues::MEASURE)),
+            Kind::Money => self.any(Cues::MONEY),
+            Kind::Percent => self.any(Cues::PERCENT),
+            Kind::Duration => self.any(Cues::TIME),
+            Kind::Date => self.any(Cues::DATE),
+            Kind::Title => self.any(Cues::TITLE),
+            Kind::Person | Kind::Place => true,
+            Kind::Choice | Kind::YesNo | Kind::Text => false,
+        }
+    }
+
+    /// The cues of token `at`, where `of_word` are those of its word by [`Cues::words`].
+    pub fn of_token(document: &Document, at: usize, of_word: Cues) -> Cues {
+        let token = &document.tokens()[at];
+        match token.shape {
+            Shape::Word if of_word.any(Cues::MONEY_IN_CAPITALS) && token.case != Case::Lower => {
+                of_word.and(Cues::MONEY)
+            }
+            Shape::Number => {
+                let set_off = token.span.len() <= 3
+                    && at.checked_sub(1).is_some_and(|before| matches!(document.written(before), "," | "("));
+                let age = if set_off { Cues::AGE } else { Cues::NONE };
+                of_word.and(Cues::FIGURE).and(age).and(date::cue_of_digits(document.slice(token.span)))
+            }
+            Shape::Punct | Shape::Dash => number::cue_of_mark(document.slice(token.span)),
+            _ => of_word,
+        }
+    }
+
+    /// The cues of a run of tokens with those of the one behind it: `one in five` is a share, which no word of it tells.
+    pub fn then(self, token: Cues) -> Cues {
+        let shares = token.any(Cues::FIGURE) && self.any(Cues::SHARING) && self.any(Cues::FIGURE);
+        let all = self.and(token);
+        if shares { all.and(Cues::PERCENT) } else { all }
+    }
+
+    /// Every word that is a cue, in its normalised form, with what it tells; a word may come more than once.
+    pub fn words(settings: &ReadSettings, add: &mut dyn FnMut(&str, Cues)) {
+        number::cue_words(&settings.hedges, add);
+        date::cue_words(&mut |word| add(word, Cues::DATE));
+        title::cue_words(&mut |word| add(word, Cues::TITLE));
+        add("in", Cues::SHARING);
+        add("out", Cues::SHARING);
+    }
+
+    pub(super) const fn money_in_capitals() -> Cues {
+        Cues::MONEY_IN_CAPITALS
+    }
+}
