@@ -135,7 +135,13 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         }
         if let Some(worst) = worst {
             let sides = involved.into_iter().map(|at| group[at].stated.clone()).collect();
-            found.push(finding(question, worst, sides));
+            let own = worst.class != Class::Spelling;
+            let mut differs = finding(question, worst, sides);
+            // A slot that mutes what differs within a source mutes it where a speaker softens it too.
+            if let Some(level) = question.slot.report.get(&Class::Inconsistent).filter(|_| own) {
+                differs.level = differs.level.min(*level);
+            }
+            found.push(differs);
         }
     }
     found
