@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
+use crate::value::number::Unit;
 use crate::value::{Kind, Relation, Terms, Value, Verdict};
 
 use super::finding::SideClaim;
@@ -46,11 +47,12 @@ impl Stated {
         self.context().modality != Modality::Asserted || (staged && self.context().tense == Some(Tense::Future))
     }
 
-    /// Whether it is denied. The answer to a yes-no question holds its own denial, and so does a count of none.
+    /// Whether it is denied. The answer to a yes-no question holds its own denial, and so does a count of none. Ages stand in
+    /// apposition, and what the sentence around them denies is something else.
     pub(super) fn is_denied(&self) -> bool {
         let own = match &self.value {
             Value::YesNo(_) => true,
-            Value::Number(number) => number.nominal.is_zero(),
+            Value::Number(number) => number.nominal.is_zero() || number.unit == Unit::Measure("year of age"),
             _ => false,
         };
         self.context().polarity == Polarity::Negative && !own
@@ -206,6 +208,15 @@ impl Question<'_> {
         }
     }
 
+    /// The answers that are held against those of other sources, and those that are left out as background.
+    pub(super) fn background(&self, answers: &[Answer]) -> (Vec<Answer>, Vec<Answer>) {
+        let leads = self.slot.first_counts.then(|| self.leading(answers));
+        let answers = leads.as_deref().unwrap_or(answers);
+        let kept = self.without_background(answers);
+        let left_out = answers.iter().filter(|answer| !kept.contains(answer)).cloned().collect();
+        (kept, left_out)
+    }
+
     /// The answers without those that tell of another event: where a source first says what another source says too, and in
     /// a later sentence gives an answer that nobody else gives, the later one is background (`in another blast, nine died`).
     /// Only figures asked without keys are about the one event of a story; a list of offices is not, and stages follow one
@@ -272,9 +283,8 @@ impl Question<'_> {
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
     /// that is furthest on (the first, where it may go either way), since it tells what went before too.
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
-        let leads = self.slot.first_counts.then(|| self.leading(answers));
-        let answers = leads.as_deref().unwrap_or(answers);
-        let answers = &self.without_background(answers)[..];
+        let (kept, _) = self.background(answers);
+        let answers = &kept[..];
         let Some(changes) = &self.slot.changes else { return answers.to_vec() };
         let mut current: Vec<Answer> = Vec::new();
         for answer in answers {

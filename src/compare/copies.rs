@@ -41,6 +41,12 @@ pub(super) fn independent(sources: &[SourceRecord]) -> Vec<usize> {
     (0..sources.len()).map(|at| root(&first, at)).collect()
 }
 
+/// The common share of two texts in percent, as their sketches estimate it.
+pub(super) fn common(one: &SourceRecord, other: &SourceRecord) -> usize {
+    let same = one.bytes > 0 && one.bytes == other.bytes && !one.hash.is_empty() && one.hash == other.hash;
+    if same { 100 } else { share(&sketch(one), &sketch(other)) }
+}
+
 fn sketch(source: &SourceRecord) -> Vec<u32> {
     let mut hashes = source.shingles.clone();
     hashes.sort_unstable();

@@ -24,10 +24,24 @@ pub struct Finding {
     pub kind: Kind,
     /// Why, in one sentence.
     pub reason: String,
+    /// Where two of the texts are near copies of each other and differ here: one of them was edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_copy: Option<EditedCopy>,
     /// What stands against what. Every pair inside a side is the same or compatible; sides may overlap.
     pub sides: Vec<Side>,
     /// Stays the same as long as story, slot, key, class and what the sides say do, in hexadecimal.
     pub fingerprint: String,
+}
+
+/// Two near copies that differ in what a finding is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EditedCopy {
+    /// The one source.
+    pub source: String,
+    /// The other one.
+    pub other: String,
+    /// How much of their text they have in common, in percent, as far as a sketch of it tells.
+    pub common: usize,
 }
 
 /// The constant in the field `record` of a finding.
@@ -81,6 +95,13 @@ pub struct Coverage {
     pub not_stated: Vec<String>,
     /// Sources that say something that could not be read.
     pub unclear: Vec<String>,
+    /// How many sentences of sources without an answer came near one; counted only where the slot has no keys.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub near_misses: u32,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// All that was found in one story: what every report format prints from.
@@ -94,6 +115,8 @@ pub struct StoryComparison {
     pub sources: Vec<SourceRecord>,
     /// For each source, the first source of its group of near copies: its own place where it is independent.
     pub copies: Vec<usize>,
+    /// For each source, how much of its text it has in common with that first source, in percent.
+    pub common: Vec<usize>,
     /// The slots that were asked, in order.
     pub slots: Vec<SlotRecord>,
     /// All findings, off ones too, in the order of slots and keys, the gravest first within one.

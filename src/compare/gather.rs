@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::record::{ClaimRecord, Record, SlotRecord, SourceRecord, StoryRecord, UnclearRecord};
+use crate::extract::record::{
+    ClaimRecord, NearMissRecord, Record, SlotRecord, SourceRecord, StoryRecord, UnclearRecord,
+};
 use crate::problem::{Problem, Problems};
 
 /// All records of one story, in any order.
@@ -16,6 +18,8 @@ pub struct StoryRecords {
     pub claims: Vec<ClaimRecord>,
     /// What they say that could not be read.
     pub unclear: Vec<UnclearRecord>,
+    /// Where they came near an answer.
+    pub near_misses: Vec<NearMissRecord>,
 }
 
 impl StoryRecords {
@@ -27,6 +31,7 @@ impl StoryRecords {
             sources: Vec::new(),
             claims: Vec::new(),
             unclear: Vec::new(),
+            near_misses: Vec::new(),
         }
     }
 }
@@ -75,7 +80,7 @@ fn sort(
     let mut stories: BTreeMap<String, StoryRecords> = BTreeMap::new();
     for record in records {
         match record {
-            Record::Header(_) | Record::NearMiss(_) => {}
+            Record::Header(_) => {}
             Record::Slot(slot) => {
                 let asked = match &slot.story {
                     Some(story) => &mut of(&mut stories, story).slots,
@@ -97,6 +102,7 @@ fn sort(
             Record::Source(source) => of(&mut stories, &source.story).sources.push(source),
             Record::Claim(claim) => of(&mut stories, &claim.story).claims.push(claim),
             Record::Unclear(unclear) => of(&mut stories, &unclear.story).unclear.push(unclear),
+            Record::NearMiss(near) => of(&mut stories, &near.story).near_misses.push(near),
         }
     }
     stories

@@ -31,6 +31,14 @@ impl Joined {
     }
 }
 
+/// How a form fits a thing, by the form of it that is nearest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    Same,
+    Compatible,
+    Spelling,
+}
+
 /// The forms of one kind that a story holds, and what belongs together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Register {
@@ -79,15 +87,19 @@ impl Register {
                 if group.iter().any(|other| told_apart(*other)) {
                     continue;
                 }
-                let relations = group
+                let relations: Vec<Relation> = group
                     .iter()
-                    .map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation);
-                let best = relations.fold(None, |best, relation| match relation {
-                    Relation::Same => Some(true),
-                    Relation::Compatible => best.or(Some(false)),
-                    Relation::Spelling if names == Names::Loose => best.or(Some(false)),
+                    .map(|other| (kind.row().relate)(&forms[at].1.value, &forms[*other].1.value, terms).relation)
+                    .collect();
+                let best = relations.iter().fold(None, |best, relation| match relation {
+                    Relation::Same => Some(Fit::Same),
+                    Relation::Spelling if names == Names::Loose => best.or(Some(Fit::Spelling)),
+                    Relation::Compatible => best.filter(|fit| *fit == Fit::Same).or(Some(Fit::Compatible)),
                     _ => best,
                 });
+                // `Ben Moss` fits `Ada B. Moss`, but where she is called `Ada Moss` too he is somebody else.
+                let excluded = best == Some(Fit::Compatible) && relations.contains(&Relation::Conflict);
+                let best = best.filter(|_| !excluded).map(|fit| fit == Fit::Same);
                 fits.extend(best.map(|same| (same, to)));
             }
             let same = fits.iter().find(|(same, _)| *same).map(|(_, to)| *to);

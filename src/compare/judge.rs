@@ -4,9 +4,10 @@ use jiff::civil::Date as Day;
 
 use crate::rule::Class;
 use crate::value::date::month_in_full;
-use crate::value::{Kind, Relation};
+use crate::value::{Kind, Relation, Value};
 
 use super::answer::{Question, Stated};
+use super::{birthday, counting};
 
 /// The class of a pair of claims and why, one sentence in lower case without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,11 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     if a.limit != b.limit {
         return Judgement::new(Class::Incomparable, limits(a, b));
     }
+    if let (Some(first), Some(second)) = (year(a), year(b))
+        && first != second
+    {
+        return Judgement::new(Class::Incomparable, format!("one speaks of {first}, the other of {second}"));
+    }
     let verdict = question.relate(one, other);
     let plain = Judgement::new(of_relation(verdict.relation), verdict.reason);
     if a.is_denied() != b.is_denied() {
@@ -37,6 +43,11 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     }
     if a.is_denied() {
         return Judgement::new(Class::Compatible, "both say what is not so");
+    }
+    if let Some(explained) =
+        birthday::explained(question, one, other).or_else(|| counting::explained(question, one, other))
+    {
+        return explained;
     }
     if question.slot.attributed_apart
         && let (Some(first), Some(second)) = (&a.context().by, &b.context().by)
@@ -93,6 +104,14 @@ fn denied(a: &Stated, b: &Stated, plain: Judgement) -> Judgement {
     }
 }
 
+/// The year of which a claim says that it speaks.
+fn year(stated: &Stated) -> Option<&str> {
+    let scope = stated.context().scope.as_deref()?;
+    let written =
+        scope.rsplit(' ').next().filter(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    matches!(stated.value, Value::Choice(_) | Value::YesNo(_) | Value::Number(_)).then_some(written)
+}
+
 fn limits(one: &Stated, other: &Stated) -> String {
     match (&one.limit, &other.limit) {
         (Some(one), Some(other)) => format!("one speaks of \"{one}\", the other of \"{other}\""),
@@ -111,18 +130,51 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         return None;
     }
     let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if is_of_several_events(&scope) {
+        return Some("several events".to_owned());
+    }
+    if counting::is_part(&scope) {
+        return None;
+    }
     let mut words = scope.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let own = match first {
-        "overall" | "altogether" | "since" | "so" | "this" => true,
+        "overall" | "altogether" | "since" | "so" | "this" | "including" | "counting" => true,
         "in" if matches!(second, "all" | "total") => true,
+        "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
         _ if let Ok(year) = first.parse::<i16>() => published.is_some_and(|day| day.year() == year),
-        "in" => second.parse().is_ok_and(|year: i16| published.is_some_and(|day| day.year() == year)),
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,
     };
     (!own && !scope.is_empty()).then_some(scope)
+}
+
+/// Whether a figure sums up more than one event: `in four shootings`, `across the country`. However it is put, it is no
+/// figure of one of them.
+fn is_of_several_events(scope: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "accidents",
+        "attacks",
+        "blasts",
+        "bombings",
+        "crashes",
+        "explosions",
+        "fires",
+        "incidents",
+        "raids",
+        "shootings",
+        "stabbings",
+        "strikes",
+    ];
+    let last = scope.rsplit(' ').next().unwrap_or_default();
+    let over_an_area = ["across the ", "around the ", "throughout the "].iter().any(|start| scope.starts_with(start));
+    over_an_area || matches!(last, "nationwide" | "citywide" | "countrywide" | "statewide") || EVENTS.contains(&last)
+}
+
+/// The year at the end of `in 2019` and `in march of 2019`.
+fn scope_year(scope: &str) -> Option<i16> {
+    scope.rsplit(' ').next()?.parse().ok()
 }
 
 /// The month of `in february` and `in early february`, from 1.

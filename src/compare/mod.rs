@@ -8,8 +8,10 @@
 //! sees it.
 
 mod answer;
+mod birthday;
 mod cliques;
 mod copies;
+mod counting;
 mod finding;
 mod gather;
 mod join;
@@ -24,7 +26,7 @@ mod single;
 mod story;
 mod time;
 
-pub use finding::{Cell, Coverage, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
+pub use finding::{Cell, Coverage, EditedCopy, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
 pub use gather::{StoryRecords, gather, gather_story};
 pub use single::{SingleAnswer, single_answers};
 pub use story::compare;

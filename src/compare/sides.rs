@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 
-use crate::rule::{Class, Level};
+use crate::rule::{Class, Direction, Level};
 use crate::value::{Kind, Value, ValueRecord};
 
-use super::answer::{Answer, Question};
+use super::answer::{Answer, Question, Stated};
 use super::cliques::largest_groups;
-use super::finding::{Finding, FindingTag, Side, SideClaim};
+use super::copies;
+use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
 use super::judge::{Judgement, judge, likeness, other_speaker};
 use super::order::openness;
 use super::time::in_time;
@@ -38,18 +39,52 @@ impl Pairs {
 pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     let mut found = within_sources(question, answers);
     found.extend(weekdays(question));
-    found.extend(across_sources(question, &question.current(answers)));
+    let current = question.current(answers);
+    found.extend(across_sources(question, &current));
+    found.extend(background(question, answers));
     found
+}
+
+/// A note on figures that were held against none of another source, since they seem to tell of another event.
+fn background(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
+    let (kept, left_out) = question.background(answers);
+    let differs = |answer: &&Answer| {
+        let own = kept.iter().filter(|other| other.source == answer.source);
+        own.clone().count() > 0
+            && own.clone().all(|other| {
+                matches!(judge(question, other.best(), answer.best()).class, Class::Conflict | Class::Apart)
+            })
+    };
+    let left_out: Vec<&Answer> = left_out.iter().filter(differs).collect();
+    let first = left_out.first()?;
+    let stated = &question.stated[first.best()];
+    let more = if left_out.len() > 1 { format!(", as are {} more", left_out.len() - 1) } else { String::new() };
+    let reason = format!(
+        "\"{}\" in {} is taken for background{more}: it stands behind an answer that others share, and nobody shares it",
+        stated.shown,
+        question.source_id(first.source)
+    );
+    let sides = left_out.into_iter().map(|answer| answer.stated.clone()).collect();
+    let mut note = finding(question, Judgement::new(Class::Apart, reason), sides);
+    note.level = note.level.min(Level::Note);
+    Some(note)
 }
 
 /// One source that differs from itself, which time, scope, speaker and plan do not explain.
 fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
-    let mut found = Vec::new();
-    // A figure that changes is told as it was and as it is.
+    // A figure that changes is told as it was and as it is, but a headline tells what its own text tells.
     if question.slot.changes.is_some() {
-        return found;
+        return answers.chunk_by(|a, b| a.source == b.source).filter_map(|own| headline(question, own)).collect();
     }
+    let mut found = Vec::new();
     for group in answers.chunk_by(|a, b| a.source == b.source) {
+        let set = question.slot.report.get(&Class::Inconsistent);
+        if set.is_some_and(|level| *level < Level::Warning)
+            && let Some(headline) = headline(question, group)
+        {
+            found.push(headline);
+            continue;
+        }
         let mut worst: Option<Judgement> = None;
         let mut involved: BTreeSet<usize> = BTreeSet::new();
         for (at, one) in group.iter().enumerate() {
@@ -88,17 +123,91 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
                 };
                 involved.extend([at, to]);
                 if worst.as_ref().is_none_or(|worst| class < worst.class) {
-                    let reason = format!("{}: {}", question.source_id(one.source), judged.reason);
+                    let at = if is_headline(question, one) != is_headline(question, other) {
+                        ", headline and body"
+                    } else {
+                        ""
+                    };
+                    let reason = format!("{}{at}: {}", question.source_id(one.source), judged.reason);
                     worst = Some(Judgement::new(class, reason));
                 }
             }
         }
         if let Some(worst) = worst {
             let sides = involved.into_iter().map(|at| group[at].stated.clone()).collect();
-            found.push(finding(question, worst, sides));
+            let own = worst.class != Class::Spelling;
+            let mut differs = finding(question, worst, sides);
+            // A slot that mutes what differs within a source mutes it where a speaker softens it too.
+            if let Some(level) = question.slot.report.get(&Class::Inconsistent).filter(|_| own) {
+                differs.level = differs.level.min(*level);
+            }
+            found.push(differs);
         }
     }
     found
+}
+
+/// How far the first paragraphs reach, in bytes: a body that contradicts its headline further down most often tells of
+/// something else; ours.
+const LEAD: u32 = 1_500;
+
+/// Whether an answer stands in the headline alone.
+fn is_headline(question: &Question<'_>, answer: &Answer) -> bool {
+    let Some(title) = &question.sources[answer.source].title else { return false };
+    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = plain(title);
+    answer.stated.iter().all(|at| title.contains(&plain(&question.stated[*at].claim.said.quote)))
+}
+
+/// A headline that says what the text below it says nowhere, and what its first answer excludes.
+fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
+    // Somebody is called by an office in the headline and by a rank below it.
+    if question.kind() == Kind::Title {
+        return None;
+    }
+    let above = own.iter().find(|answer| is_headline(question, answer))?;
+    let below = own.iter().filter(|answer| !is_headline(question, answer));
+    let limit = &question.stated[above.best()].limit;
+    let none = |stated: &Stated| matches!(&stated.value, Value::Number(number) if number.nominal.is_zero());
+    let alike = |answer: &&Answer| {
+        let (one, other) = (&question.stated[above.best()], &question.stated[answer.best()]);
+        // `No one was hurt inside` is none of the toll.
+        none(one) == none(other)
+            && other.limit == *limit
+            && one.is_plan() == other.is_plan()
+            && one.is_denied() == other.is_denied()
+    };
+    let mut below = below.filter(alike);
+    let first = below.next()?;
+    let judged = judge(question, above.best(), first.best());
+    let backed = |answer: &Answer| {
+        matches!(
+            judge(question, above.best(), answer.best()).class,
+            Class::Same | Class::Compatible | Class::Incomparable
+        )
+    };
+    if backed(first) || below.any(backed) {
+        return None;
+    }
+    let class = match judged.class {
+        Class::Conflict => Class::Inconsistent,
+        Class::Apart => Class::Apart,
+        _ => return None,
+    };
+    let reason = format!("{}, headline and body: {}", question.source_id(above.source), judged.reason);
+    let mut found = finding(question, Judgement::new(class, reason), vec![above.stated.clone(), first.stated.clone()]);
+    // Slots whose articles tell of several events mute what differs within one; a headline is of the article's own.
+    // A figure that only rises is told in parts below its headline, each of them lower.
+    let part = question.slot.changes.as_ref().is_some_and(|changes| changes.direction == Direction::Up)
+        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less);
+    let muted = question.slot.report.get(&Class::Conflict) == Some(&Level::Note);
+    let late = question.stated[first.best()].claim.said.start > LEAD;
+    if part || late {
+        found.level = found.level.min(Level::Note);
+    } else if !muted && class == Class::Inconsistent {
+        found.level = found.level.max(Level::Warning);
+    }
+    Some(found)
 }
 
 /// Whether a title is that of somebody who has left the office or has not yet entered it.
@@ -135,11 +244,16 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     };
     let independent: BTreeSet<usize> = answers.iter().map(|answer| question.independent[answer.source]).collect();
 
+    let copies = |one: usize, other: usize| {
+        let (one, other) = (answers[one].source, answers[other].source);
+        one != other && question.independent[one] == question.independent[other]
+    };
     let mut worst: Option<(Class, usize, usize)> = None;
     for one in 0..answers.len() {
         for other in one + 1..answers.len() {
+            // Of pairs that differ alike, two copies are named: nothing tells more than what an editor changed.
             if let Some(class) = pairs.at(one, other)
-                && worst.is_none_or(|(gravest, ..)| class < gravest)
+                && worst.is_none_or(|(gravest, a, b)| (class, !copies(one, other)) < (gravest, !copies(a, b)))
             {
                 worst = Some((class, one, other));
             }
@@ -200,7 +314,12 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         };
         groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
     }
-    found.push(finding(question, judged, told(groups)));
+    let differs = !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+    let mut finding_of_all = finding(question, judged, told(groups));
+    if differs && copies(one, other) {
+        edited(question, &mut finding_of_all, answers[one].source, answers[other].source);
+    }
+    found.push(finding_of_all);
     if !beside.is_empty() {
         let (one, other) = (beside[0], (0..answers.len()).find(|to| pairs.at(beside[0], *to).is_some()).unwrap_or(0));
         let judged = judge(question, claims[one], claims[other]);
@@ -208,6 +327,18 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         found.push(finding(question, Judgement::new(Class::Incomparable, reason), told(sides_of(&beside))));
     }
     found
+}
+
+/// Says of a finding that two of its texts are near copies, and lifts it to a warning: however time or a plan may explain
+/// the difference, one text was made from the other and changed here.
+fn edited(question: &Question<'_>, finding: &mut Finding, one: usize, other: usize) {
+    let common = copies::common(&question.sources[one], &question.sources[other]);
+    let (source, other) = (question.source_id(one).to_owned(), question.source_id(other).to_owned());
+    finding.reason.push_str(&format!("; the two texts are near copies ({common}% in common) and differ here"));
+    if finding.level != Level::Off {
+        finding.level = finding.level.max(Level::Warning);
+    }
+    finding.edited_copy = Some(EditedCopy { source, other, common });
 }
 
 fn single(question: &Question<'_>, answers: &[Answer]) -> String {
@@ -339,7 +470,12 @@ pub(super) fn finding(question: &Question<'_>, judged: Judgement, sides: Vec<Agr
 
 /// A finding of a question with its sides made.
 pub(super) fn made(question: &Question<'_>, kind: Kind, judged: Judgement, sides: Vec<Side>) -> Finding {
-    let level = question.slot.report.get(&judged.class).copied().unwrap_or(judged.class.row().level);
+    let set = |class: Class| question.slot.report.get(&class).copied();
+    let level = set(judged.class).unwrap_or_else(|| match set(Class::Conflict) {
+        // What differs less than a conflict is not reported louder than one.
+        Some(conflict) if judged.class == Class::Apart => conflict.min(Class::Apart.row().level),
+        _ => judged.class.row().level,
+    });
     written(question.story, &question.slot.slot, question.key, kind, judged, level, sides)
 }
 
@@ -363,6 +499,7 @@ pub(super) fn written(
         level,
         kind,
         reason: judged.reason,
+        edited_copy: None,
         sides,
         fingerprint,
     }

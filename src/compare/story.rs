@@ -24,7 +24,7 @@ use super::{copies, sets, sides};
 /// `slots` are those that were asked, in the order in which the report lists them. The order of the records changes
 /// nothing: sources stand in the order of their ids, claims in that of the text.
 pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
-    let StoryRecords { story, slots: own, mut sources, claims, unclear } = records;
+    let StoryRecords { story, slots: own, mut sources, claims, unclear, near_misses } = records;
     let slots: Vec<SlotRecord> = slots.iter().cloned().chain(own).collect();
     let slots = slots.as_slice();
     sources.sort_by_cached_key(|source| (source.source.clone(), format!("{source:?}")));
@@ -44,6 +44,11 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
         story: story.story.clone(),
         title: story.title,
         copies: independent.clone(),
+        common: independent
+            .iter()
+            .zip(&sources)
+            .map(|(first, source)| copies::common(&sources[*first], source))
+            .collect(),
         slots: slots.to_vec(),
         findings: Vec::new(),
         coverage: Vec::new(),
@@ -85,8 +90,37 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
         }
         compared.findings.extend(namesakes(&bearers));
     }
+    once(&mut compared.findings);
+    for row in compared.coverage.iter_mut().filter(|row| row.key.is_none()) {
+        let near = near_misses.iter().filter(|near| near.slot == row.slot && row.not_stated.contains(&near.source));
+        row.near_misses = near.map(|near| near.sentences).sum();
+    }
     compared.sources = sources;
     compared
+}
+
+/// One pair of spellings is reported once a story, with the slot that reports it loudest; the first of these.
+fn once(findings: &mut Vec<Finding>) {
+    let spelt = |finding: &Finding| {
+        let mut names: Vec<String> = finding.sides.iter().map(|side| side.shown.to_lowercase()).collect();
+        names.sort_unstable();
+        let is_spelling = finding.finding == Class::Spelling && finding.kind == Kind::Person;
+        is_spelling.then_some(names)
+    };
+    let mut loudest: BTreeMap<Vec<String>, (Level, usize)> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        if let Some(names) = spelt(finding) {
+            let best = loudest.entry(names).or_insert((finding.level, at));
+            if finding.level > best.0 {
+                *best = (finding.level, at);
+            }
+        }
+    }
+    let mut at = 0;
+    findings.retain(|finding| {
+        at += 1;
+        spelt(finding).is_none_or(|names| loudest.get(&names).is_some_and(|(_, best)| *best == at - 1))
+    });
 }
 
 /// What has a place, in the order of places, each once. What stands at one place is ordered by all that it holds.
@@ -255,6 +289,7 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         answered: Vec::new(),
         not_stated: Vec::new(),
         unclear: Vec::new(),
+        near_misses: 0,
     };
     let mut row = MatrixRow { slot: coverage.slot.clone(), key: coverage.key.clone(), cells: Vec::new() };
     let mut rest = answers;

@@ -1,4 +1,4 @@
-use super::sample::Desk;
+use super::sample::{Desk, key};
 use crate::extract::record::{Modality, Polarity, Tense};
 use crate::rule::{Changes, Class, Direction, Level};
 use crate::value::Kind;
@@ -648,4 +648,97 @@ fn wording_that_is_for_somebody_holds_for_them_only() {
         super::story::terms_for(&question, things.first()).wording.0.len()
     };
     assert_eq!([terms("Ana Belo"), terms("Belo"), terms("Jane Roe")], [2, 2, 1]);
+}
+
+/// A story of tolls: each source with its headline, empty for none, and what it says, in the order of the text.
+fn tolls(sources: &[(&str, &str, &[&str])]) -> Desk {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "killed", "How many were killed?").changes =
+        Some(Changes { direction: Direction::Up, settle_hours: None, stale_after_hours: None });
+    for (source, title, sentences) in sources {
+        desk.source(source, "2024-04-01").title = Some((*title).to_owned()).filter(|title| !title.is_empty());
+        for sentence in *sentences {
+            desk.says(source, "killed", "", sentence);
+        }
+    }
+    desk
+}
+
+#[test]
+fn a_headline_is_held_against_its_body() {
+    let desk = tolls(&[("a", "Nine killed in fire", &["«Nine» killed in fire", "The fire killed «six» people."])]);
+    finds(&desk, &["inconsistent killed: 9 (a) | 6 (a)", "single killed: 9 (a)"]);
+    assert_eq!(desk.compared().findings[0].reason, "a, headline and body: 9 and 6 cannot both be so");
+    // Somewhere in the body it is said too, or the body comes near it.
+    let said = &["«Nine» killed in fire", "The fire killed «six» people.", "Three more died: «nine» in all."];
+    finds(&tolls(&[("a", "Nine killed in fire", said)]), &["single killed: 9 (a)"]);
+    let near = &["«Nearly ten» killed in fire", "The fire killed «nine» people."];
+    finds(&tolls(&[("a", "Nearly ten killed in fire", near)]), &["single killed: 9 (a)"]);
+}
+
+#[test]
+fn background_is_told_and_not_dropped() {
+    let desk = tolls(&[
+        ("a", "", &["The fire killed «three» people."]),
+        ("b", "", &["The fire killed «three» people.", "The clinic counted «five» dead."]),
+    ]);
+    finds(&desk, &["apart killed: 5 (b)", "same killed: 3 (a, b)"]);
+    let note = &desk.compared().findings[0];
+    assert_eq!(note.level, Level::Note);
+    assert_eq!(
+        note.reason,
+        "\"5\" in b is taken for background: it stands behind an answer that others share, and nobody shares it"
+    );
+    // What another source says too is no background.
+    let shared = tolls(&[
+        ("a", "", &["The fire killed «three» people."]),
+        ("b", "", &["The fire killed «three» people.", "The clinic counted «five» dead."]),
+        ("c", "", &["The fire killed «five» people."]),
+    ]);
+    finds(&shared, &["conflict killed: 3 (a) | 5 (b, c)"]);
+}
+
+#[test]
+fn an_edited_copy_is_named() {
+    let mut desk = tolls(&[
+        ("a", "", &["The fire killed «14» people."]),
+        ("b", "", &["The fire killed «41» people."]),
+        ("c", "", &["The fire killed «14» people."]),
+    ]);
+    for (at, source) in desk.records.sources.iter_mut().enumerate() {
+        source.shingles = if at == 1 {
+            (1..=20).collect()
+        } else if at == 2 {
+            (2..=21).collect()
+        } else {
+            vec![77, 78]
+        };
+    }
+    let found = &desk.compared().findings[0];
+    assert_eq!(
+        found.reason,
+        "b and c: 41 and 14 cannot both be so; the two texts are near copies (95% in common) and differ here"
+    );
+    let edited = found.edited_copy.clone().unwrap();
+    assert_eq!((edited.source.as_str(), edited.other.as_str(), edited.common), ("b", "c", 95));
+    // On one day a copy has not moved: it was changed.
+    desk.slots[0].changes = Some(Changes { direction: Direction::Up, settle_hours: Some(48), stale_after_hours: None });
+    assert_eq!(desk.compared().findings[0].finding, Class::Conflict);
+    desk.records.sources[2].published = "2024-04-02".parse().ok();
+    let later = &desk.compared().findings[0];
+    assert_eq!((later.finding, later.level), (Class::Updated, Level::Warning));
+}
+
+#[test]
+fn who_is_excluded_by_one_form_is_somebody_else() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Quantity, "age", "How old is <person>?").each = Some(Kind::Person);
+    let said = [("a", "Ada B. Moss", "80"), ("b", "Ada Moss", "80"), ("b", "Ben Moss", "70"), ("c", "Ben Moss", "70")];
+    for source in ["a", "b", "c"] {
+        desk.source(source, "");
+    }
+    for (source, name, age) in said {
+        desk.says(source, "age", "", &format!("{name} is «{age} years old».")).key = key(Kind::Person, name);
+    }
+    finds(&desk, &["same age [Ada B. Moss]: 80 years old (a, b)", "same age [Ben Moss]: 70 years old (b, c)"]);
 }

@@ -26,6 +26,11 @@ pub(super) fn in_time(
     }
     let published = |at: usize| question.sources[question.stated[at].source].published;
     let (Some(first), Some(second)) = (published(one), published(other)) else { return judged };
+    // Of two copies of one day one was made from the other: what differs was changed and has not moved.
+    let sources = [question.stated[one].source, question.stated[other].source];
+    if first == second && question.independent[sources[0]] == question.independent[sources[1]] {
+        return judged;
+    }
     let start = question.sources.iter().filter_map(|source| source.published).min().unwrap_or(first);
     if let Some(settle) = changes.settle_hours.filter(|hours| *hours > 0)
         && hours(start, first.max(second)) <= settle

@@ -314,6 +314,9 @@ impl<'a> Scan<'a> {
     /// Whether a slot looks into the sentence at all.
     fn looks_here(&self, look_in: &[LookIn]) -> bool {
         let region = self.lattice.sentence().region;
+        if region == Region::Pointer {
+            return false;
+        }
         look_in.is_empty()
             || look_in.iter().any(|place| match place {
                 LookIn::Headline => region == Region::Headline,

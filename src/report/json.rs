@@ -48,6 +48,9 @@ struct SourceOut<'c> {
     url: Option<&'c str>,
     /// The source that it is a near copy of; the two count as one independent source.
     copy_of: Option<&'c str>,
+    /// How much of its text it has in common with that source, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    common: Option<usize>,
     /// The length of its text in bytes.
     bytes: usize,
     /// A hash of its text, in hexadecimal.
@@ -99,6 +102,7 @@ fn sources(story: &StoryComparison) -> Vec<SourceOut<'_>> {
                 .copied()
                 .filter(|first| *first != at)
                 .map(|first| story.sources[first].source.as_str()),
+            common: story.common.get(at).copied().filter(|_| story.copies[at] != at),
             bytes: source.bytes,
             hash: &source.hash,
             undecodable: source.undecodable,

@@ -1,12 +1,14 @@
 //! A report to be pasted into a message or a document: CommonMark with the tables of GitHub.
 
 use super::layout::{Quote, clean};
-use super::text::{coverage_words, inline_difference, labels, question_of, side_words};
+use super::text::{SILENT, counted_near, coverage_words, inline_difference, labels, question_of, side_words};
 use super::{ReportOptions, counted, level_counts, matrix, reported};
-use crate::compare::{Finding, Side, StoryComparison};
+use crate::compare::{Finding, MatrixRow, Side, StoryComparison};
 use crate::rule::{Class, Level};
 use crate::source::Role;
 
+/// How many sources stand side by side in a table; of more each answer is a row.
+const COLUMNS: usize = 6;
 /// How many columns of a sentence are quoted at most.
 const QUOTE: usize = 400;
 
@@ -40,7 +42,8 @@ fn write_story(story: &StoryComparison, options: &ReportOptions, out: &mut Strin
             Role::Reference => name.push_str(" (reference)"),
         }
         if let Some(first) = story.copies.get(at).filter(|first| **first != at) {
-            name.push_str(&format!(" (near copy of {})", escape(&story.sources[*first].source)));
+            let share = story.common[at];
+            name.push_str(&format!(" (near copy of {}, {share}% in common)", escape(&story.sources[*first].source)));
         }
         let mut file = code(&source.file);
         if source.undecodable > 0 {
@@ -60,9 +63,14 @@ fn write_story(story: &StoryComparison, options: &ReportOptions, out: &mut Strin
         .coverage
         .iter()
         .filter(|row| row.answered.is_empty() && row.unclear.is_empty())
-        .map(|row| code(&row.slot))
+        .map(|row| match row.near_misses {
+            0 => code(&row.slot),
+            near => format!("{} ({})", code(&row.slot), counted_near(near)),
+        })
         .collect();
-    if !silent.is_empty() {
+    if silent.len() > SILENT && !options.all {
+        out.push_str(&format!("\n{} without an answer in any source\n", counted(silent.len(), "question")));
+    } else if !silent.is_empty() {
         out.push_str(&format!("\nNot stated by any source: {}\n", silent.join(", ")));
     }
 }
@@ -73,23 +81,41 @@ fn write_matrix(story: &StoryComparison, out: &mut String) {
         return;
     }
     let sources: Vec<String> = story.sources.iter().map(|source| escape(&source.source)).collect();
+    if sources.len() > COLUMNS {
+        out.push_str("\n| | answered | answer | sources |\n|---|---|---|---|\n");
+        for row in rows {
+            let answers = row.cells.iter().filter(|cell| !cell.answers.is_empty()).count();
+            for (at, (words, level, who)) in matrix::groups(row, matrix::is_list(story, row)).iter().enumerate() {
+                let name = if at == 0 { row_name(row) } else { String::new() };
+                let answered = if at == 0 { format!("{answers}/{}", sources.len()) } else { String::new() };
+                let who: Vec<String> =
+                    who.iter().map(|at| escape(&matrix::source_and_speaker(story, row, *at))).collect();
+                out.push_str(&format!("| {name} | {answered} | {} | {} |\n", marked(*level, words), who.join(", ")));
+            }
+        }
+        return;
+    }
     out.push_str(&format!("\n| | {} |\n|---|{}\n", sources.join(" | "), "---|".repeat(sources.len())));
     for row in rows {
         let is_list = matrix::is_list(story, row);
-        let mut name = escape(&row.slot);
-        if let Some(key) = &row.key {
-            name = format!("{name}: {}", escape(key));
-        }
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .map(|cell| match cell.level {
-                Level::Error => format!("‼ {}", strong("", &matrix::cell_words(cell, is_list), "")),
-                Level::Warning => format!("❗ {}", strong("", &matrix::cell_words(cell, is_list), "")),
-                Level::Note | Level::Off => escape(&matrix::cell_words(cell, is_list)),
-            })
-            .collect();
-        out.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+        let speakers = matrix::differs(row);
+        let cells: Vec<String> =
+            row.cells.iter().map(|cell| marked(cell.level, &matrix::cell_words(cell, is_list, speakers))).collect();
+        out.push_str(&format!("| {} | {} |\n", row_name(row), cells.join(" | ")));
+    }
+}
+
+fn row_name(row: &MatrixRow) -> String {
+    let slot = escape(&row.slot);
+    row.key.as_ref().map_or_else(|| slot.clone(), |key| format!("{slot}: {}", escape(key)))
+}
+
+/// What stands in a cell, with the sign of its level.
+fn marked(level: Level, words: &str) -> String {
+    match level {
+        Level::Error => format!("‼ {}", strong("", words, "")),
+        Level::Warning => format!("❗ {}", strong("", words, "")),
+        Level::Note | Level::Off => escape(words),
     }
 }
 

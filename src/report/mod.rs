@@ -139,7 +139,7 @@ impl FormatRow {
 fn reported<'c>(story: &'c StoryComparison, options: &ReportOptions) -> Vec<&'c Finding> {
     let mut findings: Vec<&Finding> =
         story.findings.iter().filter(|finding| options.all || finding.level > Level::Off).collect();
-    findings.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    findings.sort_by_key(|finding| (std::cmp::Reverse(finding.level), finding.edited_copy.is_none()));
     findings
 }
 

@@ -64,7 +64,7 @@ fn text_for_people() {
   tribune  2024-04-02 · 2 bytes could not be decoded · tribune.txt
 
                     courier              herald               tribune
-  form       3/3 !! in person         !! video call        !! zoom
+  form       3/3 !! in person         !! video call        !! zoom (Ana Belo)
   took-part  2/3    yes (planned)        –                    no
   office
     Jane Roe 1/3    –                    Treasurer            –
@@ -129,7 +129,7 @@ fn markdown_to_paste() {
 
 | | courier | herald | tribune |
 |---|---|---|---|
-| form | ‼ **in person** | ‼ **video call** | ‼ **zoom** |
+| form | ‼ **in person** | ‼ **video call** | ‼ **zoom (Ana Belo)** |
 | took-part | yes (planned) | – | no |
 | office: Jane Roe | – | Treasurer | – |
 

@@ -12,6 +12,10 @@ use crate::source::Role;
 
 /// How many lines a quote takes at most, roughly.
 const QUOTE_LINES: usize = 3;
+/// How many answers of one source alone are shown with their quotes; of more a line each.
+const SINGLES: usize = 3;
+/// How many questions that no source answers are listed: the rules of a desk have fewer, the packs together more.
+pub(super) const SILENT: usize = 24;
 /// How many quotes a side shows: of errors and warnings, and of notes.
 const QUOTES_LOUD: usize = 3;
 const QUOTES_NOTE: usize = 1;
@@ -93,8 +97,15 @@ impl Page {
             }
             self.out.push('\n');
         }
-        for finding in findings {
+        let alone = |finding: &&&Finding| finding.finding == Class::Single && finding.level == Level::Note;
+        let singles: Vec<&Finding> = findings.iter().filter(alone).copied().collect();
+        let listed = singles.len() > SINGLES && !self.all;
+        for finding in findings.iter().filter(|finding| !listed || !alone(finding)) {
             self.finding(story, finding);
+            self.out.push('\n');
+        }
+        if listed {
+            self.singles(story, &singles);
             self.out.push('\n');
         }
         self.summary(story);
@@ -114,7 +125,8 @@ impl Page {
                 Role::Reference => facts.push("reference".to_owned()),
             }
             if let Some(first) = story.copies.get(at).filter(|first| **first != at) {
-                facts.push(format!("near copy of {}", clean(&story.sources[*first].source)));
+                let share = story.common[at];
+                facts.push(format!("near copy of {} ({share}% in common)", clean(&story.sources[*first].source)));
             }
             if source.undecodable > 0 {
                 facts.push(format!("{} could not be decoded", counted(source.undecodable, "byte")));
@@ -167,6 +179,27 @@ impl Page {
         }
         for words in more.into_iter().flatten() {
             self.dim_paragraph(words);
+        }
+    }
+
+    /// What one source alone states, a line each: there is nothing to hold against it.
+    fn singles(&mut self, story: &StoryComparison, findings: &[&Finding]) {
+        let head = self.painter.level(Level::Note, "note: single");
+        let rest =
+            self.painter.bold(&format!(" · {} answered by one source only", counted(findings.len(), "question")));
+        self.line(&format!("{head}{rest}"));
+        for finding in findings {
+            let key = finding.key.as_ref().map_or_else(String::new, |key| format!(" ({key})"));
+            let sides: Vec<String> = finding.sides.iter().map(side_words).collect();
+            let claim = finding.sides.first().and_then(|side| side.claims.first());
+            let place = claim.map_or_else(String::new, |claim| {
+                let file = story.sources.iter().find(|source| source.source == claim.source);
+                format!("{} · {}:{}", claim.source, file.map_or("", |source| &source.file), claim.said.line)
+            });
+            let words = clean(&format!("{}{key}: {} — {place}", finding.slot, sides.join(" / ")));
+            for (at, line) in wrap(&words, self.width - 4).into_iter().enumerate() {
+                self.line(&format!("{}{line}", if at == 0 { "  " } else { "    " }));
+            }
         }
     }
 
@@ -251,16 +284,28 @@ impl Page {
             "",
             &format!("{} of {} answered, {all} by every source", answered.len(), counted(asked, "question")),
         );
-        let silent: Vec<&str> = story
+        let silent: Vec<String> = story
             .coverage
             .iter()
             .filter(|row| row.answered.is_empty() && row.unclear.is_empty())
-            .map(|row| row.slot.as_str())
+            .map(|row| match row.near_misses {
+                0 => row.slot.clone(),
+                near => format!("{} ({})", row.slot, counted_near(near)),
+            })
             .collect();
-        if !silent.is_empty() {
+        if silent.len() > SILENT && !self.all {
+            let words =
+                format!("{} without an answer in any source; `--all` lists them", counted(silent.len(), "question"));
+            self.paragraph("", &words);
+        } else if !silent.is_empty() {
             self.paragraph("", &format!("not stated by any source: {}", silent.join(", ")));
         }
     }
+}
+
+/// `1 near miss`, `3 near misses`.
+pub(super) fn counted_near(near: u32) -> String {
+    if near == 1 { "1 near miss".to_owned() } else { format!("{near} near misses") }
 }
 
 /// How many ways of saying it stand at the head of a side.

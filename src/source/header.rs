@@ -250,7 +250,7 @@ impl Scan<'_> {
     }
 }
 
-/// Datelines and captions between the paragraphs, from byte `start`.
+/// Datelines, captions and pointers to other articles between the paragraphs, from byte `start`.
 fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
     for end in memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|length| start + length + 1) {
         // Neither begins with a small letter but for two words of captions; most lines of wrapped text do.
@@ -265,11 +265,60 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
         } else {
             let window = floor(&text[end..], LINE);
             let line = window.lines().next().unwrap_or("");
-            if is_caption(line) && (line.len() < window.len() || end + line.len() == text.len()) {
+            let whole = line.len() < window.len() || end + line.len() == text.len();
+            if whole && is_caption(line) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
+            } else if whole && is_pointer(line) {
+                regions.push((Span::new(end, end + line.len()), Region::Pointer));
+            } else if let Some(label) = label(line) {
+                regions.push((Span::new(end, end + label), Region::Pointer));
             }
         }
     }
+}
+
+/// How a line begins that points to another article, in lower case.
+const POINTERS: &[&str] = &[
+    "also read:",
+    "don't miss:",
+    "more:",
+    "more from ",
+    "more news:",
+    "more on this",
+    "most read:",
+    "must read:",
+    "read also:",
+    "read more:",
+    "recommended:",
+    "related:",
+    "related article",
+    "related coverage",
+    "related content",
+    "related link",
+    "related news",
+    "related stories",
+    "related story",
+    "related video",
+    "see also:",
+    "up next:",
+    "watch:",
+    "you may also like",
+];
+
+/// Words of the page that run into the words behind them where its markup is lost, in lower case.
+const LABELS: &[&str] =
+    &["advertisement ", "buy photo ", "click to enlarge ", "enlarge this image ", "hide caption ", "story highlights "];
+
+/// The length of such words at the start of a line.
+fn label(line: &str) -> Option<usize> {
+    let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    let starts = line.starts_with(|c: char| "AaBbCcEeHhSs".contains(c));
+    starts.then(|| LABELS.iter().find(begins).map(|form| form.len() - 1)).flatten()
+}
+
+fn is_pointer(line: &str) -> bool {
+    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    line.starts_with(|c: char| "AaDdMmRrSsUuWwYy".contains(c)) && POINTERS.iter().any(|form| begins(form))
 }
 
 fn is_caption(line: &str) -> bool {

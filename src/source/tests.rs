@@ -37,6 +37,7 @@ fn sentences(source: &Source) -> Vec<String> {
         Region::Dateline => 'D',
         Region::Body => 'B',
         Region::Caption => 'C',
+        Region::Pointer => 'P',
     };
     document.sentences().iter().map(|s| format!("{} {}", letter(s.region), document.slice(s.span))).collect()
 }

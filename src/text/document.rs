@@ -19,6 +19,8 @@ pub enum Region {
     Body,
     /// The line under a picture.
     Caption,
+    /// A line that points to another article: `Related: Nine dead in Elm`.
+    Pointer,
 }
 
 /// A place as people count it: both from 1, columns in characters.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Surroundings;
+use super::company::company;
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
 use crate::text::Shape;
@@ -32,7 +33,7 @@ pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
 }
 
 /// The words that limit a claim to a period or make it a total: `since October 7`, `in 2019`, `last year`, `in all`.
-/// The nearest to the match where there are several.
+/// The nearest to the match where there are several; where there is none, whom a count counts besides.
 ///
 /// Places are left out: the same place is put in too many ways for a difference in words to be one of scope.
 pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
@@ -42,9 +43,22 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     let nearest = outside.min_by_key(|limit| {
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
-    })?;
+    });
+    let nearest = nearest.or_else(|| before_clause(around, clause)).or_else(|| company(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
+}
+
+/// The limit that a clause hangs on: `last year, when nine were killed`.
+fn before_clause(around: &Surroundings<'_>, clause: &Range<usize>) -> Option<Range<usize>> {
+    let words = &around.words;
+    let opens = (clause.start..clause.start + 2).find(|at| words.word(*at) == "when")?;
+    let first = words.range().start;
+    (first..opens)
+        .rev()
+        .take(6)
+        .filter_map(|at| limit_at(around, at))
+        .find(|limit| limit.end <= opens && (limit.end..opens).all(|at| words.word(at) == ","))
 }
 
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
@@ -53,12 +67,16 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let period = |word: &str| matches!(word, "year" | "month" | "week" | "season" | "quarter" | "decade");
     match words.word(at) {
         "in" if matches!(next, "all" | "total") => Some(at..at + 2),
-        "in" if is_month(next) => Some(at..at + 2),
+        "in" if is_month(next) => {
+            let of = usize::from(third == "of");
+            Some(at..if is_year(words.word(at + 2 + of)) { at + 3 + of } else { at + 2 })
+        }
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
         // `a wall built in 1990` tells the wall's year.
         "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
+        "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
         "last" | "previous" | "this" if period(next) => Some(at..at + 2),
         "so" if next == "far" => {

@@ -3,6 +3,7 @@
 //! Everything is read from the clause of the match and, for the speaker, from its sentence. A label that the words do not
 //! clearly give is left out: a missing one is a smaller fault than a wrong one.
 
+mod company;
 mod limits;
 mod speaker;
 mod verbs;

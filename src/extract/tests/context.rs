@@ -123,3 +123,16 @@ fn years_and_relative_clauses_limit() {
     reads("It killed forty villagers when the hall fell in 2005.", "past [in 2005]");
     reads("It killed forty villagers when a hall built in 2005 fell.", "past");
 }
+
+#[test]
+fn whom_a_count_counts() {
+    let slot = slot("count", &["<count> (of the)? (people|men)? ... killed"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("Seven people were killed, including the suspected gunman.", "past [including the suspected gunman]");
+    reads("Seven people were killed in four separate shootings.", "past [in four separate shootings]");
+    reads("Seven people were killed across the country.", "past [across the country]");
+    reads("Seven people were killed in one of the shootings.", "past");
+    reads("Four men and a woman were killed.", "past [and a woman]");
+    reads("A 9-year-old girl and two men were killed.", "past [9-year-old girl and]");
+    reads("Two of the people were killed.", "past [of the]");
+}

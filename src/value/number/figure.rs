@@ -316,7 +316,7 @@ fn is_unit_instead(words: &Words<'_>, at: usize) -> bool {
         return true;
     }
     match words.written(at) {
-        "m" => is_about_length(next) || (!joined && !is_money_before(words, at)),
+        "m" => !is_money_before(words, at) && (!joined || is_about_length(next)),
         "mm" => !is_money_before(words, at),
         "t" => !is_money_before(words, at),
         "k" | "M" | "bn" | "mn" | "mln" | "bln" | "mil" | "b" | "tn" | "trn" | "tln" | "cr" => false,

@@ -14,7 +14,7 @@ use crate::value::Relation;
 pub enum Resolution {
     /// The name at this index, the fullest form of it in the document; its own index where it is the fullest itself.
     Fullest(usize),
-    /// It fits several persons of the document, whose fullest names stand at these indices.
+    /// It fits several persons of the document, and the text does not use it for the first of them, whose fullest names stand at these indices.
     Ambiguous(Vec<usize>),
 }
 
@@ -32,7 +32,31 @@ const COMPARED: usize = 300;
 /// assert_eq!(resolve(&names), [Resolution::Fullest(0), Resolution::Fullest(0), Resolution::Fullest(2)]);
 /// ```
 pub fn resolve(names: &[Person]) -> Vec<Resolution> {
-    group(names, false)
+    let mut found = group(names, false);
+    for at in 0..found.len() {
+        let Resolution::Ambiguous(several) = &found[at] else { continue };
+        if let Some(person) = in_use(names, &found, at, several) {
+            found[at] = Resolution::Fullest(person);
+        }
+    }
+    found
+}
+
+/// The person for whom a text uses a surname that several share: the first of them to be introduced, where the surname alone
+/// was used before the next of them came in (`Ada Moss … Moss … her brother Ben Moss … Moss`). News goes on so, and calls the
+/// others by their full names. Right behind the full name of another one it stays open.
+fn in_use(names: &[Person], found: &[Resolution], at: usize, several: &[usize]) -> Option<usize> {
+    let person_at = |place: usize| match &found[place] {
+        Resolution::Fullest(person) if !names[place].given.is_empty() && several.contains(person) => Some(*person),
+        _ => None,
+    };
+    let mut introduced = (0..names.len()).filter_map(|place| Some((place, person_at(place)?)));
+    let (start, first) = introduced.next()?;
+    let next = introduced.find(|(_, person)| *person != first).map_or(names.len(), |(place, _)| place);
+    let used = (start + 1..next).any(|place| names[place] == names[at]);
+    let latest = (0..at).rev().find(|place| names[*place] == names[at] || person_at(*place).is_some());
+    let open = latest.and_then(person_at).is_some_and(|person| person != first);
+    (used && !open).then_some(first)
 }
 
 /// Joins names across sources: equal numbers are one person, numbered by the first name of each in the order given.
@@ -166,4 +190,29 @@ fn words_of(key: &Key, loose: bool) -> Vec<String> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Resolution, resolve};
+    use crate::value::person::read_literal;
+
+    /// For each name the index of what it stands for; `?` where it is open.
+    #[track_caller]
+    fn stands(names: &str, expected: &str) {
+        let names: Vec<_> = names.split(", ").filter_map(read_literal).collect();
+        let found = resolve(&names).into_iter().map(|resolution| match resolution {
+            Resolution::Fullest(at) => at.to_string(),
+            Resolution::Ambiguous(_) => "?".to_owned(),
+        });
+        assert_eq!(found.collect::<Vec<_>>().join(" "), expected);
+    }
+
+    #[test]
+    fn a_surname_in_use_stays_with_whom_it_was_used_for() {
+        stands("Ada Moss, Moss, Ben Moss, Moss", "0 0 2 ?");
+        stands("Ada Moss, Moss, Ben Moss, Jan Roe, Moss", "0 0 2 3 ?");
+        stands("Ada Moss, Moss, Ben Moss, Ada Moss, Moss", "0 0 2 0 0");
+        stands("Ada Moss, Ben Moss, Moss", "0 1 ?");
+    }
 }

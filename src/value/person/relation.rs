@@ -139,6 +139,10 @@ fn compare_given(one: &[String], other: &[String], loose: bool) -> Option<(Relat
             .filter_map(|(at, other)| Some((at, given_words(word, other, loose)?)))
             .min_by_key(|(at, (relation, _))| (*relation, *at));
         let (at, found) = best?;
+        // `B. Moss` is `Ada B. Moss`; that `Ben Moss` is, would leave out her first name and guess the second.
+        if behind == 0 && at > 0 && (word.len() == 1) != (long[at].len() == 1) {
+            return None;
+        }
         behind += at + 1;
         if found.0 > worst.0 {
             worst = found;

@@ -154,9 +154,18 @@ fn two_bodies(one: &str, other: &str) -> Standing {
             let words = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
             let (one, other) = (words(one), words(other));
             let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-            if short.iter().all(|word| long.contains(word)) { Standing::Open } else { Standing::Different }
+            let within = short.iter().all(|word| long.contains(word));
+            if within || is_short_for(&short, &long) { Standing::Open } else { Standing::Different }
         }
     }
+}
+
+/// Whether one word is made of the first letters of several: `ecb` of `elm county board`. A letter more may stand for the
+/// office itself: `enc` in `ENC Commissioner`, an `Elm Neighborhood Commissioner`.
+fn is_short_for(short: &[String], long: &[String]) -> bool {
+    let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
+    let [word] = short else { return false };
+    long.len() > 1 && word.strip_prefix(initials.as_str()).is_some_and(|rest| rest.chars().count() <= 1)
 }
 
 #[cfg(test)]
@@ -184,5 +193,8 @@ mod tests {
         assert_eq!(stand("Republican", "US-OH"), Standing::Open);
         assert_eq!(stand("acme", "acme motors"), Standing::Open);
         assert_eq!(stand("acme", "apex"), Standing::Different);
+        assert_eq!(stand("ecb", "elm county board"), Standing::Open);
+        assert_eq!(stand("enc", "elm neighborhood"), Standing::Open);
+        assert_eq!(stand("elm", "elk neighborhood"), Standing::Different);
     }
 }

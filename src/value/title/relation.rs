@@ -153,7 +153,9 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     match (rows_left.first(), rows_right.first()) {
         (Some(one_row), Some(other_row)) => by_class(one_row.class, other_row.class, &pair),
         _ => {
-            let words = |role: &str| role.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+            // The head of a union and its chief are one.
+            let plain = |word: &str| if matches!(word, "head" | "boss") { "chief" } else { word }.to_owned();
+            let words = |role: &str| role.split(' ').map(plain).collect::<BTreeSet<_>>();
             let (left, right) = (words(left), words(right));
             if left == right {
                 found(Relation::Same, format!("{pair} use the same content words"))

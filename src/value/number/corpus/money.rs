@@ -28,6 +28,8 @@ fn wordings() {
     reads("EUR 20.0", "EUR 20.0 = €20.0");
     reads("£1.75m-a-year", "£1.75m-a-year = £1.75 million per year");
     reads("£88m", "£88m = £88 million");
+    reads("worth £88m in one of the raids", "£88m = £88 million");
+    reads("a £1.5m race", "£1.5m = £1.5 million");
     reads("£1.5bn a year", "£1.5bn a year = £1.5 billion per year");
     reads("50p", "50p = 50p");
     reads("75 pence", "75 pence = 75p");

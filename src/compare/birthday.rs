@@ -1,0 +1,78 @@
+//! Ages in texts of different days: who was 27 one summer is 29 two springs later.
+
+use jiff::civil::Date as Day;
+use rust_decimal::Decimal;
+
+use crate::rule::Class;
+use crate::value::Value;
+use crate::value::number::{Number, Unit};
+
+use super::answer::Question;
+use super::judge::Judgement;
+
+/// How many days must lie between two texts before a birthday explains another age; ours. Within two months a birthday
+/// lies one time in six, and a difference is most often one of the reports.
+const APART: i32 = 60;
+
+/// What two ages of one person that differ come to, where the days of their texts explain it; else nothing.
+pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let (first, second) = (age(question, one)?, age(question, other)?);
+    let (from, to) = (published(question, one, first)?, published(question, other, second)?);
+    let (younger, from, older, to) = if from <= to { (first, from, second, to) } else { (second, to, first, from) };
+    let days = from.until(to).ok()?.get_days();
+    let lived = Decimal::from(days) / Decimal::new(36525, 2);
+    let grown = older - younger;
+    let fits = grown >= Decimal::ZERO && lived > grown - Decimal::ONE && lived < grown + Decimal::ONE;
+    (fits && days >= APART).then(|| {
+        let reason = format!("{younger} on {from} and {older} on {to} can be one date of birth");
+        Judgement::new(Class::Updated, reason)
+    })
+}
+
+fn age(question: &Question<'_>, claim: usize) -> Option<Decimal> {
+    match &question.stated[claim].value {
+        Value::Number(Number { unit: Unit::Measure("year of age"), nominal, upper: None, .. }) => Some(*nominal),
+        _ => None,
+    }
+}
+
+/// When the age was written: the day of the source, or where it has none the first day on which another source writes the
+/// same age.
+fn published(question: &Question<'_>, claim: usize, of: Decimal) -> Option<Day> {
+    let own = question.sources[question.stated[claim].source].published;
+    own.or_else(|| {
+        let others = (0..question.stated.len()).filter(|other| age(question, *other) == Some(of));
+        others.filter_map(|other| question.sources[question.stated[other].source].published).min()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::sample::Desk;
+    use crate::value::Kind;
+
+    #[track_caller]
+    fn finds(ages: &[(&str, &str)], expected: &str) {
+        let mut desk = Desk::new();
+        desk.slot(Kind::Quantity, "age", "How old is she?");
+        for (at, (day, age)) in ages.iter().enumerate() {
+            let source = ["a", "b", "c"][at];
+            desk.source(source, day);
+            desk.says(source, "age", "", &format!("She is «{age} years old»."));
+        }
+        assert_eq!(desk.found(), [expected]);
+    }
+
+    #[test]
+    fn a_birthday_may_lie_between_two_texts() {
+        finds(&[("2021-06-25", "27"), ("2023-03-20", "29")], "updated age: 27 years old (a) | 29 years old (b)");
+        finds(&[("2021-06-25", "27"), ("2023-03-20", "30")], "conflict age: 27 years old (a) | 30 years old (b)");
+        finds(&[("2021-06-25", "29"), ("2023-03-20", "27")], "conflict age: 29 years old (a) | 27 years old (b)");
+        finds(&[("2021-06-25", "27"), ("2021-06-30", "28")], "conflict age: 27 years old (a) | 28 years old (b)");
+        finds(&[("", "27"), ("2021-12-30", "28")], "conflict age: 27 years old (a) | 28 years old (b)");
+        finds(
+            &[("", "27"), ("2021-12-30", "28"), ("2021-06-25", "27")],
+            "updated age: 27 years old (a, c) | 28 years old (b)",
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! Counts that differ since one holds more than the other says: `seven dead, including the gunman` are the six dead of
+//! another, and `two are in critical condition` leaves room for three who are not.
+
+use rust_decimal::Decimal;
+
+use crate::rule::Class;
+use crate::value::{Kind, Value};
+
+use super::answer::{Question, Stated};
+use super::judge::Judgement;
+
+/// What two counts that differ come to, where one counts the attacker and the other is one lower, or where the lower one
+/// tells a part; else nothing.
+pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    if question.kind() != Kind::Count {
+        return None;
+    }
+    with_and_without(question, one, other).or_else(|| part_of(question, one, other))
+}
+
+/// How words begin that make a figure a part of those who were hurt.
+const PARTS: &[&str] =
+    &["of the ", "of those ", "of them ", "of these ", "of his ", "of her ", "in ", "minor ", "slight "];
+/// The groups by which reports split up a toll: a figure of one of them is no total of all.
+const GROUPS: &[&str] = &[
+    "babies",
+    "children",
+    "civilians",
+    "deputies",
+    "officers",
+    "police",
+    "police officers",
+    "policemen",
+    "soldiers",
+    "teenagers",
+    "teens",
+    "troops",
+];
+
+/// Whether the words that limit a count say that it is a part of those who were hurt.
+pub(super) fn is_part(scope: &str) -> bool {
+    let scope = format!("{} ", scope.to_lowercase());
+    let place = |rest: &str| {
+        let condition = rest.trim_end().ends_with("condition");
+        condition || ["the ", "his ", "her ", "their "].iter().any(|word| rest.starts_with(word))
+    };
+    scope.trim_end().ends_with(" injuries") && scope.split_whitespace().count() == 2
+        || scope.trim_end().ends_with(" wounds") && scope.split_whitespace().count() == 2
+        || PARTS.iter().any(|part| match scope.strip_prefix(part) {
+            Some(rest) if *part == "in " => place(rest),
+            Some(_) => true,
+            None => false,
+        })
+}
+
+fn part_of(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let figure = |at: usize| match &question.stated[at].value {
+        Value::Number(number) if number.upper.is_none() => Some(number),
+        _ => None,
+    };
+    let (first, second) = (figure(one)?, figure(other)?);
+    let (part, number, whole) =
+        if first.nominal < second.nominal { (one, first, second) } else { (other, second, first) };
+    let stated = &question.stated[part];
+    let group = number.of.as_deref().filter(|of| GROUPS.contains(of) && whole.of.as_deref() != Some(of));
+    let group = group.filter(|_| whole.of.as_deref().is_none_or(|of| !GROUPS.contains(&of)));
+    let scope = stated.context().scope.as_deref().filter(|scope| is_part(scope));
+    (!number.nominal.is_zero())
+        .then_some(scope.or(group)?)
+        .map(|words| Judgement::new(Class::Compatible, format!("\"{}\" tells a part only: \"{words}\"", stated.shown)))
+}
+
+fn with_and_without(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let (first, second) = (with_attacker(question, one), with_attacker(question, other));
+    let (with, without, words) = match (first, second) {
+        (Some(words), None) => (one, other, words),
+        (None, Some(words)) => (other, one, words),
+        _ => return None,
+    };
+    let (Value::Number(larger), Value::Number(smaller)) =
+        (&question.stated[with].value, &question.stated[without].value)
+    else {
+        return None;
+    };
+    (larger.nominal - smaller.nominal == Decimal::ONE).then(|| {
+        let (larger, smaller) = (&question.stated[with].shown, &question.stated[without].shown);
+        Judgement::new(Class::Compatible, format!("\"{larger}\" is said {words}, \"{smaller}\" without"))
+    })
+}
+
+/// The words by which the source that states a count says that it holds the attacker: those of the claim, or of another one of
+/// the source with the same figure.
+fn with_attacker<'q>(question: &'q Question<'_>, claim: usize) -> Option<&'q str> {
+    let stated = &question.stated[claim];
+    let figure = |stated: &'q Stated| match &stated.value {
+        Value::Number(number) => Some(number.nominal),
+        _ => None,
+    };
+    let same = question.stated.iter().filter(|other| other.source == stated.source && figure(other) == figure(stated));
+    same.filter_map(|other| other.context().scope.as_deref())
+        .find(|scope| scope.starts_with("including ") || scope.starts_with("counting "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part;
+    use crate::compare::sample::Desk;
+    use crate::value::Kind;
+
+    /// Two sources with a count each and the words that limit it.
+    #[track_caller]
+    fn finds(one: (&str, &str), other: (&str, &str), expected: &str) {
+        let mut desk = Desk::new();
+        desk.slot(Kind::Count, "killed", "How many were killed?");
+        for (source, (figure, scope)) in [("a", one), ("b", other)] {
+            desk.source(source, "");
+            let claim = desk.says(source, "killed", figure, &format!("Killed were «{figure}»."));
+            claim.context.scope = Some(scope.to_owned()).filter(|scope| !scope.is_empty());
+        }
+        assert_eq!(desk.found(), [expected]);
+    }
+
+    #[test]
+    fn the_attacker_counts_or_not() {
+        finds(("7", "including the gunman"), ("6", ""), "compatible killed: 7 (a, b)");
+        finds(("7", "including the gunman"), ("5", ""), "conflict killed: 7 (a) | 5 (b)");
+        finds(("7", "including the gunman"), ("8", ""), "conflict killed: 7 (a) | 8 (b)");
+        finds(("7", "including the gunman"), ("6", "including himself"), "conflict killed: 7 (a) | 6 (b)");
+    }
+
+    #[test]
+    fn a_part_is_no_total() {
+        finds(("2", "in critical condition"), ("5", ""), "compatible killed: 2 (a, b)");
+        finds(("6", "in critical condition"), ("5", ""), "conflict killed: 6 (a) | 5 (b)");
+        finds(("2 soldiers", ""), ("5 people", ""), "compatible killed: 2 (a, b)");
+        finds(("6 soldiers", ""), ("5 people", ""), "conflict killed: 6 (a) | 5 (b)");
+        finds(("20", "in 12 incidents"), ("7", ""), "incomparable killed: 20 (a) | 7 (b)");
+    }
+
+    #[test]
+    fn words_of_a_part() {
+        let parts = ["of the", "of them", "in serious condition", "in the leg", "minor injuries"];
+        assert_eq!(parts.map(is_part), [true; 5]);
+        assert_eq!(["in 2019", "in all", "since May", "several injuries were"].map(is_part), [false; 4]);
+    }
+}
