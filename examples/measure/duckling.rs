@@ -68,8 +68,9 @@ fn left_out(dimension: &str, input: &str, normalized: &Json) -> Option<&'static 
     if dimension == "Numeral" && (one_letter || hundred_unsaid) {
         return Some("chat shorthand: `30 l` for lakh, `1G`, `one twenty two`");
     }
-    if dimension == "AmountOfMoney" && has(&["dime", "nickel", "quarter", "grand"]) {
-        return Some("coins and slang that name no currency");
+    let uncounted = words.len() < 2 || words[0] == "a";
+    if dimension == "AmountOfMoney" && uncounted && has(&["dime", "nickel", "quarter", "grand"]) {
+        return Some("coins and slang without a figure: `a dime`, `nickel`, `a grand`");
     }
     if has(&["geneh", "genihat"]) {
         return Some("words that are not English");

@@ -79,7 +79,17 @@ pub fn shown(found: &[Mention]) -> String {
 pub fn in_unit(value: Decimal, own: Unit, wanted: &str) -> Option<Decimal> {
     let own = match own {
         Unit::Measure(name) => name,
-        Unit::Currency(code) => return currency_fits(code, wanted).then_some(value),
+        Unit::Currency(code) => {
+            // Coins and slang are given in their currency.
+            let worth = match code {
+                "dime" => Decimal::new(1, 1),
+                "nickel" => Decimal::new(5, 2),
+                "grand" => Decimal::ONE_THOUSAND,
+                _ => return currency_fits(code, wanted).then_some(value),
+            };
+            let fits = matches!(wanted, "Dollar" | "USD") || wanted == "GBP" && code == "grand";
+            return fits.then(|| value.checked_mul(worth)).flatten();
+        }
         _ => return None,
     };
     let wanted = wanted.to_lowercase().replace("meter", "metre").replace("liter", "litre");

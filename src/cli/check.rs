@@ -46,6 +46,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     progress.read();
     let broken_off = pieces.broken_off();
     let mut missing = pieces.missing();
+    if broken_off.has_error() && progress.articles() == 0 {
+        return Err(broken_off.into());
+    }
     if !broken_off.has_error() {
         corpus.nothing_read(&progress, &mut missing);
     }
@@ -54,10 +57,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         return Err(missing.into());
     }
     progress.report(&missing);
+    progress.report(&broken_off);
     reports.write(lines.stories()?, asked.shared_slots(), &[], corpus.threads())?;
     let outcome = reports.finish(!corpus.shard.is_whole())?;
     progress.finish();
-    console.report(&broken_off);
     // The process ends here, and the system takes rules back faster than they can be taken apart.
     std::mem::forget(asked);
     Ok(if broken_off.has_error() { Outcome::Failed } else { outcome })

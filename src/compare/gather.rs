@@ -119,7 +119,10 @@ fn check(story: &StoryRecords, shared: &[SlotRecord], problems: &mut Problems) {
                 "`{other}` and `{}` are both the source `{}` of the story `{}`",
                 source.file, source.source, story.story.story
             );
-            problems.push(Problem::error(what).hint("give each an id of its own"));
+            problems.push(
+                Problem::error(what)
+                    .hint("give each an id of its own: rename one file, or change the `id` of one record"),
+            );
         }
     }
     let said = story.claims.iter().map(|claim| (&claim.slot, &claim.source));

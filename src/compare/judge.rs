@@ -3,6 +3,7 @@
 use jiff::civil::Date as Day;
 
 use crate::rule::Class;
+use crate::value::date::month_in_full;
 use crate::value::{Kind, Relation};
 
 use super::answer::{Question, Stated};
@@ -126,22 +127,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
 
 /// The month of `in february` and `in early february`, from 1.
 fn written_month(scope: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = scope.rsplit(' ').next()?;
-    MONTHS.iter().position(|month| *month == word).and_then(|at| i8::try_from(at + 1).ok())
+    month_in_full(scope.rsplit(' ').next()?)
 }
 
 /// Whether two named speakers are two: `Belo` is taken for `Ana Belo`.

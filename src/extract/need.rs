@@ -35,7 +35,8 @@ impl Need {
         self.prefixes.extend(other.prefixes);
     }
 
-    fn sorted(mut self) -> Need {
+    /// The same need, written in one way.
+    pub(super) fn sorted(mut self) -> Need {
         self.words.sort();
         self.words.dedup();
         self.prefixes.sort();

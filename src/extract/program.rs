@@ -38,8 +38,8 @@ pub struct Program {
     /// What phrases need, each once; its place is the number of its bit.
     needs: Vec<Need>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
-    /// The slots with expressions.
-    with_regex: Vec<usize>,
+    /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
+    with_regex: Vec<(usize, Bits)>,
 }
 
 /// The number of a variant.
@@ -310,10 +310,20 @@ impl Program {
     }
 
     /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
-    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<usize> {
+    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<(usize, Bits)> {
         let may_match = |slot: usize| self.slots[slot].regex.iter().any(|expression| expression.may_match_in(text));
-        let wanted = self.with_regex.iter().copied().filter(|slot| only.is_none_or(|only| only == *slot));
-        wanted.filter(|slot| may_match(*slot)).collect()
+        let wanted = self.with_regex.iter().copied().filter(|(slot, _)| only.is_none_or(|only| only == *slot));
+        wanted.filter(|(slot, needs)| *needs != Bits::NONE || may_match(*slot)).collect()
+    }
+
+    /// The bit of the words with which the matches of some expressions begin; none where they begin otherwise.
+    fn need_of_expressions(&mut self, expressions: &[Expression]) -> Bits {
+        let mut need = Need::default();
+        for expression in expressions {
+            let Some(words) = expression.first_words() else { return Bits::NONE };
+            need.prefixes.extend(words.into_iter().map(Box::from));
+        }
+        self.need(need.sorted())
     }
 
     /// Whether a variant is of an `unless` phrase.
@@ -355,7 +365,8 @@ impl Program {
             }
         }
         if !slot.find.regex.is_empty() {
-            self.with_regex.push(number);
+            let needs = self.need_of_expressions(&slot.find.regex);
+            self.with_regex.push((number, needs));
         }
         self.slots.push(SlotProgram {
             id: slot.id.clone(),

@@ -1,7 +1,9 @@
 //! Resolution in the document: bare surnames are found by the full names around them, and stand for the fullest of them.
 
-use std::cell::OnceCell;
-use std::ops::Range;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use crate::text::{Document, Words};
 use crate::value::person::{self, Person, Resolution, Surnames};
@@ -17,7 +19,8 @@ pub(super) struct Names<'a> {
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
     /// The hashes of all words that can be surnames, in order, each with its sentence.
     surnames: OnceCell<Vec<(u32, u32)>>,
-    resolutions: OnceCell<Resolutions>,
+    /// By the first token of a person's name, what it stands for.
+    resolved: RefCell<HashMap<usize, Reading>>,
 }
 
 /// The names of one sentence.
@@ -30,13 +33,6 @@ struct Sentence {
     persons: OnceCell<Vec<Mention>>,
 }
 
-struct Resolutions {
-    /// Where the persons of `names` stand among the mentions, by their first token.
-    tokens: Vec<Range<usize>>,
-    names: Vec<Person>,
-    found: Vec<Resolution>,
-}
-
 impl<'a> Names<'a> {
     /// No name is read yet.
     pub(super) fn new(document: &'a Document, settings: &'a ReadSettings) -> Names<'a> {
@@ -45,7 +41,7 @@ impl<'a> Names<'a> {
             settings,
             sentences: OnceCell::new(),
             surnames: OnceCell::new(),
-            resolutions: OnceCell::new(),
+            resolved: RefCell::default(),
         }
     }
 
@@ -129,47 +125,64 @@ impl<'a> Names<'a> {
 
     /// What a person's name stands for in the document: the fullest form of it, or unclear where it fits several persons.
     pub(super) fn fullest(&self, mention: &Mention) -> Reading {
-        let resolutions = self.resolutions.get_or_init(|| self.resolve());
-        let Ok(at) = resolutions.tokens.binary_search_by_key(&mention.tokens.start, |tokens| tokens.start) else {
-            return mention.reading.clone();
-        };
-        match &resolutions.found[at] {
-            Resolution::Fullest(fullest) => Reading::Clear(Value::Person(resolutions.names[*fullest].clone())),
-            Resolution::Ambiguous(several) => {
-                let names: Vec<String> =
-                    several.iter().map(|name| format!("`{}`", resolutions.names[*name].full())).collect();
-                let said = self.document.slice(mention.span);
-                Reading::Unclear(format!("`{said}` could be {}", names.join(" or ")))
-            }
+        let start = mention.tokens.start;
+        if !self.resolved.borrow().contains_key(&start) {
+            self.resolve_around(mention);
         }
+        self.resolved.borrow().get(&start).cloned().unwrap_or_else(|| mention.reading.clone())
     }
 
-    fn resolve(&self) -> Resolutions {
-        let (mut tokens, mut names): (Vec<Range<usize>>, Vec<Person>) = Default::default();
+    /// Resolves a name together with all that share a word with it, directly or over others: names that share none never
+    /// stand for each other.
+    fn resolve_around(&self, mention: &Mention) {
+        let index = self.surnames.get_or_init(|| self.surname_index());
+        let mut sentences: BTreeSet<usize> = BTreeSet::new();
+        let mut known: BTreeSet<u32> = BTreeSet::new();
+        let words = self.document.words_in(0..self.document.tokens().len());
+        let mut open: Vec<u32> = mention.tokens.clone().filter_map(|at| person::surname_hash(&words, at)).collect();
+        while let Some(hash) = open.pop() {
+            if !known.insert(hash) {
+                continue;
+            }
+            let from = index.partition_point(|(other, _)| *other < hash);
+            for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
+                if !sentences.insert(*sentence as usize) {
+                    continue;
+                }
+                let tokens = self.persons(*sentence as usize).iter().flat_map(|mention| mention.tokens.clone());
+                open.extend(tokens.filter_map(|at| person::surname_hash(&words, at)));
+            }
+        }
+        let (mut mentions, mut names): (Vec<&Mention>, Vec<Person>) = Default::default();
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
         let mut told_apart: Vec<Person> = Vec::new();
-        for sentence in 0..self.document.sentences().len() {
+        for sentence in sentences {
             let from = names.len();
             for mention in self.persons(sentence) {
                 if let Some(Value::Person(person)) = mention.value() {
-                    tokens.push(mention.tokens.clone());
+                    mentions.push(mention);
                     names.push(person.clone());
                 }
             }
             let named = &names[from..];
             for other in named.iter().filter(|name| name.suffix.is_some()) {
-                told_apart.extend(
-                    named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other)).cloned(),
-                );
+                let bare = named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other));
+                told_apart.extend(bare.cloned());
             }
         }
-        let mut found = person::resolve(&names);
-        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
-        for (at, name) in names.iter().enumerate() {
-            if told_apart.contains(name) {
-                found[at] = Resolution::Fullest(at);
-            }
+        let mut resolved = self.resolved.borrow_mut();
+        for (at, (mention, resolution)) in mentions.iter().zip(person::resolve(&names)).enumerate() {
+            let reading = match resolution {
+                _ if told_apart.contains(&names[at]) => Reading::Clear(Value::Person(names[at].clone())),
+                Resolution::Fullest(fullest) => Reading::Clear(Value::Person(names[fullest].clone())),
+                Resolution::Ambiguous(several) => {
+                    let names: Vec<String> = several.iter().map(|name| format!("`{}`", names[*name].full())).collect();
+                    let said = self.document.slice(mention.span);
+                    Reading::Unclear(format!("`{said}` could be {}", names.join(" or ")))
+                }
+            };
+            resolved.entry(mention.tokens.start).or_insert(reading);
         }
-        Resolutions { tokens, names, found }
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) struct Scan<'a> {
     /// The variants whose anchor is any mention of a lane, where they may match in the sentence.
     asked: Vec<(LaneId, VariantId)>,
     /// The slots with expressions that match anywhere in the document.
-    with_regex: Vec<usize>,
+    with_regex: Vec<(usize, Bits)>,
     hits: Vec<Hit>,
     /// By slot, the last sentence, counted from 1, in which one of its anchors fired.
     fired: Vec<usize>,
@@ -113,7 +113,8 @@ impl<'a> Scan<'a> {
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         self.look_at_words(number);
         self.find_hits(number);
-        if self.hits.is_empty() && self.asked.is_empty() && self.with_regex.is_empty() {
+        let expressed = self.with_regex.iter().any(|(_, needs)| self.bits.holds(needs));
+        if self.hits.is_empty() && self.asked.is_empty() && !expressed {
             return None;
         }
         self.lattice.enter(number, self.bits);
@@ -236,7 +237,8 @@ impl<'a> Scan<'a> {
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        self.with_regex.iter().flat_map(|slot| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
+        let expressed = self.with_regex.iter().filter(|(_, needs)| self.bits.holds(needs));
+        expressed.flat_map(|(slot, _)| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots of which the anchor of a phrase and every kind of

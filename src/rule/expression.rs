@@ -17,7 +17,7 @@ const MOST_OPENINGS: usize = 64;
 pub struct Expression {
     written: String,
     built: OnceLock<Regex>,
-    /// How every match begins, where that is known and the expression is not built yet.
+    /// How every match begins, where that is known.
     openings: Option<Vec<Opening>>,
     /// Whether what it matches in a part of a text it matches in the whole text too.
     anywhere: bool,
@@ -42,8 +42,10 @@ impl Expression {
     /// Those of [`Regex`]: what is the matter with its grammar or its size.
     pub(super) fn checked(written: &str) -> Result<Expression, Error> {
         let built = OnceLock::from(build(written)?);
-        let anywhere = regex_syntax::parse(written).is_ok_and(|parsed| asks_for_no_edge(&parsed));
-        Ok(Expression { written: written.to_owned(), built, openings: None, anywhere })
+        let parsed = regex_syntax::parse(written);
+        let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
+        let openings = parsed.ok().and_then(|parsed| openings(&parsed));
+        Ok(Expression { written: written.to_owned(), built, openings, anywhere })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
@@ -67,6 +69,17 @@ impl Expression {
         }
         let built = build(&self.written).ok()?;
         Some(self.built.get_or_init(|| built))
+    }
+
+    /// How the words begin of which one stands in every match; nothing where that is not known. A word that begins so behind
+    /// an apostrophe is not thought of.
+    pub(crate) fn first_words(&self) -> Option<Vec<&str>> {
+        let words = self.openings.iter().flatten().map(|opening| {
+            let end = opening.letters.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(opening.letters.len());
+            &opening.letters[..end]
+        });
+        let words: Vec<&str> = words.collect();
+        (!words.is_empty() && words.iter().all(|word| word.len() > 2)).then_some(words)
     }
 
     /// Whether it may match in some sentence of a text.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::ordered::{ordered, threads};
+use super::pipeline::nearest;
 use super::rules::{self, ShippedPack};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Pack, RuleFile, RuleSet, read_rules, read_rules_with, read_story};
@@ -122,9 +123,7 @@ fn side_by_side(files: &[RuleFile]) -> Option<RuleSet> {
 
 /// The problem of a pack that is not shipped, with the nearest that is.
 pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
-    let nearest = known.iter().max_by(|one, other| {
-        strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)).then(other.cmp(one))
-    });
+    let nearest = nearest(name, known);
     let hint = match nearest {
         Some(nearest) => format!("did you mean `{nearest}`? `factdiff packs` lists all"),
         None => "`factdiff packs` lists all".to_owned(),
@@ -155,6 +154,8 @@ mod tests {
 
     #[test]
     fn a_pack_without_its_examples_asks_the_same() {
+        // The bytes at which a phrase stands move with what is left out before it.
+        let spans = regex::Regex::new(r"Span \{[^}]*\}").expect("an expression");
         for (pack, whole) in rules::shipped().iter().zip(shipped()) {
             assert_eq!((pack.name, pack.on_request), (whole.0.name.as_str(), whole.0.on_request));
             let read = |file: &RuleFile| match read_rules(std::slice::from_ref(file)) {
@@ -170,8 +171,6 @@ mod tests {
             for (slot, proven) in slots.iter_mut().zip(&proven) {
                 slot.place = proven.place.clone();
             }
-            // The bytes at which a phrase stands move with what is left out before it.
-            let spans = regex::Regex::new(r"Span \{[^}]*\}").expect("an expression");
             let written = |slots: &[Slot]| spans.replace_all(&format!("{slots:?}"), "Span").into_owned();
             assert_eq!(written(&slots), written(&proven), "{}", pack.name);
         }

@@ -24,6 +24,8 @@ pub const STREAM_FORMAT: u32 = 1;
 /// Rules that are ready to run.
 struct Ready {
     rules: RuleSet,
+    /// The rules before some of their slots were left out; none where all are asked.
+    whole: Option<RuleSet>,
     program: Program,
     slots: Vec<SlotRecord>,
     /// What the rules themselves expect of every story.
@@ -114,7 +116,7 @@ impl Asked {
                 }
             });
             let Some(ready) = ready.clone() else { continue };
-            match expected_by_story(home, &ready.rules) {
+            match expected_by_story(home, &ready) {
                 Ok(expected) => plans.push(Questions { ready, expected }),
                 Err(more) => problems.0.extend(more.0),
             }
@@ -218,7 +220,9 @@ fn make_ready(files: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<
             return Err(Problems(failed));
         }
     }
+    let mut whole = None;
     if !only.is_empty() {
+        whole = Some(rules.clone());
         rules = self::only(rules, only)?;
         program = Program::compile(&rules);
     }
@@ -233,7 +237,7 @@ fn make_ready(files: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<
         .iter()
         .flat_map(|slot| slot.expected.iter().map(|expected| expected_record(&rules, &slot.id, expected)));
     let expected = expected.collect();
-    Ok(Ready { rules, program, slots, expected })
+    Ok(Ready { rules, whole, program, slots, expected })
 }
 
 /// The rules with these slots alone; all where none is named.
@@ -256,11 +260,17 @@ pub fn only(mut rules: RuleSet, only: &[String]) -> Result<RuleSet, Problems> {
     Ok(rules)
 }
 
+/// The known name that was most likely meant, if one comes near.
+pub(super) fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+    // Below this, by trial, the nearest of many names has nothing to do with what was written.
+    const NEAR: f64 = 0.75;
+    let near = known.iter().map(|known| (strsim::jaro_winkler(name, known), *known)).filter(|(near, _)| *near >= NEAR);
+    near.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1))).map(|(_, known)| known)
+}
+
 /// The problem of a slot that nobody asks, with the nearest that somebody does.
 pub fn no_such_slot(name: &str, known: &[&str]) -> Problem {
-    let nearest = known.iter().max_by(|one, other| {
-        strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)).then(other.cmp(one))
-    });
+    let nearest = nearest(name, known);
     let problem = Problem::error(format!("no rule asks `{name}`"));
     match nearest {
         Some(nearest) => problem.hint(format!("did you mean `{nearest}`? `factdiff slots` lists all")),
@@ -268,12 +278,14 @@ pub fn no_such_slot(name: &str, known: &[&str]) -> Problem {
     }
 }
 
-/// What the `story.yaml` of a plan expects.
-fn expected_by_story(home: &Home, rules: &RuleSet) -> Result<Vec<ExpectedRecord>, Problems> {
+/// What the `story.yaml` of a plan expects of the slots that are asked. What it expects of others is checked too.
+fn expected_by_story(home: &Home, ready: &Ready) -> Result<Vec<ExpectedRecord>, Problems> {
     let Some(path) = &home.story_file else { return Ok(Vec::new()) };
     let file = rules::read_file(path)?;
-    let expected = check_expected(&read_story(&file)?, rules)?;
-    Ok(expected.iter().map(|(slot, expected)| expected_record(rules, slot, expected)).collect())
+    let expected = check_expected(&read_story(&file)?, ready.whole.as_ref().unwrap_or(&ready.rules))?;
+    let asked = |slot: &str| ready.rules.slots.iter().any(|known| known.id == slot);
+    let expected = expected.iter().filter(|(slot, _)| asked(slot));
+    Ok(expected.map(|(slot, expected)| expected_record(&ready.rules, slot, expected)).collect())
 }
 
 fn expected_record(rules: &RuleSet, slot_id: &str, expected: &Expected) -> ExpectedRecord {

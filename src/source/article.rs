@@ -3,7 +3,7 @@ use std::sync::Arc;
 use jiff::civil::Date as Day;
 
 use super::{Role, Source, header};
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Place, Problem, Problems, Severity};
 use crate::text::{Region, Span};
 
 /// What is taken for granted of a source that does not say it itself.
@@ -53,8 +53,12 @@ impl Article {
             return None;
         }
         self.put_title_on_top();
-        if u32::try_from(self.text.len()).is_err() {
-            problems.push(too_long(&file));
+        if self.text.len() > LONGEST_ARTICLE {
+            let problem = too_long(&file);
+            problems.push(match self.line {
+                Some(_) => Problem { severity: Severity::Warning, ..problem },
+                None => problem,
+            });
             return None;
         }
         let start =
@@ -114,9 +118,14 @@ impl Article {
     }
 }
 
-/// The problem of a text whose places do not fit into 32 bits.
-pub(super) fn too_long(name: &str) -> Problem {
-    Problem::error(format!("`{name}` is longer than 4 GiB")).hint("split it into several files")
+/// No article is longer than this, in bytes; ours: forty times "War and Peace". To read one takes about ten bytes of memory
+/// for each of its own, more where every line answers something, so that one file by mistake would take the whole machine.
+pub const LONGEST_ARTICLE: usize = 128 << 20;
+
+/// The problem of an article that is longer.
+pub fn too_long(name: &str) -> Problem {
+    Problem::error(format!("`{name}` is longer than {} MiB, the most that one article may have", LONGEST_ARTICLE >> 20))
+        .hint("split it into several files; files of many articles (`.jsonl`, `.csv`, `.warc`) may have any length")
 }
 
 /// The regions of the format and those of the header, less those that lie over one of the format's.

@@ -85,7 +85,10 @@ pub(super) fn read(line: &str, leading: bool) -> Option<Dateline> {
     if !line.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
     }
-    let window = floor(line, LONGEST).lines().next().unwrap_or("");
+    let window = floor(line, LONGEST);
+    let window = &window[..memchr::memchr2(b'\n', b'\r', window.as_bytes()).unwrap_or(window.len())];
+    // The long dashes begin with this byte.
+    memchr::memchr2(b'-', 0xe2, window.as_bytes())?;
     let mut from = 0;
     for (at, length) in dashes(window) {
         let after = line[at + length..].trim_start_matches([' ', '\t', '\u{a0}']);

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::article::{Article, Defaults, too_long};
+use super::article::{Article, Defaults, LONGEST_ARTICLE, too_long};
 use super::{Source, decode, html, jsonl, markdown, plain, table, warc};
 use crate::problem::{Problem, Problems};
 
@@ -207,7 +207,7 @@ pub fn read(
     defaults: &Defaults,
 ) -> (Vec<Source>, Problems) {
     let mut problems = Problems::default();
-    if u32::try_from(bytes.len()).is_err() {
+    if bytes.len() > LONGEST_ARTICLE {
         return (Vec::new(), too_long(name).into());
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {

@@ -252,8 +252,14 @@ impl Scan<'_> {
 
 /// Datelines and captions between the paragraphs, from byte `start`.
 fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
-    let mut at = start;
-    while let Some(end) = text[at..].find('\n').map(|length| at + length + 1) {
+    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[start..]).map(|length| start + length + 1) {
+        // Neither begins with a small letter but for two words of captions; most lines of wrapped text do.
+        let first = text.as_bytes().get(end);
+        if first.is_none_or(|first| {
+            matches!(first, b'a'..=b'z' | b' ' | b'\n') && !matches!(first, b'c' | b'f' | b'i' | b'p')
+        }) {
+            continue;
+        }
         if let Some(found) = dateline::read(&text[end..], false) {
             regions.push((Span::new(end, end + found.length), Region::Dateline));
         } else {
@@ -263,7 +269,6 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
             }
         }
-        at = end;
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::article::{Article, Defaults};
+use super::article::{Article, Defaults, LONGEST_ARTICLE};
 use super::format::File;
 use super::records::{Columns, Fields};
 use super::{Source, decode};
@@ -110,6 +110,11 @@ pub fn read_lines(
         }
     }
     (sources, problems)
+}
+
+/// The problem of a line that is longer than any article may be.
+pub fn line_too_long(number: usize, name: &str) -> Problem {
+    not_read(number, name, &format!("it is longer than {} MiB", LONGEST_ARTICLE >> 20))
 }
 
 fn not_read(number: usize, name: &str, why: &str) -> Problem {

@@ -39,9 +39,9 @@ use jiff::civil::Date as Day;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use article::Defaults;
+pub use article::{Defaults, LONGEST_ARTICLE, too_long};
 pub use format::{FORMATS, Format, FormatName, Holds, read};
-pub use jsonl::read_lines;
+pub use jsonl::{line_too_long, read_lines};
 #[cfg(feature = "parquet")]
 pub use parquet::{ParquetRow, ParquetRows, read_parquet_rows};
 pub use records::{Columns, FIELDS};

@@ -55,6 +55,10 @@ impl Stamp {
     /// Reads as much of a line as is stamp.
     pub(super) fn read(line: &str) -> Stamp {
         let mut stamp = Stamp::default();
+        // No day and no time is written without a figure.
+        if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+            return stamp;
+        }
         let mut label = None;
         let mut at = 0;
         while at < line.len() {

@@ -129,11 +129,17 @@ struct Edge<'t> {
 }
 
 impl Edge<'_> {
+    #[inline]
     /// Whether a sentence ends before `next`; `Some(true)` where a paragraph does too.
     fn ends(&self, next: &Token, terminated: bool, wrapped: impl FnOnce() -> bool) -> Option<bool> {
         let end = self.tokens[self.at].span.end as usize;
-        let gap = &self.text[end..next.span.start as usize];
-        let breaks = if matches!(gap, "" | " ") { 0 } else { gap.bytes().filter(|byte| *byte == b'\n').count() };
+        let start = next.span.start as usize;
+        let close = start == end || start == end + 1 && self.text.as_bytes()[end] == b' ';
+        if close && !terminated {
+            return None;
+        }
+        let gap = &self.text[end..start];
+        let breaks = if close { 0 } else { gap.bytes().filter(|byte| *byte == b'\n').count() };
         if breaks >= 2 || gap.len() > 2 && gap.contains('\u{2029}') {
             return Some(true);
         }
@@ -159,6 +165,9 @@ impl Edge<'_> {
     /// `before` tells whether the token before it does, in the same sentence.
     fn is_terminated(&self, before: bool) -> bool {
         let token = &self.tokens[self.at];
+        if token.shape != Shape::Punct && !token.dotted {
+            return false;
+        }
         let written = &self.text[token.span.range()];
         match token.shape {
             Shape::Punct => match written {

@@ -40,7 +40,7 @@ impl Cues {
     const MONEY_IN_CAPITALS: Cues = Cues(1 << 7);
     /// `in` and `out`, which make a share of the figures around them.
     const SHARING: Cues = Cues(1 << 8);
-    /// `aged`, `old`, a short figure behind a comma or an opening bracket: without it no figure is an age.
+    /// `aged`, `old`, a short figure behind a comma, an opening bracket or `was`: without it no figure is an age.
     pub const AGE: Cues = Cues(1 << 9);
 
     /// How many bits a set takes.
@@ -89,7 +89,9 @@ impl Cues {
             }
             Shape::Number => {
                 let set_off = token.span.len() <= 3
-                    && at.checked_sub(1).is_some_and(|before| matches!(document.written(before), "," | "("));
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|before| matches!(document.word(before), "," | "(" | "was" | "is" | "were"));
                 let age = if set_off { Cues::AGE } else { Cues::NONE };
                 of_word.and(Cues::FIGURE).and(age).and(date::cue_of_digits(document.slice(token.span)))
             }
@@ -116,5 +118,66 @@ impl Cues {
 
     pub(super) const fn money_in_capitals() -> Cues {
         Cues::MONEY_IN_CAPITALS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::WordIndex;
+    use crate::value::number::cue_of_unit;
+    use crate::value::{KINDS, Reading, Value};
+
+    const CORPORA: &[&str] = &[
+        include_str!("date/corpus.rs"),
+        include_str!("number/corpus/count.rs"),
+        include_str!("number/corpus/duration.rs"),
+        include_str!("number/corpus/money.rs"),
+        include_str!("number/corpus/percent.rs"),
+        include_str!("number/corpus/quantity.rs"),
+        include_str!("number/corpus/relations.rs"),
+        include_str!("person/corpus.rs"),
+        include_str!("place/corpus.rs"),
+        include_str!("title/corpus.rs"),
+    ];
+
+    #[test]
+    fn whatever_is_read_has_its_cue() {
+        let settings = ReadSettings { published: jiff::civil::Date::new(2024, 4, 2).ok(), ..ReadSettings::default() };
+        let (mut index, mut told) = (WordIndex::new(), Vec::new());
+        Cues::words(&settings, &mut |word, cues| {
+            let number = index.insert(word) as usize;
+            told.resize(told.len().max(number + 1), Cues::NONE);
+            told[number] = told[number].and(cues);
+        });
+        let mut read = 0;
+        // Every literal of a corpus, the wordings and what they give.
+        for wording in CORPORA.iter().flat_map(|corpus| corpus.split('"').skip(1).step_by(2)) {
+            let document = Document::new(wording);
+            for sentence in document.sentences() {
+                let of = |at: usize| index.find(document.word(at)).map_or(Cues::NONE, |number| told[number as usize]);
+                let cues = sentence
+                    .tokens
+                    .clone()
+                    .fold(Cues::NONE, |cues, at| cues.then(Cues::of_token(&document, at, of(at))));
+                for row in KINDS {
+                    let mut mentions = Vec::new();
+                    (row.read)(&document.words(sentence), &settings, &mut mentions);
+                    for mention in mentions {
+                        let said = document.slice(mention.span);
+                        assert!(cues.may_hold(row.kind), "the {} {said:?} in {wording:?}", row.name);
+                        if let Reading::Clear(Value::Number(number)) = &mention.reading
+                            && let number::Unit::Measure(name) = number.unit
+                            && let Some(unit) = number::unit(name)
+                        {
+                            let needed = cue_of_unit(unit);
+                            assert_eq!(cues.and(needed), cues, "the {name} {said:?} in {wording:?}");
+                        }
+                        read += 1;
+                    }
+                }
+            }
+        }
+        assert!(read > 1_000);
     }
 }

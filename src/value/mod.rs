@@ -19,6 +19,11 @@ pub use mention::{DayOrder, Mention, ReadSettings, Reading, WeekdayRule, best, r
 pub use relation::{Relation, Verdict};
 pub use terms::{Names, Terms, Tolerance, Wording, WordingEntry};
 
+#[cfg(test)]
+mod corpora;
+#[cfg(test)]
+mod properties;
+
 pub mod choice;
 pub mod date;
 pub mod number;

@@ -230,8 +230,27 @@ mod tests {
 
     #[test]
     fn literals() {
-        assert_eq!(read_literal(" two \n words "), Some(Text { words: "two words".into() }));
-        assert_eq!(read_literal(" "), None);
+        #[track_caller]
+        fn reads(words: &str, expected: &str) {
+            let read = read_literal(words).map(|text| text.words);
+            assert_eq!(read.as_deref().unwrap_or("nothing"), expected, "in {words:?}");
+        }
+        reads(" two \n words ", "two words");
+        reads("one", "one");
+        reads("1.20", "1.20");
+        reads("007", "007");
+        reads("yes", "yes");
+        reads("a  b   c", "a b c");
+        reads("\ttabbed\t", "tabbed");
+        reads("“quoted”", "“quoted”");
+        reads("it's", "it's");
+        reads("a - b", "a - b");
+        reads("Ärger", "Ärger");
+        reads("#3", "#3");
+        reads(" ", "nothing");
+        reads("", "nothing");
+        reads("\n", "nothing");
+        reads("\t \n", "nothing");
     }
 
     proptest! {

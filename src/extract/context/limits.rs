@@ -7,6 +7,7 @@ use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
 use crate::text::Shape;
 use crate::value::Kind;
+use crate::value::date::month_in_full;
 
 /// The day of `as of Friday` or `by Monday`, ISO; of several days the last.
 pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
@@ -109,21 +110,7 @@ fn makes(word: &str) -> bool {
 
 /// The name of a month in full.
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word)
+    month_in_full(word).is_some()
 }
 
 /// A year of four digits that news writes as one.

@@ -1,4 +1,5 @@
-use crate::text::{Document, normalise};
+use crate::text::{Document, Shape, normalise};
+use crate::value::number::{Number, is_known_population};
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
 };
@@ -48,7 +49,11 @@ fn is_worded(phrase: &str, terms: &Terms) -> bool {
 /// them. Inside a text a single such word may be anything; in a rule it is meant as a name.
 fn is_name(phrase: &str) -> bool {
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let mut words: Vec<&str> = phrase.split_whitespace().collect();
+    // `von der Moss`
+    while words.len() > 1 && is_name_particle(words[0]) {
+        words.remove(0);
+    }
     let ends = [words.first(), words.last()].into_iter().flatten();
     ends.clone().count() > 0
         && ends.clone().all(|word| capital(word))
@@ -56,19 +61,50 @@ fn is_name(phrase: &str) -> bool {
         && !phrase.contains(|c: char| c.is_numeric())
 }
 
-/// Reads a phrase by the reader of its kind, which must understand every word.
+/// Small words that begin a surname.
+fn is_name_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "bin"
+            | "da"
+            | "de"
+            | "del"
+            | "della"
+            | "den"
+            | "der"
+            | "di"
+            | "dos"
+            | "du"
+            | "el"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+    )
+}
+
+/// Reads a phrase by the reader of its kind, which must understand every word but those that say nothing of the value: an
+/// article or a preposition before it, the people counted behind it.
 ///
-/// A share in words (`a quarter`) and a bare figure are told by what stands behind them in a text, so a phrase that is
-/// not understood alone is tried once more with such words behind it.
+/// A share in words (`a quarter`), a bare figure and the short form of a title (`Gov.`) are told by what stands behind them
+/// in a text, so a phrase that is not understood alone is tried once more with such words behind it.
 fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Value, String> {
     let behind = match kind {
         Kind::Percent => " of them",
         Kind::Count => " people",
+        Kind::Title => " Ana Belo",
         _ => "",
     };
     let alone = read_in(kind, phrase, "", settings);
     match alone {
-        Err(_) if !behind.is_empty() => read_in(kind, phrase, behind, settings).or(alone),
+        Err(_) if !behind.is_empty() => {
+            // What was put behind says nothing of what is counted.
+            let unsaid = |value| match value {
+                Value::Number(number) => Value::Number(Number { of: None, ..number }),
+                value => value,
+            };
+            read_in(kind, phrase, behind, settings).map(unsaid).or(alone)
+        }
         _ => alone,
     }
 }
@@ -81,7 +117,18 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
     (kind.row().read)(&document.words_in(0..all), settings, &mut mentions);
     let of_kind = || mentions.iter().filter(|mention| mention.kind == kind);
     let mut unclear = None;
-    for mention in of_kind().filter(|mention| mention.tokens == (0..meant)) {
+    let spare = |mention: &Mention| {
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let led = (0..start).all(|at| is_spare(kind, document.word(at)));
+        let counted = end < meant
+            && behind.is_empty()
+            && kind == Kind::Count
+            && matches!(mention.value(), Some(Value::Number(Number { of: Some(of), .. })) if is_known_population(of))
+            && (end..meant).all(|at| document.tokens()[at].shape == Shape::Word);
+        led && (end == meant || counted)
+    };
+    let whole = of_kind().filter(|mention| mention.tokens == (0..meant));
+    for mention in whole.chain(of_kind().filter(|mention| spare(mention))) {
         match &mention.reading {
             Reading::Clear(value) => return Ok(value.clone()),
             Reading::Unclear(why) => unclear = unclear.or(Some(why)),
@@ -100,6 +147,20 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
         }
         None => format!("`{phrase}` cannot be read as {}", article(kind)),
     })
+}
+
+/// Whether a word before a value says nothing of it.
+fn is_spare(kind: Kind, word: &str) -> bool {
+    let article = matches!(word, "a" | "an" | "the");
+    match kind {
+        Kind::Date => article || matches!(word, "in" | "on" | "at" | "during" | "over"),
+        Kind::Quantity => article || matches!(word, "in" | "his" | "her" | "their"),
+        Kind::Duration => article || matches!(word, "for"),
+        Kind::Money => article || matches!(word, "for"),
+        Kind::Title => word == "the",
+        Kind::Count | Kind::Percent => word == "the",
+        _ => false,
+    }
 }
 
 /// The kind with its article: `a count`, `an office or role`.
@@ -172,6 +233,10 @@ mod tests {
         reads(Kind::Count, "40,000", "40,000");
         reads(Kind::Date, "1 April 2024", "1 April 2024");
         reads(Kind::Duration, "two hours", "2 hours");
+        reads(Kind::Quantity, "a 29-year-old", "29 years old");
+        reads(Kind::Date, "in the 1990s", "the 1990s");
+        reads(Kind::Title, "Gov.", "Gov.");
+        reads(Kind::Person, "von der Moss", "von der Moss");
         reads(Kind::Title, "Finance Minister", "Finance Minister");
         reads(Kind::Title, "light keeper", "light keeper");
         reads(Kind::Person, "Ana Belo", "Ana Belo");
@@ -179,6 +244,14 @@ mod tests {
         reads(Kind::Choice, "Light-keeper", "light keeper");
         reads(Kind::YesNo, "no", "no");
         reads(Kind::Text, "1.20", "1.20");
+    }
+
+    #[test]
+    fn what_is_counted_may_stand_behind() {
+        let read = |phrase| read_phrase(Kind::Count, phrase, &ReadSettings::default(), &Terms::default());
+        let Ok(Value::Number(number)) = read("a dozen soldiers") else { panic!("a number is a number") };
+        assert_eq!((number.nominal.to_string().as_str(), number.of.as_deref()), ("12", Some("soldiers")));
+        assert!(read("about forty winks").is_err());
     }
 
     #[test]

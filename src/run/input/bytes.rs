@@ -3,8 +3,9 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use crate::problem::Problem;
+use crate::source::{LONGEST_ARTICLE, too_long};
 
-/// Reads a whole file of at most 4 GiB.
+/// Reads a whole file, one article or a list that people write: at most [`LONGEST_ARTICLE`] bytes.
 ///
 /// # Errors
 ///
@@ -16,7 +17,7 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
     if about.is_dir() {
         return Err(Problem::error(format!("`{name}` is a folder where a file is meant")));
     }
-    if u32::try_from(about.len()).is_err() {
+    if about.len() > LONGEST_ARTICLE as u64 {
         return Err(too_long(name));
     }
     let mut bytes = Vec::new();
@@ -27,13 +28,13 @@ pub(super) fn read(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
     all(file, name, bytes)
 }
 
-/// Reads a stream to its end, at most 4 GiB, behind what `bytes` holds.
+/// Reads a stream to its end, at most [`LONGEST_ARTICLE`] bytes, behind what `bytes` holds.
 ///
 /// # Errors
 ///
 /// Why it cannot be read, as an error.
 pub(super) fn all(stream: impl Read, name: &str, mut bytes: Vec<u8>) -> Result<Vec<u8>, Problem> {
-    let limit = u64::from(u32::MAX) + 1;
+    let limit = LONGEST_ARTICLE as u64 + 1;
     stream.take(limit).read_to_end(&mut bytes).map_err(|error| failed(name, &error))?;
     if bytes.len() as u64 == limit { Err(too_long(name)) } else { Ok(bytes) }
 }
@@ -42,13 +43,13 @@ pub(super) fn all(stream: impl Read, name: &str, mut bytes: Vec<u8>) -> Result<V
 pub(super) fn failed(name: &str, error: &std::io::Error) -> Problem {
     match error.kind() {
         ErrorKind::NotFound => Problem::error(format!("`{name}` is missing")).hint("check the spelling of the path"),
+        ErrorKind::NotADirectory => Problem::error(format!("`{name}` is missing: its path leads through a file"))
+            .hint("check the spelling of the path"),
+        ErrorKind::InvalidFilename => Problem::error("a path is longer than any that a file can have")
+            .hint("name a file or a folder; words themselves are read by `factdiff read`"),
         ErrorKind::PermissionDenied => Problem::error(format!("`{name}` cannot be read: permission is denied"))
             .hint("make the file readable for yourself"),
         ErrorKind::IsADirectory => Problem::error(format!("`{name}` is a folder where a file is meant")),
         _ => Problem::error(format!("`{name}` cannot be read: {error}")),
     }
-}
-
-fn too_long(name: &str) -> Problem {
-    Problem::error(format!("`{name}` is longer than 4 GiB")).hint("split it into several files")
 }

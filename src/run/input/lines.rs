@@ -2,13 +2,18 @@
 
 use std::io::{self, Read};
 
-use memchr::{memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
+
+/// How much of a line that is too long is in memory at once.
+const PASSED: usize = 64 << 10;
 
 /// Cuts a stream behind line ends, always at the same places however the stream delivers its bytes.
 pub struct Lines<R> {
     stream: R,
     /// How many bytes a piece has where lines are shorter.
     size: usize,
+    /// Lines that are longer are passed over.
+    longest: usize,
     rest: Vec<u8>,
     /// The number of the line that comes next.
     line: usize,
@@ -23,12 +28,19 @@ pub struct LinesPiece {
     pub first: usize,
     /// The lines, each with its end but maybe the last of the stream.
     pub lines: Vec<u8>,
+    /// The numbers of lines that are too long, in whose place an empty line stands.
+    pub too_long: Vec<usize>,
 }
 
 impl<R: Read> Lines<R> {
     /// Cuts a stream into pieces of about `size` bytes.
     pub fn new(stream: R, size: usize) -> Lines<R> {
-        Lines { stream, size, rest: Vec::new(), line: 1, over: false, failed: None }
+        Lines { stream, size, longest: usize::MAX, rest: Vec::new(), line: 1, over: false, failed: None }
+    }
+
+    /// Passes over lines that are longer than so many bytes, without holding them.
+    pub fn passing_over(self, longest: usize) -> Lines<R> {
+        Lines { longest, ..self }
     }
 
     /// Whether a line has been given out.
@@ -46,6 +58,7 @@ impl<R: Read> Lines<R> {
         let mut lines = std::mem::take(&mut self.rest);
         let mut wanted = self.size.max(lines.len() + 1);
         let mut searched = 0;
+        let mut too_long = Vec::new();
         while !self.over {
             let missing = wanted - lines.len();
             lines.reserve(missing);
@@ -64,15 +77,39 @@ impl<R: Read> Lines<R> {
                 self.rest = lines.split_off(searched + end + 1);
                 break;
             }
+            if lines.len() > self.longest {
+                too_long.push(self.line);
+                self.pass_over_line(&mut lines);
+                wanted = self.size.max(lines.len() + 1);
+                searched = 0;
+                continue;
+            }
             searched = lines.len();
-            wanted = lines.len() * 2;
+            wanted = (lines.len() * 2).min(self.longest.saturating_add(1));
         }
         if lines.is_empty() {
             return self.failed.take().map_or(Ok(None), Err);
         }
         let first = self.line;
         self.line += memchr_iter(b'\n', &lines).count();
-        Ok(Some(LinesPiece { first, lines }))
+        Ok(Some(LinesPiece { first, lines, too_long }))
+    }
+
+    /// Goes on to the end of a line whose beginning is in `lines`, and leaves an empty line in its place.
+    fn pass_over_line(&mut self, lines: &mut Vec<u8>) {
+        loop {
+            lines.clear();
+            match (&mut self.stream).take(PASSED as u64).read_to_end(lines) {
+                Ok(read) => self.over = read < PASSED,
+                Err(error) => (self.over, self.failed) = (true, Some(error)),
+            }
+            let end = memchr(b'\n', lines);
+            if end.is_some() || self.over {
+                let rest = end.map_or(lines.len(), |end| end + 1);
+                lines.splice(..rest, [b'\n']);
+                return;
+            }
+        }
     }
 }
 
@@ -126,6 +163,27 @@ mod tests {
         cuts("a very long line\nb\nc\nd\n", 2, false, &["1 a very long line\nb\nc\nd\n"]);
         cuts("a long line\nbbbbb\nc\n", 2, false, &["1 a long line\n", "2 bbbbb\nc\n"]);
         cuts("a very long line", 2, false, &["1 a very long line"]);
+    }
+
+    #[test]
+    fn lines_that_are_too_long_are_passed_over() {
+        #[track_caller]
+        fn passes(text: &str, expected: &[(usize, &str, &[usize])]) {
+            for bytes in [1, 3, 1000] {
+                let drip = Drip { text: text.as_bytes(), bytes, breaks: false };
+                let mut lines = Lines::new(drip, 4).passing_over(8);
+                let mut got = Vec::new();
+                while let Some(piece) = lines.next_piece().unwrap() {
+                    got.push((piece.first, String::from_utf8(piece.lines).unwrap(), piece.too_long));
+                }
+                let got: Vec<_> = got.iter().map(|(at, text, long)| (*at, text.as_str(), long.as_slice())).collect();
+                assert_eq!(got, expected, "{bytes} bytes at a time");
+            }
+        }
+        passes("one\na line of many letters\ntwo\n", &[(1, "one\n", &[]), (2, "\ntwo\n", &[2])]);
+        passes("a line of many letters", &[(1, "\n", &[1])]);
+        passes("a line of many letters\n", &[(1, "\n", &[1])]);
+        passes(&format!("{}\nb\n", "x".repeat(200_000)), &[(1, "\nb\n", &[1])]);
     }
 
     #[test]

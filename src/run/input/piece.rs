@@ -1,4 +1,3 @@
-use std::io::Read as _;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
@@ -37,8 +36,8 @@ pub(super) enum What {
     Article,
     /// Its bytes, which came from standard input.
     Bytes(Vec<u8>),
-    /// Some lines of it.
-    Lines { first: usize, lines: Vec<u8> },
+    /// Some lines of it, without those of these numbers, which are too long.
+    Lines { first: usize, lines: Vec<u8>, too_long: Vec<usize> },
     /// Some rows of it, whose cells are these fields.
     Rows { rows: Vec<Row>, columns: Arc<[Option<usize>]> },
     /// Some pages of it.
@@ -109,7 +108,12 @@ impl Portion {
                 Err(problem) => (Vec::new(), problem.into()),
             },
             What::Bytes(bytes) => source::read(bytes, &file.name, reading.format, &defaults),
-            What::Lines { first, lines } => source::read_lines(&lines, first, &file.name, &reading.columns, &defaults),
+            What::Lines { first, lines, too_long } => {
+                let (sources, mut problems) =
+                    source::read_lines(&lines, first, &file.name, &reading.columns, &defaults);
+                problems.0.extend(too_long.iter().map(|line| source::line_too_long(*line, &file.name)));
+                (sources, problems)
+            }
             What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
             #[cfg(feature = "parquet")]
@@ -147,7 +151,7 @@ fn whole(file: &Article, reading: &Reading) -> Result<Vec<u8>, crate::problem::P
     }
     let failed = |error: std::io::Error| bytes::failed(&file.name, &error);
     let stream = open::unpacked(bytes.as_slice(), &reading.bytes).map_err(failed)?;
-    bytes::all(stream.take(u64::MAX), &file.name, Vec::new())
+    bytes::all(stream, &file.name, Vec::new())
 }
 
 /// The format that the user asks for or the name of a packed file tells; `None` to tell it by name and content.

@@ -15,7 +15,7 @@ use super::plan::{Article, From, Home, Plan};
 use crate::problem::{Problem, Problems, Severity};
 #[cfg(feature = "parquet")]
 use crate::source::ParquetRows;
-use crate::source::{Format, Holds, Pages, Rows};
+use crate::source::{Format, Holds, LONGEST_ARTICLE, Pages, Rows};
 
 /// About how many bytes a piece has; ours. It is large enough for the work on it to outweigh the handing over, and small
 /// enough for a short corpus to keep all cores busy.
@@ -136,7 +136,8 @@ impl<'s> Pieces<'s> {
                 Ok(Some(mut piece)) => {
                     let size = piece.lines.len();
                     self.left.keep(&mut piece.lines);
-                    (Some((What::Lines { first: piece.first, lines: piece.lines }, size)), Ok(self.left.any()))
+                    let what = What::Lines { first: piece.first, lines: piece.lines, too_long: piece.too_long };
+                    (Some((what, size)), Ok(self.left.any()))
                 }
                 Ok(None) => (None, Ok(false)),
                 Err(error) => (None, Err(error)),
@@ -215,12 +216,13 @@ impl<'s> Pieces<'s> {
         let stream: Unpacked<'s> = Box::new(BufReader::with_capacity(open::BUFFER, stream));
         let parts = match holds {
             Holds::Article => {
-                return match file.from {
-                    From::File(_) => Ok(What::Article),
-                    From::Stdin => super::bytes::all(stream, &file.name, Vec::new()).map(What::Bytes),
+                // A pipe gives what it holds once.
+                return match &file.from {
+                    From::File(path) if path.is_file() => Ok(What::Article),
+                    _ => super::bytes::all(stream, &file.name, Vec::new()).map(What::Bytes),
                 };
             }
-            Holds::Lines => Parts::Lines(Lines::new(stream, PIECE)),
+            Holds::Lines => Parts::Lines(Lines::new(stream, PIECE).passing_over(LONGEST_ARTICLE)),
             Holds::Rows => {
                 let rows = Rows::new(stream, &self.reading.columns).map_err(not_read)?;
                 let columns = rows.columns().into();
@@ -236,7 +238,8 @@ impl<'s> Pieces<'s> {
                         ParquetRows::new(File::open(path).map_err(failed)?, columns)
                     }
                     _ => {
-                        let bytes = super::bytes::all(stream, &file.name, Vec::new())?;
+                        let (mut stream, mut bytes) = (stream, Vec::new());
+                        stream.read_to_end(&mut bytes).map_err(failed)?;
                         ParquetRows::new(bytes::Bytes::from(bytes), columns)
                     }
                 };

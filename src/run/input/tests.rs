@@ -274,11 +274,11 @@ fn what_is_the_matter_is_said() {
 }
 
 #[test]
-fn a_file_of_more_than_four_gib_is_refused_unread() {
+fn a_file_longer_than_any_article_is_refused_unread() {
     let root = files(&[]);
     let file = fs::File::create(root.path().join("long.txt")).unwrap();
     file.set_len(5 << 30).unwrap();
-    reads(&root, &["long.txt"], &["error: `~/long.txt` is longer than 4 GiB"]);
+    reads(&root, &["long.txt"], &["error: `~/long.txt` is longer than 128 MiB, the most that one article may have"]);
 }
 
 #[cfg(unix)]

@@ -138,6 +138,39 @@ pub(super) fn easter(year: i16) -> Option<Day> {
     Day::new(i16::try_from(year).ok()?, (count / 31) as i8, (count % 31 + 1) as i8).ok()
 }
 
+/// Easter Sunday of the eastern churches as a day of the Gregorian calendar: the algorithm for the Julian calendar as printed
+/// by Jean Meeus, *Astronomical Algorithms* (1991), chapter 8.
+pub(super) fn orthodox_easter(year: i16) -> Option<Day> {
+    let of = i32::from(year);
+    let (four, seven, golden) = (of % 4, of % 7, of % 19);
+    let moon = (19 * golden + 15) % 30;
+    let sunday = (2 * four + 4 * seven - moon + 34) % 7;
+    let count = moon + sunday + 114;
+    let julian = Day::new(year, (count / 31) as i8, (count % 31 + 1) as i8).ok()?;
+    plus_days(julian, i64::from(of / 100 - of / 400 - 2))
+}
+
+/// The first day of the Jewish year that begins in a year of the Gregorian calendar (the day after the evening on which it
+/// begins): E. M. Reingold and N. Dershowitz, *Calendrical Calculations* (2018), chapter 8.
+pub(super) fn rosh_hashanah(year: i16) -> Option<Day> {
+    let elapsed = |year: i64| {
+        let months = (235 * year - 234).div_euclid(19);
+        let parts = 12_084 + 13_753 * months;
+        let day = 29 * months + parts.div_euclid(25_920);
+        if (3 * (day + 1)).rem_euclid(7) < 3 { day + 1 } else { day }
+    };
+    let jewish = i64::from(year) + 3_761;
+    let (before, own, after) = (elapsed(jewish - 1), elapsed(jewish), elapsed(jewish + 1));
+    let delay = match (after - own, own - before) {
+        (356, _) => 2,
+        (_, 382) => 1,
+        _ => 0,
+    };
+    // From the first of January of the year 1 to the first day of the Jewish calendar.
+    const EPOCH: i64 = -1_373_428;
+    plus_days(Day::constant(1, 1, 1), EPOCH + own + delay)
+}
+
 /// The weeks (Monday to Sunday) of a stretch of days: those that have their Thursday in it, as ISO 8601 counts the weeks of
 /// a year. `nth` counts from 1, or from the end where negative.
 pub(super) fn nth_week(from: Day, to: Day, nth: i64) -> Option<(Day, Day)> {

@@ -195,6 +195,11 @@ fn named_days() {
     reads("He came on Good Friday 2023.", "Good Friday 2023 = 7 April 2023");
     reads("He came on Thanksgiving last year.", "Thanksgiving last year = 23 November 2023");
     undated("He came on Christmas Day.", "Christmas Day = 25 December");
+    reads("They voted on Election Day.", "Election Day = 7 November 2023");
+    reads("They fasted on Yom Kippur.", "Yom Kippur = 25 September 2023");
+    reads("Shops closed for the summer bank holiday of 2023.", "summer bank holiday of 2023 = 28 August 2023");
+    reads("They sang on Orthodox Easter 2022.", "Orthodox Easter 2022 = 24 April 2022");
+    reads("It was the Chinese New Year of 2023.", "Chinese New Year of 2023 = 22 January 2023");
 }
 
 #[test]
@@ -269,6 +274,16 @@ fn days_told_by_other_days() {
         "The 9/11 attacks and the Sept. 11 attacks are one.",
         "9/11 = 11 September 2001 | Sept. 11 = 11 September 2001",
     );
+    reads("It will close for two weeks starting May 20.", "two weeks starting May 20 = 20 May to 2 June 2024");
+    reads("They will meet in the next four business days.", "next four business days = between 3 and 8 April 2024");
+    reads("He left two and a half years ago.", "two and a half years ago = between 17 September and 17 October 2021");
+    reads(
+        "He left two years and one month ago.",
+        "two years and one month ago = between 15 February and 17 March 2022",
+    );
+    reads("It fell 48 hours ago.", "48 hours ago = 31 March 2024");
+    reads("It fell on the last weekend of March.", "last weekend of March = between 30 and 31 March 2024");
+    reads("They met on Fri. night.", "Fri = 29 March 2024");
 }
 
 #[test]

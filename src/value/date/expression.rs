@@ -71,6 +71,10 @@ pub(super) enum Expr {
     Nth { nth: i64, what: Counted, of: Box<Expr> },
     /// `the first two weeks of May`, `the last three months of 2023`; counted from the end where `last`.
     Several { count: i64, unit: Grain, last: bool, of: Box<Expr> },
+    /// `two weeks starting May 20`: so many units from the day on.
+    Lasting { count: i64, unit: Grain, of: Box<Expr> },
+    /// `the next four business days`: working days (Monday to Friday) before or behind publication.
+    Workdays { count: i64 },
     /// `the week of 7 October`.
     WeekOf(Box<Expr>),
     /// `the week ended 22 February`.

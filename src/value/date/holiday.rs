@@ -1,11 +1,11 @@
 //! Days that have a name.
 //!
-//! To add one, add its row to [`HOLIDAYS`]. Days of a lunar calendar are left out: their day depends on who looks at the
-//! moon. Where one name has several days, the one of the United States is meant, as most of English newswire means it.
+//! To add one, add its row to [`HOLIDAYS`]. Days of the Islamic calendar are left out: they depend on who sees the moon. So
+//! are feasts of several days, since a text may mean any of them. Where one name has several days, the one of the United States is meant, as most of English newswire means it.
 
 use jiff::civil::{Date as Day, Weekday};
 
-use super::calendar::{easter, next_weekday, plus_days};
+use super::calendar::{easter, last_weekday, next_weekday, orthodox_easter, plus_days, rosh_hashanah};
 
 /// A day with a name, the same or by the same rule each year.
 #[derive(Debug, PartialEq)]
@@ -26,6 +26,16 @@ enum Rule {
     FromNth(i8, i8, Weekday, i64),
     /// So many days from Easter Sunday.
     Easter(i64),
+    /// So many days from Easter Sunday of the eastern churches.
+    OrthodoxEaster(i64),
+    /// The last such weekday before a day of a month.
+    Before(i8, i8, Weekday),
+    /// So many days from the first day of the Jewish year that begins in the year.
+    RoshHashanah(i64),
+    /// So many days from the first day of Passover.
+    Passover(i64),
+    /// Month and day of each year from the first on; none beyond.
+    Table(i16, &'static [(i8, i8)]),
 }
 
 /// Every day with a name that is read. Sources: 5 U.S.C. 6103 (federal holidays), the Banking and Financial Dealings Act
@@ -89,6 +99,115 @@ static HOLIDAYS: &[Holiday] = &[
     Holiday { names: &["ascension day"], rule: Rule::Easter(39) },
     Holiday { names: &["whit monday", "pentecost monday"], rule: Rule::Easter(50) },
     Holiday { names: &["whit sunday", "pentecost sunday", "pentecost"], rule: Rule::Easter(49) },
+    Holiday { names: &["twelfth night"], rule: Rule::Fixed(1, 6) },
+    Holiday { names: &["orthodox christmas", "orthodox christmas day"], rule: Rule::Fixed(1, 7) },
+    Holiday { names: &["inauguration day"], rule: Rule::Fixed(1, 20) },
+    Holiday { names: &["burns night"], rule: Rule::Fixed(1, 25) },
+    Holiday { names: &["australia day"], rule: Rule::Fixed(1, 26) },
+    Holiday { names: &["holocaust memorial day"], rule: Rule::Fixed(1, 27) },
+    Holiday { names: &["waitangi day"], rule: Rule::Fixed(2, 6) },
+    Holiday {
+        names: &["lincoln 's birthday", "lincolns birthday", "abraham lincoln 's birthday"],
+        rule: Rule::Fixed(2, 12),
+    },
+    Holiday { names: &["st david 's day", "saint david 's day"], rule: Rule::Fixed(3, 1) },
+    Holiday { names: &["pi day"], rule: Rule::Fixed(3, 14) },
+    Holiday { names: &["ides of march"], rule: Rule::Fixed(3, 15) },
+    Holiday { names: &["world health day"], rule: Rule::Fixed(4, 7) },
+    Holiday { names: &["siblings day", "national siblings day", "national sibling day"], rule: Rule::Fixed(4, 10) },
+    Holiday { names: &["patriots ' day", "patriots day", "patriot 's day"], rule: Rule::Nth(4, 3, Weekday::Monday) },
+    Holiday { names: &["st george 's day", "saint george 's day"], rule: Rule::Fixed(4, 23) },
+    Holiday { names: &["lei day"], rule: Rule::Fixed(5, 1) },
+    Holiday { names: &["world press freedom day"], rule: Rule::Fixed(5, 3) },
+    Holiday { names: &["early may bank holiday"], rule: Rule::Nth(5, 1, Weekday::Monday) },
+    Holiday { names: &["ve day"], rule: Rule::Fixed(5, 8) },
+    Holiday { names: &["armed forces day"], rule: Rule::Nth(5, 3, Weekday::Saturday) },
+    Holiday { names: &["spring bank holiday", "late may bank holiday"], rule: Rule::Nth(5, -1, Weekday::Monday) },
+    Holiday { names: &["victoria day"], rule: Rule::Before(5, 25, Weekday::Monday) },
+    Holiday { names: &["world environment day"], rule: Rule::Fixed(6, 5) },
+    Holiday { names: &["flag day"], rule: Rule::Fixed(6, 14) },
+    Holiday { names: &["midsummer day", "midsummer 's day"], rule: Rule::Fixed(6, 24) },
+    Holiday {
+        names: &["summer bank holiday", "late summer bank holiday", "august bank holiday"],
+        rule: Rule::Nth(8, -1, Weekday::Monday),
+    },
+    Holiday { names: &["boss 's day"], rule: Rule::Fixed(10, 16) },
+    Holiday { names: &["all souls ' day", "all souls day"], rule: Rule::Fixed(11, 2) },
+    Holiday { names: &["election day"], rule: Rule::FromNth(11, 1, Weekday::Monday, 1) },
+    Holiday { names: &["singles ' day", "singles day", "single 's day"], rule: Rule::Fixed(11, 11) },
+    Holiday { names: &["world vegan day"], rule: Rule::Fixed(11, 1) },
+    Holiday { names: &["st andrew 's day", "saint andrew 's day"], rule: Rule::Fixed(11, 30) },
+    Holiday { names: &["world aids day"], rule: Rule::Fixed(12, 1) },
+    Holiday { names: &["pearl harbor day"], rule: Rule::Fixed(12, 7) },
+    Holiday { names: &["human rights day"], rule: Rule::Fixed(12, 10) },
+    Holiday { names: &["trinity sunday"], rule: Rule::Easter(56) },
+    Holiday {
+        names: &["orthodox easter", "orthodox easter sunday", "orthodox easter day"],
+        rule: Rule::OrthodoxEaster(0),
+    },
+    Holiday { names: &["orthodox good friday"], rule: Rule::OrthodoxEaster(-2) },
+    Holiday { names: &["clean monday"], rule: Rule::OrthodoxEaster(-48) },
+    Holiday { names: &["yom kippur"], rule: Rule::RoshHashanah(9) },
+    Holiday { names: &["shemini atzeret"], rule: Rule::RoshHashanah(21) },
+    Holiday { names: &["simchat torah"], rule: Rule::RoshHashanah(22) },
+    Holiday { names: &["shushan purim"], rule: Rule::Passover(-29) },
+    Holiday { names: &["purim"], rule: Rule::Passover(-30) },
+    Holiday {
+        names: &["chinese new year", "chinese new year 's day", "lunar new year", "lunar new year 's day"],
+        rule: Rule::Table(2000, CHINESE_NEW_YEAR),
+    },
+    Holiday { names: &["diwali", "deepavali"], rule: Rule::Table(2013, DIWALI) },
+];
+
+/// First days of the Chinese year from 2000 on, as the Hong Kong Observatory lists them.
+const CHINESE_NEW_YEAR: &[(i8, i8)] = &[
+    (2, 5),
+    (1, 24),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 9),
+    (1, 29),
+    (2, 18),
+    (2, 7),
+    (1, 26),
+    (2, 14),
+    (2, 3),
+    (1, 23),
+    (2, 10),
+    (1, 31),
+    (2, 19),
+    (2, 8),
+    (1, 28),
+    (2, 16),
+    (2, 5),
+    (1, 25),
+    (2, 12),
+    (2, 1),
+    (1, 22),
+    (2, 10),
+    (1, 29),
+    (2, 17),
+    (2, 6),
+    (1, 26),
+    (2, 13),
+    (2, 3),
+];
+
+/// Main days of Diwali from 2013 on, as the Government of India lists its holidays.
+const DIWALI: &[(i8, i8)] = &[
+    (11, 3),
+    (10, 23),
+    (11, 11),
+    (10, 30),
+    (10, 19),
+    (11, 7),
+    (10, 27),
+    (11, 14),
+    (11, 4),
+    (10, 24),
+    (11, 12),
+    (10, 31),
 ];
 
 impl Holiday {
@@ -99,6 +218,17 @@ impl Holiday {
             Rule::Nth(month, nth, weekday) => nth_weekday(year, month, nth, weekday),
             Rule::FromNth(month, nth, weekday, days) => plus_days(nth_weekday(year, month, nth, weekday)?, days),
             Rule::Easter(days) => plus_days(easter(year)?, days),
+            Rule::OrthodoxEaster(days) => plus_days(orthodox_easter(year)?, days),
+            Rule::Before(month, day, weekday) => {
+                last_weekday(plus_days(Day::new(year, month, day).ok()?, -1)?, weekday)
+            }
+            Rule::RoshHashanah(days) => plus_days(rosh_hashanah(year)?, days),
+            // From the first day of Passover to that of the year it leads to there are always as many days.
+            Rule::Passover(days) => plus_days(rosh_hashanah(year)?, days - 163),
+            Rule::Table(first, table) => {
+                let (month, day) = table.get(usize::try_from(year.checked_sub(first)?).ok()?)?;
+                Day::new(year, *month, *day).ok()
+            }
         }
     }
 
@@ -124,62 +254,107 @@ fn nth_weekday(year: i16, month: i8, nth: i8, weekday: Weekday) -> Option<Day> {
 pub(super) fn begins_one(word: &str) -> bool {
     matches!(
         word,
-        "all"
+        "abraham"
+            | "all"
             | "anzac"
             | "april"
+            | "armed"
             | "armistice"
             | "ascension"
             | "ash"
+            | "august"
+            | "australia"
             | "bastille"
             | "black"
             | "bonfire"
+            | "boss"
             | "boxing"
+            | "burns"
             | "canada"
+            | "chinese"
             | "christmas"
             | "cinco"
+            | "clean"
             | "columbus"
             | "cyber"
+            | "deepavali"
+            | "diwali"
+            | "early"
             | "earth"
             | "easter"
+            | "election"
             | "fat"
             | "father"
             | "fathers"
+            | "flag"
             | "giving"
             | "good"
             | "groundhog"
             | "guy"
             | "halloween"
+            | "holocaust"
             | "holy"
+            | "human"
+            | "ides"
+            | "inauguration"
             | "independence"
             | "indigenous"
             | "international"
             | "juneteenth"
             | "labor"
+            | "late"
+            | "lei"
+            | "lincoln"
+            | "lincolns"
+            | "lunar"
             | "mardi"
             | "martin"
             | "maundy"
             | "may"
             | "memorial"
+            | "midsummer"
             | "mlk"
             | "mother"
             | "mothering"
             | "mothers"
+            | "national"
             | "new"
+            | "orthodox"
             | "palm"
+            | "patriot"
+            | "patriots"
+            | "pearl"
             | "pentecost"
+            | "pi"
             | "president"
             | "presidents"
+            | "purim"
             | "remembrance"
             | "saint"
+            | "shemini"
             | "shrove"
+            | "shushan"
+            | "siblings"
+            | "simchat"
+            | "single"
+            | "singles"
+            | "spring"
             | "st"
+            | "summer"
             | "thanksgiving"
+            | "trinity"
+            | "twelfth"
             | "valentine"
             | "valentines"
+            | "ve"
             | "veterans"
+            | "victoria"
+            | "waitangi"
             | "washington"
             | "whit"
+            | "world"
             | "xmas"
+            | "yom"
     )
 }
 
@@ -231,5 +406,12 @@ mod tests {
         assert_eq!(on("maundy thursday", 2013), "2013-03-28");
         assert_eq!(on("mardi gras", 2013), "2013-02-12");
         assert_eq!(on("labor day", 2012), "2012-09-03");
+        assert_eq!(on("election day", 2020), "2020-11-03");
+        assert_eq!(on("victoria day", 2024), "2024-05-20");
+        assert_eq!(on("orthodox easter", 2024), "2024-05-05");
+        assert_eq!(on("yom kippur", 2023), "2023-09-25");
+        assert_eq!(on("purim", 2024), "2024-03-24");
+        assert_eq!(on("chinese new year", 2024), "2024-02-10");
+        assert_eq!(on("diwali", 2022), "2022-10-24");
     }
 }

@@ -36,6 +36,21 @@ pub(super) fn month(word: &str) -> Option<(i8, bool)> {
     })
 }
 
+/// Whether the word is a month's name or abbreviation.
+pub(in crate::value) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
+/// The number of a month by its full name in lower case, from 1.
+///
+/// ```
+/// assert_eq!(factdiff::value::date::month_in_full("march"), Some(3));
+/// assert_eq!(factdiff::value::date::month_in_full("mar"), None);
+/// ```
+pub fn month_in_full(word: &str) -> Option<i8> {
+    month(word).filter(|(_, short)| !short).map(|(number, _)| number)
+}
+
 /// English names of the months, January first.
 pub(super) const MONTHS: [&str; 12] = [
     "January",

@@ -7,26 +7,30 @@ use crate::value::Cues;
 
 /// Words without which, or figures, there is no date: names of days, of months, of units of the calendar, of parts of the
 /// day, and the larger number words.
-const NEEDED: &str = "afternoon apr april aug august autumn birthday centuries century christmas cinco dawn day days dec \
-     decade decades december dusk easter eighteen eighties eighty eleven evening fall feb february fifteen \
-     fifties fifty forties fortnight fortnights forty fourteen fri friday half halloween halves jan january \
-     jul july jun june juneteenth lunchtime mar march mardi may midday midnight mon monday month months \
-     morning night nineteen nineties ninety noon nov november oct october pentecost qtr qtrs quarter quarters \
-     sat saturday sep sept september seventeen seventies seventy sixteen sixties sixty spring springtime \
-     summer summertime sun sunday ten thanksgiving thirteen thirties thirtieth thirty thu thur thurs thursday \
-     today tomorrow tomorrows tonight tue tues tuesday twelve twenties twentieth twenty wed wednesday week \
-     weekend weekends weeks winter wintertime wk wks xmas year years yesterday yr yrs";
+const NEEDED: &str = "afternoon apr april atzeret aug august autumn birthday centuries century christmas cinco dawn day \
+     days dec decade decades december deepavali diwali dusk easter eighteen eighties eighty eleven \
+     evening fall feb february fifteen fifties fifty forties fortnight fortnights forty fourteen fri \
+     friday half halloween halves holiday ides jan january jul july jun june juneteenth kippur lunchtime \
+     mar march mardi may midday midnight mon monday month months morning night nineteen nineties ninety \
+     noon nov november oct october pentecost purim qtr qtrs quarter quarters sat saturday sep sept \
+     september seventeen seventies seventy sixteen sixties sixty spring springtime summer summertime sun \
+     sunday ten thanksgiving thirteen thirties thirtieth thirty thu thur thurs thursday today tomorrow \
+     tomorrows tonight torah tue tues tuesday twelve twenties twentieth twenty wed wednesday week weekend \
+     weekends weeks winter wintertime wk wks workweek xmas year years yesterday yr yrs";
 
 /// Other words that a date may begin with.
-const OPENING: &str = "a after ahead all an anzac armistice as ascension ash bastille before beginning between black bonfire \
-     boxing by canada close columbus coming couple current cyber earlier early earth eight eighteenth eighth \
-     eleventh end fat father fathers few fifteenth fifth final first five following four fourteenth fourth \
-     from giving good groundhog guy h holy in independence indigenous international labor last late later \
-     less martin maundy memorial mid middle mlk more mother mothering mothers new next nine nineteenth ninth \
-     no on one opening outset over palm past preceding president presidents previous prior q remainder \
-     remembrance rest saint second seven seventeenth seventh several shrove since six sixteenth sixth st \
-     start starting tenth third thirteenth this three through till twelfth two under until upcoming valentine \
-     valentines veterans washington whit within";
+const OPENING: &str = "a abraham after ahead all an anzac armed armistice as ascension ash australia bastille before \
+     beginning between black bonfire boss boxing burns by canada chinese clean close columbus coming \
+     couple current cyber earlier early earth eight eighteenth eighth election eleventh end fat father \
+     fathers few fifteenth fifth final first five flag following four fourteenth fourth from giving good \
+     groundhog guy h holocaust holy human in inauguration independence indigenous international labor \
+     last late later lei less lincoln lincolns lunar martin maundy memorial mid middle midsummer mlk more \
+     mother mothering mothers national new next nine nineteenth ninth no on one opening orthodox outset \
+     over palm past patriot patriots pearl pi preceding president presidents previous prior q remainder \
+     remembrance rest saint second seven seventeenth seventh several shemini shrove shushan siblings \
+     simchat since single singles six sixteenth sixth st start starting tenth third thirteenth this three \
+     through till trinity twelfth two under until upcoming valentine valentines ve veterans victoria \
+     waitangi washington whit within world yom";
 
 /// Adds every word of which a date needs one.
 pub(in crate::value) fn cue_words(add: &mut dyn FnMut(&str)) {

@@ -99,19 +99,69 @@ pub(super) fn age_or_magnitude(
     // A name or a person, a figure between commas: the age, in every news style.
     let behind = words.word(operand.end);
     let plain = operand.figure.writing == Writing::Digits && operand.end == start + 1 && operand.value > Decimal::ZERO;
-    if before == "both" && plain && behind == "," {
+    if before == "both"
+        && plain
+        && matches!(words.before(start, 2), "," | "(")
+        && matches!(behind, "," | "." | ";" | ")" | "")
+    {
+        return Some(("year of age", start, tokens.end));
+    }
+    // `who was 11`, `she is 25`: of a person, with nothing behind that the figure could count.
+    if plain
+        && matches!(before, "was" | "is" | "were")
+        && matches!(words.before(start, 2), "he" | "she" | "who")
+        && matches!(behind, "," | "." | ";" | ")" | "" | "when" | "at")
+        && !words.is(operand.end + 1, Shape::Number)
+    {
         return Some(("year of age", start, tokens.end));
     }
     let named = start.checked_sub(2).is_some_and(|name| {
         let noun = words.word(name);
         words.get(name).is_some_and(|token| token.shape == Shape::Word && token.case != Case::Lower)
             && (!is_month(noun) || behind == ",")
+            || is_relative(noun)
             || population::canonical(noun).is_some_and(population::is_people) && !population::is_plural(noun)
     });
     let ends = matches!(behind, "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who" | "");
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
     (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+}
+
+/// Members of a family: `his son, 5`.
+fn is_relative(noun: &str) -> bool {
+    matches!(
+        noun,
+        "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "brother"
+            | "sister"
+            | "grandson"
+            | "granddaughter"
+            | "grandmother"
+            | "grandfather"
+            | "nephew"
+            | "niece"
+            | "cousin"
+            | "uncle"
+            | "aunt"
+            | "stepson"
+            | "stepdaughter"
+            | "stepfather"
+            | "stepmother"
+            | "girlfriend"
+            | "boyfriend"
+            | "fiance"
+            | "fiancee"
+            | "fiancée"
+            | "partner"
+            | "spouse"
+            | "twin"
+    )
 }
 
 /// Whether the words around a bare figure make it an earthquake's: `6.4 on the Richter scale`, `put the magnitude at 6.4`, `a

@@ -14,7 +14,37 @@ pub(super) fn is_number(words: &Words<'_>, at: usize) -> bool {
 
 /// A figure that is no value, where one begins at token `at`: the token behind it.
 pub(super) fn not_a_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
+    if let Some(end) = class_of_things(words, at) {
+        return Some(end);
+    }
     if is_number(words, at) { digits_without_value(words, at, table) } else { words_without_value(words, at, table) }
+}
+
+/// `five-star`, `six-figure`, `30-something`, `.38-caliber`: a figure that tells the class of a thing and counts nothing.
+fn class_of_things(words: &Words<'_>, at: usize) -> Option<usize> {
+    let last = if words.word(at) == "." && words.joined(at + 1) { at + 1 } else { at };
+    let hyphen = words.is(last + 1, Shape::Hyphen);
+    let behind = words.word(words.over_hyphen(last + 1));
+    let calibre = matches!(behind, "caliber" | "calibre" | "cal");
+    let class = hyphen
+        && matches!(
+            behind,
+            "figure"
+                | "figures"
+                | "star"
+                | "stars"
+                | "something"
+                | "somethings"
+                | "speed"
+                | "way"
+                | "pronged"
+                | "sided"
+                | "tier"
+                | "dimensional"
+                | "wheel"
+                | "ply"
+        );
+    (calibre || class).then_some(last + 1)
 }
 
 fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
@@ -26,6 +56,16 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
     let before = words.before(at, 1);
     let sign = currency::before(words, at, words.range().start).is_some();
     if plain && text.len() > 1 && text.starts_with('0') && !sign {
+        // `0800 123 4567`
+        let group = |i: usize| is_number(words, i) && words.word(i).bytes().all(|b| b.is_ascii_digit());
+        let mut end = at + 1;
+        while text.len() > 2 && group(end) && (2..=8).contains(&words.word(end).len()) {
+            end += 1;
+        }
+        return Some(end);
+    }
+    // `the class of '98`
+    if plain && text.len() == 2 && before == "'" && words.joined(at) && !words.joined(at - 1) {
         return Some(at + 1);
     }
     if at > words.range().start && words.joined(at) && !sign {
@@ -75,7 +115,8 @@ fn chain(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     if fraction {
         return None;
     }
-    if numbers > 2 || colon || slash {
+    let times = matches!(words.word(at + 1), "x" | "×") && super::figure::scientific(words, at + 1).is_none();
+    if numbers > 2 || colon || slash || times {
         return Some(end);
     }
     if words.word(at + 1) != "-" {
@@ -117,6 +158,12 @@ pub(super) fn is_measured(words: &Words<'_>, at: usize) -> bool {
 /// Letters glued to digits that are neither scale nor unit: `3rd`, `5G`, `1990s`, `5pm`; and a time of day.
 pub(super) fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> {
     let next = words.word(at + 1);
+    if super::figure::scientific(words, at + 1).is_some() {
+        return None;
+    }
+    if next == "st" && super::measure::is_stone(words, at) {
+        return None;
+    }
     if matches!(next, "am" | "pm" | "o'clock" | "gmt" | "noon") && words.word(at).len() <= 5 && !sign {
         return Some(at + 2);
     }
@@ -157,6 +204,7 @@ pub(super) fn is_year_value(text: &str) -> bool {
 /// A day or a year of a date that begins or goes on at token `at`.
 fn date(words: &Words<'_>, at: usize) -> Option<usize> {
     let text = words.word(at);
+    let before = words.before(at, 1);
     if text.len() > 4 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -171,7 +219,16 @@ fn date(words: &Words<'_>, at: usize) -> Option<usize> {
             return Some(at + 1);
         }
         let of = usize::from(words.word(at + 1) == "of");
-        return names_month(words, at + 1 + of).then_some(at + 1);
+        // `on 3 and 5 May`, `May 3, 5 and 7`
+        let day = |i: usize| is_number(words, i) && words.word(i).len() <= 2;
+        let listed =
+            matches!(words.word(at + 1), "and" | "or" | "," | "&") && day(at + 2) && names_month(words, at + 3);
+        let goes_on = matches!(before, "and" | "or" | "," | "&")
+            && at > words.range().start + 2
+            && day(at - 2)
+            && (2..=5).any(|back| names_month(words, at.wrapping_sub(back + 1)))
+            && population::counted(words, at + 1).is_none();
+        return (names_month(words, at + 1 + of) || listed || goes_on).then_some(at + 1);
     }
     if is_year_value(text) && names_month(words, at.wrapping_sub(1)) && at > words.range().start {
         return Some(at + 1);
@@ -288,7 +345,10 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
         return Some(end);
     }
     // A scale alone is no number behind `per`: `parts per million`.
-    if matches!(number, NumberWord::Scale(_) | NumberWord::Hundred) && matches!(before, "per" | "the") {
+    if matches!(number, NumberWord::Scale(_) | NumberWord::Hundred)
+        && (matches!(before, "per" | "the") || at > start && is_number(words, at - 1))
+    {
+        // Nor behind digits that could not be read.
         return Some(at + 1);
     }
     (number == NumberWord::Unit(1) && is_pronoun(words, at)).then_some(at + 1)
@@ -302,9 +362,10 @@ fn is_number_like(word: &str) -> bool {
 fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at + 1);
     let before = words.before(at, 1);
-    // `another one hour`, `scheduled to last one and a half hours`.
+    // `another one hour`, `scheduled to last one and a half hours`, `one in every five`.
     if unit::at(words, at + 1, false).is_some()
-        || next == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+        || words.word(words.over_hyphen(at + 1)) == "and" && super::fraction::and_fraction(words, at + 1).is_some()
+        || next == "in" && words.word(at + 2) == "every"
     {
         return false;
     }

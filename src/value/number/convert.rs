@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::currency::{currency, is_minor};
+use super::currency::{currency, worth};
 use super::unit::{Dimension, factors, unit};
 use super::{Interval, Number, Unit};
 
@@ -201,7 +201,7 @@ fn is_shared(code: &str) -> bool {
 
 fn currencies(a: &'static str, b: &'static str) -> Option<Common> {
     let (row, second) = (currency(a)?, currency(b)?);
-    let scale = |code| if is_minor(code) { Scale::times(Decimal::new(1, 2)) } else { PLAIN };
+    let scale = |code| if worth(code) == Decimal::ONE { PLAIN } else { Scale::times(worth(code)) };
     let sure = likeliest(a) == likeliest(b);
     let possible = row.may_be.contains(&b) || second.may_be.contains(&a);
     // Two signs that share a currency (`$`, `cent`).
@@ -210,7 +210,7 @@ fn currencies(a: &'static str, b: &'static str) -> Option<Common> {
         return None;
     }
     let doubt = (!sure).then(|| format!("{a} and {b} may be different currencies"));
-    Some(Common { one: scale(a), other: scale(b), doubt, converted: is_minor(a) || is_minor(b) })
+    Some(Common { one: scale(a), other: scale(b), doubt, converted: worth(a) != worth(b) })
 }
 
 #[cfg(test)]

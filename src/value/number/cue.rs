@@ -83,6 +83,10 @@ pub(in crate::value) fn cue_words(hedges: &Hedges, add: &mut dyn FnMut(&str, Cue
     for word in ["half", "halves", "quarter", "quarters"] {
         add(word, Cues::PERCENT.and(Cues::FIGURE));
     }
+    // `one twenty-first of it`
+    for word in ["first", "firsts"] {
+        add(word, Cues::PERCENT);
+    }
     for word in DENOMINATORS {
         add(word, Cues::PERCENT);
         add(&format!("{word}s"), Cues::PERCENT);

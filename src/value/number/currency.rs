@@ -4,6 +4,8 @@
 //! share stays what was written (`$`, `kr`, `peso`, `pound` for the Egyptian pound is another matter than sterling, which
 //! news means by `£` and by `pounds` without more).
 
+use rust_decimal::Decimal;
+
 use crate::text::{Case, Shape, Words};
 
 /// One currency, or a sign that several share.
@@ -160,6 +162,9 @@ currencies! {
     "sen" " sen" "" "sen|sens" ["MYR"];
     "kopeck" " kopecks" "" "kopeck|kopecks|kopek|kopeks" ["RUB"];
     "penny" "p" "" "pence" ["GBP"];
+    "dime" " dimes" "" "dime|dimes" ["$" "USD" "CAD"];
+    "nickel" " nickels" "" "nickels" ["$" "USD" "CAD"];
+    "grand" " grand" "" "grand" ["$" "USD" "GBP" "EUR" "AUD" "CAD" "NZD"];
 }
 
 impl CurrencyRow {
@@ -174,6 +179,17 @@ impl CurrencyRow {
 /// The minor units: a hundredth of what they may be.
 pub(super) fn is_minor(code: &str) -> bool {
     matches!(code, "cent" | "sen" | "kopeck" | "penny")
+}
+
+/// How many units of its currency one of these is: a hundredth of a minor unit, the worth of a coin, a thousand of a grand.
+pub(super) fn worth(code: &str) -> Decimal {
+    match code {
+        "dime" => Decimal::new(1, 1),
+        "nickel" => Decimal::new(5, 2),
+        "grand" => Decimal::ONE_THOUSAND,
+        _ if is_minor(code) => Decimal::new(1, 2),
+        _ => Decimal::ONE,
+    }
 }
 
 /// The row of this code.
@@ -408,8 +424,45 @@ fn by_words(words: &Words<'_>, at: usize) -> Option<(&'static CurrencyRow, usize
     let known = WORDS.get(first)?;
     known.iter().find_map(|(parts, row)| {
         let fits = parts.iter().enumerate().all(|(i, part)| words.word(at + i) == *part);
-        fits.then(|| (&CURRENCIES[*row], at + parts.len()))
+        let slang = matches!(first, "grand" | "dime" | "dimes" | "nickels");
+        (fits && (!slang || is_slang_for_money(words, at))).then(|| (&CURRENCIES[*row], at + parts.len()))
     })
+}
+
+/// Whether `grand`, `dimes` or `nickels` at token `at` is money: small letters, and no noun behind it that it could
+/// describe (`20 grand pianos`).
+fn is_slang_for_money(words: &Words<'_>, at: usize) -> bool {
+    let lower = words.get(at).is_some_and(|token| token.case == Case::Lower);
+    let ends = !words.is(at + 1, Shape::Word) && !words.is(at + 1, Shape::Hyphen)
+        || matches!(
+            words.word(at + 1),
+            "a" | "an"
+                | "and"
+                | "at"
+                | "by"
+                | "each"
+                | "for"
+                | "from"
+                | "if"
+                | "in"
+                | "into"
+                | "is"
+                | "more"
+                | "of"
+                | "off"
+                | "on"
+                | "or"
+                | "out"
+                | "over"
+                | "per"
+                | "than"
+                | "to"
+                | "was"
+                | "were"
+                | "when"
+                | "with"
+        );
+    lower && ends && !matches!(words.before(at, 1), "a" | "an" | "the")
 }
 
 type Phrases = foldhash::HashMap<&'static str, Vec<(Vec<&'static str>, usize)>>;

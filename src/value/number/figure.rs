@@ -98,7 +98,7 @@ fn leading_dot(words: &Words<'_>, at: usize) -> Option<Figure> {
 /// Digits with what groups them: a literal, groups of three behind spaces, a fraction behind.
 fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
     let first = words.word(at);
-    let mut value = literal(first).or_else(|| grouped_by_dots(words, at))?;
+    let mut value = literal(first).or_else(|| grouped_by_dots(words, at)).or_else(|| with_decimal_comma(words, at))?;
     let mut end = at + 1;
     let group = |i: usize| {
         words.is(i, Shape::Number)
@@ -130,6 +130,49 @@ fn digits(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
         return Some((part, after));
     }
     Some((value, end))
+}
+
+/// `2,5 million`, `€1,75`, `3,2 %`: one or two digits behind a comma are decimals where a scale, a unit or a currency shows
+/// that one number is meant; alone they are two.
+fn with_decimal_comma(words: &Words<'_>, at: usize) -> Option<Decimal> {
+    let (whole, decimals) = words.word(at).split_once(',')?;
+    let plain =
+        |text: &str, most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let measured = || {
+        super::currency::before(words, at, words.range().start).is_some() || super::context::is_measured(words, at + 1)
+    };
+    if !plain(whole, 3) || !plain(decimals, 2) || !measured() {
+        return None;
+    }
+    literal(&format!("{whole}.{decimals}"))
+}
+
+/// The power of ten behind digits that token `at` begins, and the token behind it: `e6` of `1.3e6`, `x 10^-4`, `×10^8`.
+pub(super) fn scientific(words: &Words<'_>, at: usize) -> Option<(Decimal, usize)> {
+    let word = words.word(at);
+    let number = |at: usize| words.word(at).parse::<u32>().ok().filter(|_| words.is(at, Shape::Number));
+    let signed = |at: usize| match words.word(at) {
+        "-" if words.joined(at + 1) => Some((true, number(at + 1)?, at + 2)),
+        "+" if words.joined(at + 1) => Some((false, number(at + 1)?, at + 2)),
+        _ => Some((false, number(at)?, at + 1)),
+    };
+    let (negative, exponent, end) = match word {
+        // `1.3e6` is a figure and a word, `1.3e+6` four tokens.
+        "x" | "×" if words.word(at + 1) == "10" && words.word(at + 2) == "^" => signed(at + 3)?,
+        "e" if words.joined(at) && words.joined(at + 1) => signed(at + 1)?,
+        "x10" if words.word(at + 1) == "^" => signed(at + 2)?,
+        _ => {
+            let digits = word.strip_prefix('e').filter(|digits| !digits.is_empty() && words.joined(at))?;
+            (false, digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??, at + 1)
+        }
+    };
+    // Beyond it nothing is read; ours.
+    const MOST: u32 = 12;
+    match (negative, exponent) {
+        (_, 0) | (true, MOST..) | (false, 19..) => None,
+        (true, exponent) => Some((Decimal::new(1, exponent), end)),
+        (false, exponent) => Some((power(exponent), end)),
+    }
 }
 
 /// `1.300.000` where a currency beside it, a unit, or people behind it show that the dots group thousands, as most of the
@@ -326,6 +369,11 @@ fn is_about_length(word: &str) -> bool {
 /// A number: a group, a fraction, scales, and further groups of smaller scale.
 fn number(words: &Words<'_>, at: usize) -> Option<Figure> {
     let (mut mantissa, mut end, writing) = group(words, at)?;
+    if writing == Writing::Digits
+        && let Some((scale, after)) = scientific(words, end)
+    {
+        return Figure::new(after, mantissa, scale, writing);
+    }
     if writing == Writing::Words
         && let Some((decimals, after)) = point(words, end)
     {
@@ -451,33 +499,7 @@ fn indefinite(words: &Words<'_>, at: usize, table: &Table) -> Option<Figure> {
 
 /// Whether the normalised word is a month's name or abbreviation.
 pub(super) fn is_month(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "jan"
-            | "feb"
-            | "mar"
-            | "apr"
-            | "jun"
-            | "jul"
-            | "aug"
-            | "sep"
-            | "sept"
-            | "oct"
-            | "nov"
-            | "dec"
-    )
+    crate::value::date::is_month(word)
 }
 
 /// Whether token `at` is a month's name: `march` and `may` only with a capital.

@@ -61,14 +61,47 @@ fn plural_denominator(words: &Words<'_>, at: usize) -> Option<Decimal> {
     denominator(word).filter(|_| word.ends_with("hs") || word == "thirds").map(Decimal::from)
 }
 
+/// The denominator of two words that begins at token `at` (`twenty-fifths`, `thirty-third`), and the token behind it.
+fn compound_denominator(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+    let Some(NumberWord::Tens(tens)) = number_word(words.word(at)) else { return None };
+    let unit = words.over_hyphen(at + 1);
+    let word = words.word(unit);
+    let ones = match word {
+        "first" | "firsts" => 1,
+        _ => denominator(word).filter(|ones| *ones < 10)?,
+    };
+    Some((u32::from(tens) + ones, unit + 1))
+}
+
 /// `twenty-three fifths`: the number in words as it is, or divided by what follows.
 pub(super) fn divided(words: &Words<'_>, figure: Figure) -> Figure {
     let whole = figure.writing == Writing::Words && figure.upper.is_none() && figure.value.scale() == 0;
+    if whole && let Some(parts) = divided_by_two_words(words, figure) {
+        return parts;
+    }
     let parts = plural_denominator(words, figure.end)
         .filter(|_| whole)
         .and_then(|denominator| figure.value.checked_div(denominator))
         .and_then(|value| Figure::new(words.over_hyphen(figure.end) + 1, value, Decimal::ONE, Writing::Words));
     parts.unwrap_or(figure)
+}
+
+/// `twenty twenty-fifths`, `one hundred thirty-fifths`: the last tens of a number may belong to the denominator.
+fn divided_by_two_words(words: &Words<'_>, figure: Figure) -> Option<Figure> {
+    let plural = |end: usize| words.word(end - 1).ends_with('s');
+    let next = words.over_hyphen(figure.end);
+    let (value, denominator, end) = match compound_denominator(words, next) {
+        Some((denominator, end)) if plural(end) => (figure.value, denominator, end),
+        _ => {
+            let (denominator, end) = compound_denominator(words, figure.end - 1).filter(|(_, end)| plural(*end))?;
+            let tens = Decimal::from(denominator / 10 * 10);
+            (figure.value.checked_sub(tens)?, denominator, end)
+        }
+    };
+    if value <= Decimal::ZERO {
+        return None;
+    }
+    Figure::new(end, value.checked_div(Decimal::from(denominator))?.normalize(), Decimal::ONE, Writing::Words)
 }
 
 /// `half a million`, `a quarter of a million`, `three quarters of an hour`, `half-mile`, `two thirds of voters`.
@@ -81,6 +114,14 @@ pub(super) fn fraction(words: &Words<'_>, at: usize) -> Option<Figure> {
         _ => return None,
     };
     let bare = i == at;
+    // `one twenty-fifth of it`
+    if numerator == 1
+        && !bare
+        && let Some((denominator, end)) = compound_denominator(words, i)
+        && (number_word(words.word(at)) != Some(NumberWord::Article) || words.word(end) == "of")
+    {
+        return share(end, 1, denominator);
+    }
     let word = words.word(i);
     let denominator = match word {
         "half" => 2,

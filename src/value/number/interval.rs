@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::currency::worth;
 use super::hedge::Table;
+use super::show::is_fraction_in_words;
 use super::unit::{Dimension, unit};
 use super::{Hedge, Number, Unit};
 use crate::value::{Kind, Terms};
@@ -146,14 +148,19 @@ fn is_temperature(measured: Unit) -> bool {
 /// Ours. Ages are whole years lived and are not rounded by writers; magnitudes are rounded to the decimal they are written
 /// with, since 6.4 and 6.5 are different quakes.
 fn rounding(number: &Number, kind: Kind) -> Decimal {
-    let (n, step) = (number.nominal.abs(), number.step);
+    // Coins and slang are rounded as the sums that they are: `20 grand` as $20,000.
+    let worth = match number.unit {
+        Unit::Currency(code) => worth(code),
+        _ => Decimal::ONE,
+    };
+    let (n, step) = (number.nominal.abs() * worth, number.step * worth);
     let half = step / Decimal::TWO;
     let five_percent = percent(5) * n;
     match kind {
         Kind::Count | Kind::Money if n < Decimal::ONE_HUNDRED || step < Decimal::TEN => Decimal::ZERO,
-        Kind::Count | Kind::Money => half.min(five_percent),
-        Kind::Percent => half.min(percent(50)),
-        Kind::Quantity if is_temperature(number.unit) => half.min(percent(50)),
+        Kind::Count | Kind::Money => half.min(five_percent) / worth,
+        Kind::Percent => last_decimal(step, half).min(percent(50)),
+        Kind::Quantity if is_temperature(number.unit) => last_decimal(step, half).min(percent(50)),
         Kind::Quantity => match number.unit {
             Unit::Measure("magnitude") => half.min(if step < Decimal::ONE { percent(5) } else { percent(50) }),
             Unit::Measure(name) if is_age(name) => Decimal::ZERO,
@@ -163,6 +170,17 @@ fn rounding(number: &Number, kind: Kind) -> Decimal {
     }
 }
 
+/// Half of the last decimal of a figure written with decimals, else the half of its step. Ours: writers round 2.47 % to
+/// 2.5 %, but not 2.3 %, though the step of 2.5 as a figure is a half.
+fn last_decimal(step: Decimal, half: Decimal) -> Decimal {
+    let step = step.normalize();
+    if step.scale() == 0 { half } else { Decimal::new(5, step.scale() + 1) }
+}
+
+/// How far a hedge reaches around a fraction in words at the least, as a share of the fraction: `nearly half` of 48 %. Ours;
+/// its own step of a point would leave hardly any room.
+const AROUND_A_FRACTION: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
+
 fn is_age(name: &str) -> bool {
     unit(name).is_some_and(|row| matches!(row.dimension, Dimension::AgeDays | Dimension::AgeMonths))
 }
@@ -171,7 +189,10 @@ fn is_age(name: &str) -> bool {
 fn width(table: &Table, hedge: Hedge, figure: (Decimal, Decimal), kind: Kind) -> Decimal {
     let (n, step) = (figure.0.abs(), figure.1);
     let (low, high) = table.width(hedge);
-    let width = step.max(low * n).min(high * n);
+    let mut width = step.max(low * n).min(high * n);
+    if kind == Kind::Percent && is_fraction_in_words(n, step) {
+        width = width.max(AROUND_A_FRACTION * n).min(high * n);
+    }
     match kind {
         Kind::Count => width.max(Decimal::ONE),
         Kind::Percent => width.max(percent(50)),

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::context::is_measured;
 use super::figure::{Figure, Writing, figure};
 use super::fraction::and_fraction;
 use super::hedge::Table;
 use super::literal::step;
 use super::unit::{Dimension, UnitRow, factors};
 use super::words::{NumberWord, number_word};
-use super::{Unit, currency, unit};
+use super::{Hedge, Unit, currency, unit};
 use crate::text::{Shape, Words};
 
 /// A figure and what it is measured in.
@@ -28,6 +29,8 @@ pub(super) struct Operand {
     pub(super) other: Option<(Unit, Decimal, Decimal)>,
     /// Whether the unit hangs on by a hyphen (`2,000-pound`), which makes it an adjective.
     pub(super) hyphened: bool,
+    /// A hedge between figure and unit (`20-plus years`, `two or more hours`).
+    pub(super) inner: Option<Hedge>,
 }
 
 /// The operand whose figure begins at token `at`; its sign and currency stand at `floor` or behind it.
@@ -46,6 +49,7 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         unit: Unit::None,
         other: None,
         hyphened: false,
+        inner: None,
     };
     if figure.writing == Writing::Share {
         operand.unit = Unit::Percent;
@@ -67,11 +71,19 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         return Some(compound_money(words, operand, table));
     }
     let of = usize::from(figure.writing == Writing::Indefinite && words.word(figure.end) == "of");
+    let inner = table.after(words, words.over_hyphen(figure.end)).filter(|(_, end)| {
+        let unit = words.over_hyphen(*end);
+        figure.upper.is_none() && !words.is(unit, Shape::Number) && is_measured(words, unit)
+    });
+    operand.inner = inner.map(|(hedge, _)| hedge);
     let adjective = usize::from(
-        is_measure_adjective(words.word(figure.end + of)) && unit::at(words, figure.end + of, digits).is_none(),
+        inner.is_none()
+            && is_measure_adjective(words.word(figure.end + of))
+            && unit::at(words, figure.end + of, digits).is_none(),
     );
-    let at_unit = words.over_hyphen(figure.end + of + adjective);
-    operand.hyphened = at_unit > figure.end + of + adjective;
+    let before_unit = inner.map_or(figure.end + of + adjective, |(_, end)| end);
+    let at_unit = words.over_hyphen(before_unit);
+    operand.hyphened = at_unit > before_unit;
     if let Some((found, factor, end)) = percent(words, at_unit) {
         operand.unit = found;
         operand.value *= factor;
@@ -122,6 +134,14 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
         operand.end += 2;
         return Some(operand);
     }
+    if words.word(figure.end) == "st"
+        && is_stone(words, figure.end - 1)
+        && let Some(row) = unit::unit("stone")
+    {
+        operand.unit = Unit::Measure(row.name);
+        operand.end = figure.end + 1;
+        return Some(measured(words, operand, row, at, table));
+    }
     // `9m`: a scale by its letter, a length by another.
     let letter = words.written(figure.end - 1);
     if digits && figure.is_scaled() && letter == "m" && words.joined(figure.end - 1) && figure.end == at + 2 {
@@ -164,6 +184,7 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
         unit: Unit::None,
         other: None,
         hyphened: false,
+        inner: None,
     };
     let next = words.word(at + 1);
     // Words that are units behind a number, but rarely behind an article.
@@ -425,6 +446,14 @@ fn pound(words: &Words<'_>, at: usize, operand: &Operand) -> Option<Operand> {
     Some(found)
 }
 
+/// Whether the digits at token `at` have `st` for stone behind them (`12st`, `21st 4lb`) rather than the end of an ordinal.
+pub(super) fn is_stone(words: &Words<'_>, at: usize) -> bool {
+    let digits = words.word(at);
+    let ordinal = digits.ends_with('1') && !digits.ends_with("11");
+    let pounds = || words.is(at + 2, Shape::Number) && matches!(words.word(at + 3), "lb" | "lbs" | "pounds");
+    words.is(at, Shape::Number) && words.word(at + 1) == "st" && words.joined(at + 1) && (!ordinal || pounds())
+}
+
 /// What may follow a measured figure: an age, a half, a smaller unit.
 fn measured(words: &Words<'_>, mut operand: Operand, row: &'static UnitRow, at: usize, table: &Table) -> Operand {
     if let Some((name, end)) = age(words, row, operand.end) {
@@ -470,7 +499,18 @@ fn unsaid_unit(words: &Words<'_>, operand: &Operand, row: &UnitRow, table: &Tabl
         _ => return None,
     };
     let whole = operand.unit == Unit::Measure(row.name) && operand.value.scale() == 0 && operand.figure.upper.is_none();
-    if !whole || operand.hyphened || operand.value.is_sign_negative() {
+    if !whole || operand.value.is_sign_negative() {
+        return None;
+    }
+    // `6-foot-3`
+    if operand.hyphened && name == "inch" && words.is(operand.end, Shape::Hyphen) {
+        let inches = words.word(operand.end + 1).parse::<u32>().ok().filter(|inches| *inches < 12)?;
+        let value = operand.value.checked_mul(Decimal::from(ratio))?.checked_add(Decimal::from(inches))?;
+        let end = operand.end + 2;
+        let step = step(value, Decimal::ONE);
+        return Some(Operand { end, figure_end: end, value, step, unit: Unit::Measure(name), ..operand.clone() });
+    }
+    if operand.hyphened {
         return None;
     }
     let and = usize::from(row.name == "hour" && words.word(operand.end) == "and");
@@ -531,6 +571,18 @@ fn smaller_unit(words: &Words<'_>, operand: &Operand, table: &Table) -> Option<O
         return None;
     }
     let digits = figure.writing == Writing::Digits;
+    // `4h 20m`: behind hours the letter is minutes.
+    let minutes = name == "hour"
+        && digits
+        && words.written(figure.end - 1) == "m"
+        && figure.mantissa < Decimal::from(60)
+        && figure.mantissa.scale() == 0;
+    if minutes {
+        let value = operand.value.checked_mul(Decimal::from(60))?.checked_add(figure.mantissa)?.normalize();
+        let unit = Unit::Measure("minute");
+        let step = step(value, Decimal::ONE);
+        return Some(Operand { end: figure.end, figure_end: figure.end, value, step, unit, ..operand.clone() });
+    }
     let (row, end) = unit::at(words, figure.end, digits)?;
     let larger = unit::unit(name)?;
     let ((factor, _), (smaller, _)) = (factors(name)?, factors(row.name)?);

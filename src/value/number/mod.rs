@@ -46,6 +46,7 @@ pub use currency::{CURRENCIES, CurrencyRow, currency};
 pub use describe::{describe, describe_value};
 pub use hedge::{Hedge, Hedges};
 pub use interval::{Interval, Intervals, intervals};
+pub use population::is_known_population;
 pub use unit::{Dimension, UNITS, UnitRow, unit};
 
 /// A number as it was read; what it can mean is derived when it is compared, since widths are a slot's own.

@@ -84,6 +84,11 @@ pub(super) fn canonical(noun: &str) -> Option<&'static str> {
     FORMS.get(noun).map(|row| row.name)
 }
 
+/// Whether a noun, as it stands in a number, is one that the lattice of populations holds.
+pub fn is_known_population(noun: &str) -> bool {
+    canonical(noun).is_some()
+}
+
 fn parents(noun: &str) -> &'static [&'static str] {
     FORMS.get(noun).filter(|row| row.name == noun).map_or(&[], |row| row.under)
 }
@@ -99,6 +104,11 @@ pub(super) fn lies_under(inner: &str, outer: &str) -> bool {
     inner == outer
         || parents(inner).iter().any(|parent| lies_under(parent, outer))
         || (outer == "people" && canonical(inner).is_none() && names_people(inner))
+}
+
+/// Whether a noun, as stored, tells people by age or sex, and so often a part of those counted.
+pub(super) fn is_of_age_or_sex(noun: &str) -> bool {
+    matches!(noun, "men" | "women" | "children" | "boys" | "girls" | "infants" | "teenagers" | "adults")
 }
 
 /// Whether no one can be in both.

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 use super::corpus::relations::value;
 use super::currency::CURRENCIES;
 use super::read::kind_of;
+use super::show::grouped;
 use super::{Hedge, Number, Role, UNITS, Unit, from_record, intervals, record, show};
 use crate::text::Document;
-use crate::value::{KINDS, Kind, ReadSettings, Relation, Terms, Value};
+use crate::value::{KINDS, Kind, ReadSettings, Relation, Terms, Tolerance, Value};
 
 const KINDS_OF_NUMBER: [Kind; 5] = [Kind::Count, Kind::Quantity, Kind::Money, Kind::Percent, Kind::Duration];
 
@@ -56,6 +57,61 @@ fn numbers() -> impl Strategy<Value = Number> {
             Number { nominal, step, upper: None, hedge, unit, of, role, per: None }
         },
     )
+}
+
+/// Units and how many of the second the first is, exactly.
+const CONVERSIONS: &[(&str, &str, u32)] = &[
+    ("kilometre", "metre", 1_000),
+    ("mile", "foot", 5_280),
+    ("tonne", "kilogram", 1_000),
+    ("hour", "minute", 60),
+    ("day", "hour", 24),
+    ("week", "day", 7),
+    ("year", "month", 12),
+    ("square kilometre", "hectare", 100),
+    ("gigawatt", "megawatt", 1_000),
+    ("pound", "ounce", 16),
+];
+
+/// A figure below a million in English words.
+fn in_words(figure: u32) -> String {
+    const SMALL: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    match figure {
+        0..20 => SMALL[figure as usize].to_string(),
+        20..100 if figure.is_multiple_of(10) => TENS[figure as usize / 10].to_string(),
+        20..100 => format!("{}-{}", TENS[figure as usize / 10], SMALL[figure as usize % 10]),
+        100..1_000 => match figure % 100 {
+            0 => format!("{} hundred", in_words(figure / 100)),
+            rest => format!("{} hundred and {}", in_words(figure / 100), in_words(rest)),
+        },
+        _ => match figure % 1_000 {
+            0 => format!("{} thousand", in_words(figure / 1_000)),
+            rest @ 1..100 => format!("{} thousand and {}", in_words(figure / 1_000), in_words(rest)),
+            rest => format!("{} thousand {}", in_words(figure / 1_000), in_words(rest)),
+        },
+    }
 }
 
 fn relation(kind: Kind, one: &Number, other: &Number, terms: &Terms) -> Relation {
@@ -175,6 +231,41 @@ proptest! {
             let verdict = super::relate_counts(&number, &value(Kind::Count, &other), &Terms::default());
             prop_assert_eq!(verdict.relation, Relation::Same, "{}: {}", other, verdict.reason);
         }
+    }
+
+    #[test]
+    fn words_and_digits_are_the_same(figure in 1u32..1_000_000) {
+        let digits = value(Kind::Count, &format!("{} people", grouped(figure.into())));
+        let words = value(Kind::Count, &format!("{} people", in_words(figure)));
+        let verdict = super::relate_counts(&digits, &words, &Terms::default());
+        prop_assert_eq!(verdict.relation, Relation::Same, "{}: {}", in_words(figure), verdict.reason);
+    }
+
+    #[test]
+    fn a_wider_tolerance_never_makes_a_conflict(one in numbers(), other in numbers(), percent in 0u32..50) {
+        let kind = kind_of(one.unit);
+        let narrow = Terms { tolerance: Tolerance::Percent(percent.into()), ..Terms::default() };
+        let wide = Terms { tolerance: Tolerance::Percent((percent + 5).into()), ..Terms::default() };
+        let (before, after) = (relation(kind, &one, &other, &narrow), relation(kind, &one, &other, &wide));
+        prop_assert!(!(before <= Relation::Compatible && after > Relation::Compatible), "{before} {after}");
+    }
+
+    #[test]
+    fn an_exact_conversion_changes_nothing(number in numbers(), other in numbers(), way in 0usize..CONVERSIONS.len()) {
+        let (from, to, factor) = CONVERSIONS[way];
+        let factor = Decimal::from(factor);
+        let own = Number { unit: Unit::Measure(from), of: None, role: Role::Whole, ..number };
+        let converted = Number {
+            nominal: own.nominal * factor,
+            step: own.step * factor,
+            unit: Unit::Measure(to),
+            ..own.clone()
+        };
+        let kind = kind_of(own.unit);
+        let terms = Terms::default();
+        prop_assert_eq!(relation(kind, &own, &converted, &terms), Relation::Same);
+        let other = Number { unit: Unit::Measure(from), of: None, role: Role::Whole, ..other };
+        prop_assert_eq!(relation(kind, &own, &other, &terms), relation(kind, &converted, &other, &terms));
     }
 
     #[test]

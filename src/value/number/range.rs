@@ -47,11 +47,21 @@ pub(super) fn pair(
         return None;
     }
     let opening = before.map_or("", |at| words.word(at));
-    let (between, from) = (opening == "between", matches!(opening, "from" | "starting" | "ranging"));
+    // `between the ages of 16 and 24`, `between ages 16 and 24`
+    let ages = before.is_some_and(|at| {
+        opening == "of" && words.before(at, 1) == "ages" && matches!(words.before(at, 3), "between")
+            || opening == "ages" && words.before(at, 1) == "between"
+    });
+    let between = opening == "between" || ages;
+    let from = matches!(opening, "from" | "starting" | "ranging");
     let joint = joint(words, first.end, between, from)?;
     let at = inner_hedge(words, table, joint.behind).unwrap_or(joint.behind);
     let second = operand_from(words, table, at)?;
     if second.figure.upper.is_some() || alone(second.figure.writing) {
+        return None;
+    }
+    // `from 30 celsius and 40 celsius`; without the unit twice it joins two statements.
+    if joint.word == Joining::And && !between && (first.unit == Unit::None || first.unit != second.unit) {
         return None;
     }
     let (low, high) = agree(first, &second)?;
@@ -101,7 +111,7 @@ fn joint_word(words: &Words<'_>, at: usize, between: bool, from: bool) -> Option
         "through" if !between => Joint { behind, word: Joining::To },
         "up" if from && words.word(behind) == "to" => Joint { behind: behind + 1, word: Joining::To },
         "or" => Joint { behind: if words.word(behind) == "even" { behind + 1 } else { behind }, word: Joining::Or },
-        "and" if between => Joint { behind, word: Joining::And },
+        "and" if between || from => Joint { behind, word: Joining::And },
         _ => return None,
     })
 }

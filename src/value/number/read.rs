@@ -124,7 +124,9 @@ impl Scan<'_, '_> {
             None => {}
         }
         let mut end = first.end;
-        if let Some((after, behind)) = self.after(&first) {
+        if let Some(inner) = first.inner {
+            hedge = combine(inner, hedge);
+        } else if let Some((after, behind)) = self.after(&first) {
             hedge = combine(after, hedge);
             end = end.max(behind);
         }
@@ -186,11 +188,13 @@ impl Scan<'_, '_> {
         let words = self.words;
         let mut unit = low.unit;
         let mut tokens = tokens;
-        if unit == Unit::None
-            && let Some((name, start, end)) = age_or_magnitude(words, &tokens, &high)
-        {
-            unit = Unit::Measure(name);
-            tokens = start..end;
+        if unit == Unit::None {
+            if words.word(tokens.start) == "ages" {
+                unit = Unit::Measure("year of age");
+            } else if let Some((name, start, end)) = age_or_magnitude(words, &tokens, &high) {
+                unit = Unit::Measure(name);
+                tokens = start..end;
+            }
         }
         if let Some((_, end)) = self.after(&high) {
             tokens.end = end;

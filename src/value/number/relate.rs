@@ -53,7 +53,7 @@ impl Pair<'_> {
         if let Some(verdict) = self.roles(&mine, &theirs) {
             return verdict;
         }
-        let verdict = self.compare(&mine, &theirs, whole, &common);
+        let verdict = self.part_by_noun(&mine, &theirs, self.compare(&mine, &theirs, whole, &common));
         if verdict.relation <= Relation::Compatible {
             return verdict;
         }
@@ -146,6 +146,30 @@ impl Pair<'_> {
                 format!("{} {inner} are a part, {} {outer} the whole", show(part), show(whole)),
             )
         })
+    }
+
+    /// `12 people` and `11 children` can both be so: of age and sex a text often counts those among all. A part that exceeds
+    /// its whole stays a conflict.
+    fn part_by_noun(&self, mine: &Intervals, theirs: &Intervals, verdict: Verdict) -> Verdict {
+        let (Some(one), Some(other)) = (&self.one.of, &self.other.of) else { return verdict };
+        let related = one == other || population::is_one_population(one, other, self.terms);
+        if self.kind != Kind::Count || related || verdict.relation <= Relation::Compatible {
+            return verdict;
+        }
+        let among =
+            |inner: &str, outer: &str| population::is_of_age_or_sex(inner) && population::lies_under(inner, outer);
+        let (inner, outer, inside, outside) = if among(one, other) {
+            (one, other, mine, theirs)
+        } else if among(other, one) {
+            (other, one, theirs, mine)
+        } else {
+            return verdict;
+        };
+        let fits = match (inside.round.low, outside.round.high) {
+            (Some(low), Some(high)) => low <= high,
+            _ => true,
+        };
+        if fits { Verdict::new(Relation::Incomparable, format!("{inner} may be some of the {outer}")) } else { verdict }
     }
 
     fn compare(&self, mine: &Intervals, theirs: &Intervals, whole: bool, common: &Common) -> Verdict {

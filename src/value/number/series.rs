@@ -110,6 +110,9 @@ const NUMBERED: &[&str] = &[
     "zone",
 ];
 
+/// Words of two before a number that names one of a series.
+const NUMBERED_TWO: &[(&str, &str)] = &[("zip", "code"), ("post", "code"), ("group", "of"), ("area", "code")];
+
 /// Nouns that name one of a series only before a small number and where nothing is counted behind it (`day 3`, `game 7`).
 const NUMBERED_AT_END: &[&str] = &[
     "day", "week", "game", "week's", "match", "plan", "train", "car", "seed", "seeds", "option", "act", "category",
@@ -119,7 +122,8 @@ const NUMBERED_AT_END: &[&str] = &[
 /// Names that go on with a number whatever follows: indices, leagues, programmes.
 const NAMES: &[&str] = &[
     "nasdaq", "stoxx", "fortune", "nikkei", "ftse", "cac", "dax", "russell", "asx", "p", "apollo", "windows", "big",
-    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi",
+    "boeing", "airbus", "formula", "euro", "topix", "csi", "tsx", "ibex", "bse", "sensex", "kospi", "max", "hms",
+    "uss",
 ];
 
 /// Whether a street's name begins at token `at`: up to three capitalised words, the last of them a kind of street.
@@ -169,6 +173,13 @@ pub(super) fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<
     }
     if at == start {
         return None;
+    }
+    let two = (words.before(at, 2), before);
+    // `Group of 77` is a name, `a group of 77` a count.
+    let named_group =
+        two == ("group", "of") && at > start + 1 && words.get(at - 2).is_some_and(|token| token.case != Case::Lower);
+    if NUMBERED_TWO.contains(&two) && (before == "code" || named_group) {
+        return Some(at + 1);
     }
     if NUMBERED.binary_search(&before).is_ok() {
         let counted = may_be_counted(before)

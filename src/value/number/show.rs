@@ -154,12 +154,14 @@ fn fraction(value: Decimal) -> Option<String> {
     })
 }
 
+/// Whether a share has the step of a fraction in words, which its digits would not have (`half` against `50%`).
+pub(super) fn is_fraction_in_words(value: Decimal, steps: Decimal) -> bool {
+    steps == Decimal::ONE && !(value.scale() == 0 && step(value, Decimal::ONE) == steps) && value < Decimal::ONE_HUNDRED
+}
+
 /// `1 in 5` of a share whose step is that of a fraction in words.
 fn share(value: Decimal, steps: Decimal) -> Option<String> {
-    if steps != Decimal::ONE
-        || value.scale() == 0 && step(value, Decimal::ONE) == steps
-        || value >= Decimal::ONE_HUNDRED
-    {
+    if !is_fraction_in_words(value, steps) {
         return None;
     }
     (2u32..=10).chain([12, 15, 16, 20, 25, 30, 40, 50, 60, 80, 100, 1000]).find_map(|denominator| {

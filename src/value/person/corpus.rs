@@ -116,6 +116,7 @@ fn wordings() {
     reads("Police Say Ada Moss Left Town After Talks", "Ada|Moss");
     reads("Chief Executive Ben Roe said so.", "Ben|Roe");
     reads("Michael Jordan left.", "Michael|Jordan");
+    reads("Mr. van der Moss spoke.", "|van der|Moss");
 }
 
 #[test]
@@ -162,6 +163,8 @@ fn no_names() {
     reads_nothing("They work at Elmer Co there.");
     reads_nothing("the Elmville Accords");
     reads_nothing("Happy New Year");
+    reads_nothing("It was D-Day again.");
+    reads_nothing("a senator, D-Ohio, spoke");
 }
 
 #[test]

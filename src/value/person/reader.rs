@@ -44,6 +44,15 @@ pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Ment
         if is_honorific(words.word(at)) {
             at += 1;
             office_before = true;
+            // `Mr. van der Moss`
+            if let Some(name) = scan.particles(at, limit) {
+                let parts: Vec<usize> = (at..=name).filter(|at| words.is(*at, Shape::Word)).collect();
+                let run = Run { tokens: at..name + 1, parts };
+                let person = scan.person(&run);
+                at = run.tokens.end;
+                mentions.push(Mention::clear(words.document(), Kind::Person, run.tokens, Value::Person(person)));
+                office_before = false;
+            }
             continue;
         }
         match scan.run(at, limit) {
@@ -187,7 +196,9 @@ impl Scan<'_, '_> {
         let words = self.words;
         let initial =
             |at: usize| words.get(at).is_some_and(|token| token.dotted) && words.word(at).chars().count() == 1;
-        if !self.is_capital(begin) || self.breaks(begin, true, false) && !initial(begin) {
+        // `D-Day`, `D-Ohio`
+        let letter = words.is(begin + 1, Shape::Hyphen) && words.written(begin).chars().count() == 1;
+        if letter || !self.is_capital(begin) || self.breaks(begin, true, false) && !initial(begin) {
             return None;
         }
         let mut parts = vec![begin];

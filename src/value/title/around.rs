@@ -33,7 +33,8 @@ pub(super) fn around(words: &Words<'_>, core: &Core, floor: usize, headline: boo
         let start = found.cut.filter(|_| !with_owner).unwrap_or(found.start);
         let end = if with_right { found.end } else { found.core_end };
         let owner = found.owner.as_ref().filter(|_| start == found.start);
-        let jurisdiction = owner.or(found.right.as_ref().filter(|_| with_right)).cloned();
+        let right = found.right.as_ref().filter(|_| with_right);
+        let jurisdiction = owner.filter(|_| found.right.is_none()).or(right).or(owner).cloned();
         if core.whose && jurisdiction.is_none() || readings.iter().any(|(tokens, _)| *tokens == (start..end)) {
             continue;
         }
@@ -119,7 +120,9 @@ fn look_behind(words: &Words<'_>, core: &Core, headline: bool, found: &mut Aroun
         return;
     }
     let fits = matches!(preposition, "of" | "for") || core.at && preposition == "at";
-    if found.owner.is_some() || !fits {
+    // `the Republican governor of Ohio` has a place besides the party.
+    let owned = found.owner.as_deref().is_some_and(|owner| !jurisdiction::is_party(owner));
+    if owned || !fits {
         return;
     }
     let run = organisation_behind(words, begin).filter(|_| core.org && !headline);

@@ -145,6 +145,8 @@ fn wordings() {
     reads("Archbishop Bob Doe", "Archbishop: archbishop");
     reads("House Speaker Ann Roe", "House Speaker: speaker of the house");
     reads("an ECB President like her", "ECB President: ecb president");
+    reads("US Attorney General Ada Moss spoke.", "US Attorney General: attorney general of US");
+    reads("the Democratic governor of Ohio", "Democratic governor of Ohio: governor of US-OH");
 }
 
 #[test]
@@ -189,6 +191,7 @@ fn no_titles() {
     reads_nothing("Delegates and representatives met.");
     reads_nothing("The secretary bird flew.");
     reads_nothing("Secretaries typed.");
+    reads_nothing("Ada Lucia King spoke.");
 }
 
 #[test]

@@ -132,6 +132,11 @@ fn body(id: &str) -> Option<&'static Body> {
     table.by_id.get(id).map(|at| &table.all[usize::from(*at)])
 }
 
+/// Whether the id is that of a party.
+pub(super) fn is_party(id: &str) -> bool {
+    body(id).is_some_and(|body| body.sort == "party")
+}
+
 fn place_and_body(place: &str, id: &str) -> Standing {
     match body(id) {
         Some(body) if body.sort == "body" => Standing::Different,

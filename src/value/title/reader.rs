@@ -178,7 +178,8 @@ fn scan(words: &Words<'_>, literal: bool, headline: bool) -> Vec<Core> {
     let Range { start, end } = words.range();
     let (mut at, mut floor) = (start, start);
     while at < end {
-        let core = roles().phrases.longest(words, at).and_then(|(behind, namings)| {
+        let core = roles().phrases.longest(words, at).filter(|(behind, _)| !crosses(words, at, *behind));
+        let core = core.and_then(|(behind, namings)| {
             let core = admit(words, at..behind, namings, literal)?;
             let core = widen(words, core, floor, literal, headline);
             (literal || stands_free(words, &core.tokens)).then_some(core)
@@ -194,6 +195,13 @@ fn scan(words: &Words<'_>, literal: bool, headline: bool) -> Vec<Core> {
         }
     }
     found
+}
+
+/// Whether a country and the first word of a longer office make the phrase by chance: `US Attorney` of `US Attorney General`.
+fn crosses(words: &Words<'_>, at: usize, end: usize) -> bool {
+    end > at + 1
+        && roles().phrases.longest(words, end - 1).is_some_and(|(longer, _)| longer > end)
+        && jurisdiction::known(words, at).is_some_and(|(behind, _)| behind + 1 == end)
 }
 
 /// The core that a phrase of the table makes, if it is written as its row wants it.
@@ -230,7 +238,15 @@ fn admit(words: &Words<'_>, tokens: Range<usize>, namings: &[Naming], literal: b
     let before_it = tokens.start.wrapping_sub(1);
     let after_given =
         is_given(before) && is_capital(words, before_it) && jurisdiction::known(words, before_it).is_none();
-    if !literal && lone && case == Case::Title && (after_given || is_given(word)) {
+    // So is `Ada Lucia King`, and any with `Jr.` behind.
+    let full_name = is_capital(words, before_it)
+        && tokens.start > 1
+        && is_capital(words, tokens.start - 2)
+        && is_given(words.before(tokens.start, 2))
+        && modifier::before(words, before_it).is_none()
+        && jurisdiction::known(words, before_it).is_none();
+    let suffixed = matches!(words.word(tokens.end), "jr" | "sr" | "iii");
+    if !literal && lone && case == Case::Title && (after_given || full_name || suffixed || is_given(word)) {
         return None;
     }
     // `at 5 PM` is no prime minister, `commander in chief` and the like are rows of their own.

@@ -42,10 +42,74 @@ impl Parser<'_, '_> {
         {
             return Some((end + 2, Expr::Rolling { which, most: most.checked_mul(factor)?, unit }));
         }
+        // "48 hours ago"
+        if self.word(end) == "hours" && self.word(end + 1) == "ago" && least == most && least > 0 && least % 24 == 0 {
+            return Some((end + 2, Expr::Away { nearest: -least / 24, farthest: -least / 24, unit: Grain::Day }));
+        }
+        if least == most
+            && let Some(found) = self.mixed(end, least)
+        {
+            return Some(found);
+        }
         let end = self.over(end, &["more"]);
         let (unit, factor) = lexicon::unit(self.word(end))?;
         let (nearest, farthest) = (least.checked_mul(factor)?, most.checked_mul(factor)?);
+        if let Some(lasting) = self.lasting(end + 1, nearest, unit).filter(|_| least == most) {
+            return Some(lasting);
+        }
         self.beside(end + 1, nearest, farthest, unit)
+    }
+
+    /// `two and a half years ago`, `a year and a half ago`, `two years and one month later`: told in the smaller unit.
+    fn mixed(&self, at: usize, count: i64) -> Parsed {
+        let half = |at: usize| {
+            let and = self.word(at) == "and" && self.word(self.words.over_hyphen(at + 1)) == "a";
+            let at = self.words.over_hyphen(self.words.over_hyphen(at + 1) + 1);
+            (and && self.word(at) == "half").then_some(at + 1)
+        };
+        let smaller = |unit: Grain| match unit {
+            Grain::Century => Some((Grain::Decade, 10)),
+            Grain::Decade => Some((Grain::Year, 10)),
+            Grain::Year => Some((Grain::Month, 12)),
+            Grain::Week => Some((Grain::Day, 7)),
+            _ => None,
+        };
+        // "two and a half years", "a year and a half"
+        let (end, unit, halved) = match half(self.words.over_hyphen(at)) {
+            Some(behind) => (behind + 1, lexicon::unit(self.word(behind)).filter(|(_, factor)| *factor == 1)?.0, true),
+            None => {
+                let unit = lexicon::unit(self.word(at)).filter(|(_, factor)| *factor == 1)?.0;
+                match half(at + 1) {
+                    Some(end) => (end, unit, true),
+                    None => (at + 1, unit, false),
+                }
+            }
+        };
+        let (less, ratio) = smaller(unit)?;
+        let whole = count.checked_mul(ratio)?;
+        if halved {
+            let total = whole.checked_add(ratio / 2)?;
+            return self.beside(end, total, total, less);
+        }
+        let next = self.over(self.over(end, &[","]), &["and"]);
+        let (last, more, most) = self.count(next).filter(|_| next > end)?;
+        let (second, _) = lexicon::unit(self.word(last)).filter(|(second, factor)| *second == less && *factor == 1)?;
+        if more != most || more >= ratio {
+            return None;
+        }
+        let total = whole.checked_add(more)?;
+        self.beside(last + 1, total, total, second)
+    }
+
+    /// `starting May 20` behind a count of units.
+    fn lasting(&self, at: usize, count: i64, unit: Grain) -> Parsed {
+        if !matches!(self.word(at), "starting" | "beginning" | "commencing") || count < 1 {
+            return None;
+        }
+        let (end, of) = self.point(self.over_the(self.over(at + 1, &["on", "from"])))?;
+        let is_day = of.fields().is_some_and(|fields| fields.day.is_some() || fields.weekday.is_some())
+            || matches!(of, Expr::Numeric { .. } | Expr::Holiday { .. } | Expr::Today(_));
+        is_day.then(|| (end, Expr::Lasting { count, unit, of: Box::new(of) }))
     }
 
     /// `more than two weeks ago`, `less than three days after Easter`.

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 
 use super::super::calendar::Grain;
-use super::super::expression::Expr;
+use super::super::expression::{Counted, Expr};
 use super::super::guard::{is_capital, is_possessive};
 use super::super::lexicon::{self, Which};
 use super::super::tense::Tense;
@@ -90,7 +90,11 @@ impl Parser<'_, '_> {
         {
             return Some((at + 1, Expr::Rolling { which, most: factor, unit }));
         }
-        let (end, _, most) = self.count(at)?;
+        let (end, least, most) = self.count(at)?;
+        if matches!(self.word(end), "business" | "working" | "work") && self.word(end + 1) == "days" && least == most {
+            let count = if which == Which::Last { most.checked_neg()? } else { most };
+            return (most < 1_000).then_some((end + 2, Expr::Workdays { count }));
+        }
         let (unit, factor) = lexicon::unit(self.word(end))?;
         if self.words.before(at, 1) == "last" && is_modal(self.words.before(at, 2)) {
             return None;
@@ -106,6 +110,15 @@ impl Parser<'_, '_> {
             // The Monday to Friday of it, as office hours have it in most of the world.
             let of = Box::new(Expr::Around { unit: Grain::Week, steps: which.steps() });
             return Some((end, Expr::Several { count: 5, unit: Grain::Day, last: false, of }));
+        }
+        if self.word(unit_at) == "week" && self.words.is(unit_at + 1, Shape::Hyphen) && self.word(unit_at + 2) == "end"
+        {
+            if which == Which::Last
+                && let Some((end, of)) = self.inside(unit_at + 3)
+            {
+                return Some((end, Expr::Nth { nth: -1, what: Counted::Unit(Grain::Weekend), of: Box::new(of) }));
+            }
+            return Some((unit_at + 3, Expr::Around { unit: Grain::Weekend, steps: which.steps() }));
         }
         let (unit, factor) = lexicon::unit(self.word(unit_at))?;
         let end = unit_at + 1;

@@ -239,13 +239,29 @@ impl Parser<'_, '_> {
                 return Some((end, Expr::Fields(fields)));
             }
         }
+        let dotted = self.word(at + 1) == "." && self.words.joined(at + 1)
+            || self.words.get(at).is_some_and(|token| token.dotted);
         if short
             && !(matches!(self.word(at), "tues" | "thurs" | "thur") && is_capital(self.words, at))
-            && !self.is_all(at, at + 1)
+            && !(is_capital(self.words, at) && self.short_weekday_stands(at, dotted))
+            && !(self.is_all(at, at + 1) || dotted && self.is_all(at, at + 2))
         {
             return None;
         }
         Some(self.weekday_in_week(at, weekday).unwrap_or((at + 1, Expr::weekday(weekday))))
+    }
+
+    /// Whether an abbreviated weekday is one by what stands around it: `on Fri.`, `Fri. night`, `this Thu 9am`, `Sat at 8`.
+    fn short_weekday_stands(&self, at: usize, dotted: bool) -> bool {
+        let led = matches!(
+            self.words.before(at, 1),
+            "on" | "this" | "last" | "next" | "by" | "until" | "since" | "late" | "early"
+        );
+        let next = at + 1 + usize::from(self.word(at + 1) == ".");
+        let timed = lexicon::part_of_day(self.word(next))
+            || self.word(next) == "at" && self.words.is(next + 1, Shape::Number)
+            || self.words.is(next, Shape::Number) && matches!(self.word(next + 1), "am" | "pm" | ":");
+        led && (dotted || timed || !self.words.is(next, Shape::Word)) || timed && (dotted || self.word(at) != "sun")
     }
 
     /// Day and month with or without year, however ordered.

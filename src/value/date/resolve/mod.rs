@@ -103,6 +103,21 @@ impl Sense {
     }
 }
 
+/// The first and last of so many working days behind a day, or before it where negative.
+fn workdays(today: Day, count: i64) -> Option<(Day, Day)> {
+    let step = count.signum();
+    let next = |day: Day| {
+        let mut day = plus_days(day, step)?;
+        while day.weekday().to_monday_zero_offset() > 4 {
+            day = plus_days(day, step)?;
+        }
+        Some(day)
+    };
+    let nearest = next(today)?;
+    let farthest = (1..count.abs()).try_fold(nearest, |day, _| next(day))?;
+    Some((nearest.min(farthest), nearest.max(farthest)))
+}
+
 fn span(bounds: (Day, Day)) -> Days {
     Days::span(bounds.0, bounds.1)
 }
@@ -202,6 +217,15 @@ impl Context {
                     };
                     (from <= first && end <= to).then(|| Days::span(first, end))
                 })
+            }
+            Expr::Lasting { count, unit, of } => {
+                let of = self.resolve(of)?;
+                let stretch = |from: Day, _: Day| Some(Days::span(from, plus_days(plus(from, *unit, *count)?, -1)?));
+                Ok(Sense { all: true, ..of.map(Grain::Day, stretch)? })
+            }
+            Expr::Workdays { count } => {
+                let (from, to) = workdays(self.today()?, *count).ok_or(NO_SUCH_DAY)?;
+                Ok(Sense::one(Days::span(from, to), Grain::Day).placed())
             }
             Expr::WeekTo(of) => {
                 let of = self.resolve(of)?;

@@ -1,6 +1,6 @@
 //! Parts of stretches, and stretches of months: thirds and halves, the nth week, quarters, seasons.
 
-use jiff::civil::Date as Day;
+use jiff::civil::{Date as Day, Weekday};
 
 use super::super::Modifier;
 use super::super::calendar::{self, Grain, around, days_between, plus, plus_days};
@@ -110,6 +110,14 @@ impl Context {
                     (calendar, sevens) => calendar.or(sevens)?,
                 }
             }
+            Counted::Unit(Grain::Weekend) => of.map(Grain::Weekend, |from, to| {
+                let saturday = if nth > 0 {
+                    plus_days(calendar::next_weekday(from, Weekday::Saturday)?, nth.checked_sub(1)?.checked_mul(7)?)
+                } else {
+                    plus_days(calendar::last_weekday(to, Weekday::Saturday)?, nth.checked_add(1)?.checked_mul(7)?)
+                };
+                saturday.filter(|day| from <= *day && *day <= to).and_then(|day| around(day, Grain::Weekend)).map(span)
+            })?,
             Counted::Unit(unit) => of.map(unit, |from, to| {
                 let start = if nth > 0 { plus(from, unit, nth - 1) } else { plus(to, unit, nth.checked_add(1)?) };
                 start.filter(|day| from <= *day && *day <= to).and_then(|day| around(day, unit)).map(span)

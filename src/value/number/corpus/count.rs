@@ -113,6 +113,10 @@ fn wordings() {
     reads("a three-storey house", "three = 3 of storey");
     reads("zero deaths", "zero = 0 of dead");
     reads("Around 20 more people", "Around 20 more = about another 20 of people");
+    reads("2,5 million voters", "2,5 million = 2.5 million of voters");
+    reads("1.3e6 grains", "1.3e6 = 1.3 million of grains");
+    reads("6.5 x 10^3 pebbles", "6.5 x 10^3 = 6,500 of pebbles");
+    reads("20-plus members", "20-plus = at least 20 of members");
 }
 
 #[test]
@@ -179,4 +183,15 @@ fn nothing() {
     nothing("between A.D. 1000 and 1260");
     nothing("by 2120 the ice");
     nothing("a share per million");
+    nothing("a five-star hotel");
+    nothing("a six-figure sum");
+    nothing("a 30-something singer");
+    nothing("a .38-caliber gun");
+    nothing("the 4x100 relay");
+    nothing("dial 0800 123 4567");
+    nothing("zip code 90210");
+    nothing("the Group of 77 met");
+    nothing("the class of '98");
+    nothing("the Kestrel Max 9 fleet");
+    nothing("on 3 and 5 May");
 }

@@ -58,6 +58,8 @@ fn wordings() {
     reads("a months-long siege", "months-long = a few months");
     reads("a year-long ban", "year-long = 1 year");
     reads("a weeklong fast", "weeklong = 1 week");
+    reads("a flight of 4h 20m", "4h 20m = 260 minutes");
+    reads("two or more hours", "two or more hours = at least 2 hours");
 }
 
 #[test]

@@ -96,6 +96,11 @@ fn wordings() {
     reads("-$12", "-$12 = -$12");
     reads("30 MUSD", "30 MUSD = US$30 million");
     reads("5 bitcoins", "5 bitcoins = BTC 5");
+    reads("a bribe of 20 grand", "20 grand = 20 grand");
+    reads("two nickels", "two nickels = 2 nickels");
+    reads("ten dimes", "ten dimes = 10 dimes");
+    reads("one million-plus euros", "one million-plus euros = at least €1 million");
+    reads("€1,75", "€1,75 = €1.75");
 }
 
 #[test]
@@ -135,4 +140,8 @@ fn nothing() {
     nothing("the kiwi crossed 5 roads");
     nothing("a quid pro quo");
     nothing("5 cups of tea");
+    nothing("eight grand pianos");
+    nothing("five Grand Slam titles");
+    nothing("a grand view");
+    nothing("a nickel mine");
 }

@@ -48,6 +48,8 @@ fn wordings() {
     reads("minus 3 percent", "minus 3 percent = -3%");
     reads("-0.5%", "-0.5% = -0.5%");
     reads("fell from 6.7% to 6.3%", "6.7% = 6.7% | 6.3% = 6.3%");
+    reads("one in every five of them", "one in every five = 1 in 5 of them");
+    reads("one twenty-fifth of the crop", "one twenty-fifth = 4% of crop");
 }
 
 #[test]

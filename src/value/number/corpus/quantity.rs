@@ -95,6 +95,16 @@ fn wordings() {
     reads("two victims, ages 19 and 24, fled", "ages 19 = 19 years old | 24 = 24 years old");
     reads("a man, 21, was there", "21 = 21 years old");
     reads("2 yards and 7 feet", "2 yards and 7 feet = 13 feet");
+    reads("a 6-foot-3 guard", "6-foot-3 = 75 inches");
+    reads("a jockey of 9st 4lb", "9st 4lb = 130 pounds");
+    reads("from 30 celsius and 40 celsius", "from 30 celsius and 40 celsius = 30 to 40 degrees Celsius");
+    reads("between the ages of 16 and 24", "ages of 16 and 24 = 16 to 24 years old");
+    reads("his son, 5, slept", "5 = 5 years old");
+    reads("the girl, who was 11, slept", "11 = 11 years old");
+    reads("the couple, both 34, slept", "34 = 34 years old");
+    reads("a one-and-a-half-year-old", "one-and-a-half-year-old = 1.5 years old");
+    reads("20-plus miles", "20-plus miles = at least 20 miles");
+    reads("5.6 on the Richter scale", "5.6 = 5.6 magnitude");
 }
 
 #[test]
@@ -120,4 +130,6 @@ fn nothing() {
     nothing("in the year 29");
     nothing("won 5, lost 3");
     nothing("at 5 in the morning");
+    nothing("he was 11 under par");
+    nothing("it was 25, they said");
 }

@@ -1,5 +1,6 @@
 //! How pairs of wordings stand, with the reason where it is worth reading.
 
+use super::super::Hedges;
 use crate::text::Document;
 use crate::value::{Kind, ReadSettings, Terms, Tolerance, Value};
 
@@ -65,6 +66,21 @@ fn counts() {
     stand("12 people", "12", "same");
     stand("another five", "five", "incomparable");
     stand("it killed 12 people", "12 people died, including three children", "same");
+    stand("12 people", "11 children", "incomparable");
+    stand("12 people", "13 children", "conflict");
+    stand("12 people", "11 soldiers", "conflict");
+    stand("1.3e6", "1.3 million", "same");
+    stand("2,5 million", "2.5 million", "same");
+    stand("dozens", "hundreds", "conflict");
+    stand("tens of thousands", "35,000", "compatible");
+    stand("a handful", "four", "compatible");
+    stand("four or five", "six", "conflict");
+    stand("at least 100", "more than 1,000", "apart");
+    stand("some 1,200", "1,400", "conflict");
+    stand("20-odd", "23", "compatible");
+    stand("half a million", "480,000", "compatible");
+    stand("as many as 50", "up to 50", "same");
+    stand("10,000", "12,000", "conflict");
 }
 
 #[test]
@@ -138,6 +154,28 @@ fn other_kinds() {
     stand(Kind::Duration, "two weeks", "14 days", "same");
     stand(Kind::Duration, "two hours", "three hours", "conflict");
     stand(Kind::Duration, "about two hours", "two hours", "compatible");
+    stand(Kind::Percent, "nearly half", "48%", "compatible");
+    stand(Kind::Percent, "nearly half", "44%", "conflict");
+    stand(Kind::Percent, "about a third", "35%", "compatible");
+    stand(Kind::Percent, "2.5%", "2.3%", "conflict");
+    stand(Kind::Percent, "2.5%", "2.47%", "compatible");
+    stand(Kind::Percent, "25 basis points", "50 basis points", "conflict");
+    stand(Kind::Percent, "a quarter of them", "25%", "compatible");
+    stand(Kind::Percent, "7 out of 10", "70%", "same");
+    stand(Kind::Money, "20 grand", "$20,000", "same");
+    stand(Kind::Money, "20 grand", "£20,000", "compatible");
+    stand(Kind::Money, "ten dimes", "$1", "same");
+    stand(Kind::Money, "$82.15 a barrel", "$80 a barrel", "conflict");
+    stand(Kind::Money, "Rs 2,500 crore", "25 billion rupees", "same");
+    stand(Kind::Money, "99p", "£0.99", "same");
+    stand(Kind::Quantity, "aged 26", "a man in his 30s", "conflict");
+    stand(Kind::Quantity, "a 6-foot-3 guard", "6 feet 3 inches", "same");
+    stand(Kind::Quantity, "400 hectares", "4 square kilometres", "same");
+    stand(Kind::Quantity, "120 mph", "150 km/h", "conflict");
+    stand(Kind::Duration, "a fortnight", "two weeks", "same");
+    stand(Kind::Duration, "18 months", "a year and a half", "same");
+    stand(Kind::Duration, "a month", "five weeks", "conflict");
+    stand(Kind::Duration, "several days", "two weeks", "conflict");
 }
 
 #[test]
@@ -161,4 +199,16 @@ fn reasons() {
     reason(Kind::Quantity, "10 km", "six miles", "10 kilometres is 6.2 miles; both round to the same");
     reason(Kind::Money, "$5", "€5", "$ and EUR are different currencies, and no rate is given");
     reason(Kind::Percent, "5%", "5 percentage points", "percent and percentage points are different things");
+}
+
+#[test]
+fn a_slot_has_its_own_hedges() {
+    let own = |words: &str, meaning: &str| {
+        let hedges = Hedges::with([(words.to_string(), meaning.to_string())]).unwrap();
+        Terms { hedges, ..Terms::default() }
+    };
+    stand_on(Kind::Count, &Terms::default(), "about 1,000", "1,300", "conflict");
+    stand_on(Kind::Count, &own("about", "30%"), "about 1,000", "1,300", "compatible");
+    stand_on(Kind::Count, &Terms::default(), "more than 100", "190", "apart");
+    stand_on(Kind::Count, &own("over", "100%"), "more than 100", "190", "compatible");
 }

@@ -1,0 +1,171 @@
+//! What holds of every kind with a reader, whatever the text.
+
+use proptest::prelude::*;
+
+use super::{KINDS, Mention, ReadSettings, Relation, Terms, read};
+use crate::text::Document;
+
+/// Pieces of which every kind makes something, and pieces that stand in their way.
+const PIECES: &[&str] = &[
+    "12",
+    "1,300",
+    "one",
+    "half",
+    "dozens",
+    "million",
+    "$",
+    "%",
+    "km",
+    "hours",
+    "at least",
+    "between",
+    "and",
+    "to",
+    "April",
+    "Monday",
+    "1 April 2024",
+    "last week",
+    "President",
+    "Minister for",
+    "former",
+    "US",
+    "Ada",
+    "Moss",
+    "van",
+    "der",
+    "Jr.",
+    "Paris",
+    ", Texas",
+    "northern",
+    "of",
+    "the",
+    "said",
+    "no",
+    "'s",
+    "’",
+    "“",
+    "”",
+    "–",
+    "-",
+    "(",
+    ")",
+    "½",
+    "é",
+    "ß",
+    "日本",
+    "\u{200b}",
+    "\u{301}",
+    "😀",
+    "\n",
+    "...",
+    "a",
+    "in",
+    "King",
+    "St.",
+    "3/4",
+    "x",
+    "^",
+    "e6",
+    "1.3e6",
+    "grand",
+    "st",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(PIECES), any::<bool>()), 0..20).prop_map(|pieces| {
+        pieces.iter().map(|(piece, spaced)| format!("{piece}{}", if *spaced { " " } else { "" })).collect()
+    })
+}
+
+fn all(document: &Document, settings: &ReadSettings) -> Vec<Mention> {
+    let kinds: Vec<_> = KINDS.iter().map(|row| row.kind).collect();
+    read(document, &kinds, settings)
+}
+
+fn settings(dated: bool) -> ReadSettings {
+    ReadSettings { published: dated.then(|| jiff::civil::date(2024, 4, 2)), ..ReadSettings::default() }
+}
+
+/// What is wrong with the mentions of a text, if anything.
+fn fault(text: &str, dated: bool) -> Option<String> {
+    let document = Document::new(text);
+    let mentions = all(&document, &settings(dated));
+    let terms = Terms::default();
+    for mention in &mentions {
+        let row = mention.kind.row();
+        let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+        if mention.tokens.is_empty() || !text.is_char_boundary(start) || !text.is_char_boundary(end) || start >= end {
+            return Some(format!("{mention:?} is no words of the text"));
+        }
+        if document.span(mention.tokens.clone()) != mention.span {
+            return Some(format!("{mention:?} has other tokens than its span"));
+        }
+        let Some(value) = mention.value() else { continue };
+        if (row.relate)(value, value, &terms).relation != Relation::Same {
+            return Some(format!("{value:?} is not the same as itself"));
+        }
+        if (row.from_record)(&(row.record)(value)).as_ref() != Ok(value) {
+            return Some(format!("{value:?} is lost in its record"));
+        }
+        (row.describe)(value, mention.kind, &terms);
+        // Every two of a text, of whatever kind.
+        for other in mentions.iter().filter_map(Mention::value) {
+            let (there, back) = ((row.relate)(value, other, &terms), (row.relate)(other, value, &terms));
+            if there.relation != back.relation {
+                return Some(format!("{value:?} and {other:?} stand {} and {}", there.relation, back.relation));
+            }
+        }
+    }
+    None
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,60}", dated: bool) {
+        prop_assert_eq!(fault(&text, dated), None);
+    }
+
+    #[test]
+    fn any_pieces_are_read(text in pieces(), dated: bool) {
+        prop_assert_eq!(fault(&text, dated), None);
+    }
+}
+
+#[test]
+fn a_long_line_of_anything_is_read_in_linear_time() {
+    // Were any reader quadratic, this would take minutes: a line of 20,000 of each.
+    for unit in [
+        "12 ",
+        "12, ",
+        "one hundred and ",
+        "a half ",
+        "1/2 ",
+        "$5 million to ",
+        "between 5 and ",
+        "5 feet 2 inches ",
+        "two hours and ",
+        "at least ",
+        "x 10 ^ ",
+        "Ada Moss, ",
+        "Ada ",
+        "de la ",
+        "A. B. ",
+        "Jean-",
+        "the president of the ",
+        "minister for ",
+        "acting deputy ",
+        "Paris, ",
+        "northern ",
+        "New York ",
+        "of ",
+        "' ",
+        "(",
+        "word ",
+    ] {
+        let document = Document::new(unit.repeat(20_000));
+        let mentions = all(&document, &settings(true));
+        assert!(mentions.len() <= 12 * 20_000, "{unit}: {}", mentions.len());
+    }
+}
