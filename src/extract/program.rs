@@ -168,7 +168,7 @@ struct PrefixIndex {
     by_head: HashMap<[u8; PrefixIndex::HEAD], Range<u32>>,
     /// The prefixes that are shorter than that.
     short: Range<u32>,
-    /// One bit for each pair of bytes that a word with one of the prefixes can begin with; empty where there is none.
+    /// Bits by the first three bytes that a word with one of the prefixes can begin with; empty where there is none.
     first_bytes: Vec<u64>,
 }
 
@@ -184,6 +184,8 @@ pub(super) enum PrefixUse {
 impl PrefixIndex {
     /// How many bytes a prefix is found by.
     const HEAD: usize = 4;
+    /// How many bits the table of first bytes has.
+    const FIRST: usize = 1 << 15;
 
     fn add(&mut self, prefix: &str, used: PrefixUse) {
         self.sorted.push((prefix.into(), used));
@@ -198,32 +200,34 @@ impl PrefixIndex {
         if self.sorted.is_empty() {
             return;
         }
-        self.first_bytes = vec![0; 1024];
+        // Shorter prefixes than three bytes fit words of any third byte.
+        let any = self.sorted.iter().any(|(prefix, _)| prefix.len() < 3);
+        self.first_bytes = vec![if any { u64::MAX } else { 0 }; Self::FIRST / 64];
         for (at, (prefix, _)) in self.sorted.iter().enumerate() {
             if let Some(head) = prefix.as_bytes().first_chunk() {
                 let places = self.by_head.entry(*head).or_insert(at as u32..at as u32);
                 places.end = at as u32 + 1;
             }
-            let pairs = match *prefix.as_bytes() {
-                [] => continue,
-                [first] => usize::from(first) * 256..(usize::from(first) + 1) * 256,
-                [first, second, ..] => {
-                    let pair = usize::from(first) * 256 + usize::from(second);
-                    pair..pair + 1
-                }
-            };
-            pairs.for_each(|pair| self.first_bytes[pair / 64] |= 1 << (pair % 64));
+            if let Some(first) = prefix.as_bytes().first_chunk() {
+                let place = Self::place(*first);
+                self.first_bytes[place / 64] |= 1 << (place % 64);
+            }
         }
     }
 
-    /// Whether a word that is written with these first bytes may begin so; the second is 0 where there is none.
-    fn may_fit(&self, [first, second]: [u8; 2]) -> bool {
+    /// The bit of the first three bytes of a word in small letters.
+    fn place([one, two, three]: [u8; 3]) -> usize {
+        (usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three)) % Self::FIRST
+    }
+
+    /// Whether a word that is written with these first bytes may begin so; 0 stands for those that are not there.
+    fn may_fit(&self, first: [u8; 3]) -> bool {
         if self.first_bytes.is_empty() {
             return false;
         }
-        let pair = usize::from(first.to_ascii_lowercase()) * 256 + usize::from(second.to_ascii_lowercase());
+        let place = Self::place(first.map(|byte| byte.to_ascii_lowercase()));
         // Of a character outside ASCII the small letter may begin otherwise.
-        !first.is_ascii() || !second.is_ascii() || self.first_bytes[pair / 64] & (1 << (pair % 64)) != 0
+        !first.is_ascii() || self.first_bytes[place / 64] & (1 << (place % 64)) != 0
     }
 
     fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
@@ -303,7 +307,7 @@ impl Program {
     }
 
     /// Adds what a word is for by how it begins.
-    pub(super) fn prefix_uses<'w>(&self, written: [u8; 2], word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
+    pub(super) fn prefix_uses<'w>(&self, written: [u8; 3], word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
         if self.prefixes.may_fit(written) {
             self.prefixes.uses(word(), found);
         }

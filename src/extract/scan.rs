@@ -161,7 +161,8 @@ impl<'a> Scan<'a> {
                     }
                 }
                 let bytes = &document.text().as_bytes()[token.span.range()];
-                let first = [bytes[0], bytes.get(1).copied().unwrap_or(0)];
+                let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+                let first = [byte(0), byte(1), byte(2)];
                 self.program.prefix_uses(first, word, &mut self.prefix_uses);
                 for used in self.prefix_uses.drain(..) {
                     match used {
