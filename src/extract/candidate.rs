@@ -226,16 +226,20 @@ fn widened(lattice: &Lattice<'_>, lane: LaneId, index: usize, fixed: &[usize], f
     mentions.all()[widest].clone()
 }
 
+/// The most tokens before a title that may belong to it (`the Democratic Republic of the Congo's former acting Minister`); ours.
+const FREE_TOKENS: usize = 16;
+
 /// How many tokens before an answer with which a match begins, or which follows a fixed word of it, no word of the phrase
-/// claims. Whose office it is stands there: `Chilean Finance Minister Ana Belo`.
+/// claims, as far as [`FREE_TOKENS`]. Whose office it is stands there: `Chilean Finance Minister Ana Belo`.
 fn free_before(lattice: &Lattice<'_>, lane: LaneId, index: usize, tokens: &Range<usize>, fixed: &[usize]) -> usize {
     let start = lattice.lane(lane).all()[index].tokens.start;
     let claimed = fixed[..fixed.partition_point(|token| *token < start)].last();
-    match claimed {
+    let free = match claimed {
         Some(token) => start - token - 1,
         None if start == tokens.start => start,
         None => 0,
-    }
+    };
+    free.min(FREE_TOKENS)
 }
 
 /// The most words of a list that may stand between two of its members besides titles and places; ours.

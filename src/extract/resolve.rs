@@ -2,8 +2,9 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::text::{Document, Words};
 use crate::value::person::{self, Person, Resolution, Surnames};
@@ -19,6 +20,8 @@ pub(super) struct Names<'a> {
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
     /// The hashes of all words that can be surnames, in order, each with its sentence.
     surnames: OnceCell<Vec<(u32, u32)>>,
+    /// By the hash of a word, the persons whose full names hold it.
+    named: RefCell<HashMap<u32, Rc<[Mention]>>>,
     /// By the first token of a person's name, what it stands for.
     resolved: RefCell<HashMap<usize, Reading>>,
 }
@@ -41,6 +44,7 @@ impl<'a> Names<'a> {
             settings,
             sentences: OnceCell::new(),
             surnames: OnceCell::new(),
+            named: RefCell::default(),
             resolved: RefCell::default(),
         }
     }
@@ -82,8 +86,8 @@ impl<'a> Names<'a> {
             let words = self.words(sentence);
             let mut surnames = Surnames::default();
             full.iter().for_each(|mention| surnames.add(mention));
-            for other in self.sentences_with_surnames_of(sentence, &words, full) {
-                self.full(other).iter().for_each(|mention| surnames.add(mention));
+            for hash in may_be_surnames(&words, full) {
+                self.named(hash).iter().for_each(|mention| surnames.add(mention));
             }
             let mut all = full.to_vec();
             all.extend_from_slice(self.titles(sentence));
@@ -93,23 +97,29 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The other sentences with words that could make surnames of words of this one.
-    fn sentences_with_surnames_of(&self, sentence: usize, words: &Words<'_>, full: &[Mention]) -> Vec<usize> {
-        let index = self.surnames.get_or_init(|| self.surname_index());
-        let mut others: Vec<usize> = Vec::new();
-        for at in words.range() {
-            let known = || full.iter().any(|mention| mention.tokens.contains(&at));
-            if !person::may_be_surname(words, at) || known() {
-                continue;
-            }
-            let Some(hash) = person::surname_hash(words, at) else { continue };
-            let from = index.partition_point(|(other, _)| *other < hash);
-            let same = index[from..].iter().take_while(|(other, _)| *other == hash);
-            others.extend(same.map(|(_, other)| *other as usize).filter(|other| *other != sentence));
+    /// The persons, each once, that some sentence names in full with a word of this hash.
+    fn named(&self, hash: u32) -> Rc<[Mention]> {
+        if let Some(known) = self.named.borrow().get(&hash) {
+            return known.clone();
         }
-        others.sort_unstable();
-        others.dedup();
-        others
+        let index = self.surnames.get_or_init(|| self.surname_index());
+        let from = index.partition_point(|(other, _)| *other < hash);
+        let mut seen: HashSet<&Person> = HashSet::default();
+        let mut mentions: Vec<Mention> = Vec::new();
+        for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
+            let words = self.words(*sentence as usize);
+            for mention in self.full(*sentence as usize) {
+                let named = mention.tokens.clone().any(|at| person::surname_hash(&words, at) == Some(hash));
+                if let (true, Some(Value::Person(person))) = (named, mention.value())
+                    && seen.insert(person)
+                {
+                    mentions.push(mention.clone());
+                }
+            }
+        }
+        let mentions: Rc<[Mention]> = mentions.into();
+        self.named.borrow_mut().insert(hash, mentions.clone());
+        mentions
     }
 
     fn surname_index(&self) -> Vec<(u32, u32)> {
@@ -184,6 +194,21 @@ impl<'a> Names<'a> {
             resolved.entry(mention.tokens.start).or_insert(reading);
         }
     }
+}
+
+/// The hashes, each once, of the words of a sentence that could be a surname standing alone; `full` are the names that the
+/// sentence tells by itself.
+fn may_be_surnames(words: &Words<'_>, full: &[Mention]) -> Vec<u32> {
+    let range = words.range();
+    let mut taken = vec![false; range.len()];
+    for at in full.iter().flat_map(|mention| mention.tokens.clone()) {
+        taken[at - range.start] = true;
+    }
+    let alone = range.clone().filter(|at| !taken[at - range.start] && person::may_be_surname(words, *at));
+    let mut hashes: Vec<u32> = alone.filter_map(|at| person::surname_hash(words, at)).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
 }
 
 /// Mentions by where they start, the longest first.
