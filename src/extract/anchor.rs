@@ -36,9 +36,7 @@ pub(super) fn starts<M: Meaning>(
     builder: &mut Builder<'_, M>,
 ) -> Vec<Start> {
     let mut starts = Vec::new();
-    if cost(items, wording).is_some() {
-        add_starts(items, wording, builder, [ACCEPT, ACCEPT], false, &mut starts);
-    }
+    add_starts(items, wording, builder, [ACCEPT, ACCEPT], false, &mut starts);
     starts
 }
 
@@ -61,7 +59,7 @@ fn add_starts<M: Meaning>(
     let right = builder.sequence(&items[at + 1..], Way::Right, right, person_next);
     let anchor = match &items[at] {
         Item::Group(alternatives) => {
-            for items in alternatives {
+            for items in alternatives.iter() {
                 add_starts(items, wording, builder, [left, right], behind, starts);
             }
             return;

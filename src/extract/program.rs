@@ -35,8 +35,8 @@ pub struct Program {
     /// By the number of a word.
     entries: Vec<WordEntry>,
     prefixes: PrefixIndex,
-    /// What phrases need, each once; its place is the number of its bit.
-    needs: HashMap<Need, usize>,
+    /// What phrases need, each once as it is written; its place is the number of its bit.
+    needs: HashMap<String, usize>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
     with_regex: Vec<(usize, Bits)>,
@@ -264,8 +264,13 @@ impl Program {
         for slot in &rules.slots {
             program.add_slot(slot);
         }
-        for settings in program.read_settings(None) {
-            Cues::words(&settings, &mut |word, cues| {
+        let settings = program.read_settings(None);
+        for (at, known) in settings.iter().enumerate() {
+            // Hedges are all that cues depend on.
+            if settings[..at].iter().any(|other| other.hedges == known.hedges) {
+                continue;
+            }
+            Cues::words(known, &mut |word, cues| {
                 let entry = program.entry(word);
                 entry.cues = entry.cues.and(cues);
             });
@@ -318,12 +323,12 @@ impl Program {
 
     /// The bit of the words with which the matches of some expressions begin; none where they begin otherwise.
     fn need_of_expressions(&mut self, expressions: &[Expression]) -> Bits {
-        let mut need = Need::default();
+        let mut prefixes = Vec::new();
         for expression in expressions {
             let Some(words) = expression.first_words() else { return Bits::NONE };
-            need.prefixes.extend(words.into_iter().map(Box::from));
+            prefixes.extend(words);
         }
-        self.need(need.sorted())
+        self.need(Need { words: Vec::new(), prefixes }.sorted())
     }
 
     /// Whether a variant is of an `unless` phrase.
@@ -456,15 +461,16 @@ impl Program {
     }
 
     /// The bit of a need, which is made known to the words that fill it.
-    fn need(&mut self, need: Need) -> Bits {
-        if let Some(number) = self.needs.get(&need) {
+    fn need(&mut self, need: Need<'_>) -> Bits {
+        let written = need.written();
+        if let Some(number) = self.needs.get(&written) {
             return Bits::of_need(*number);
         }
         let number = self.needs.len();
         let bits = Bits::of_need(number);
         need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
         need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
-        self.needs.insert(need, number);
+        self.needs.insert(written, number);
         bits
     }
 
