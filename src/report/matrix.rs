@@ -230,11 +230,12 @@ fn cell_lines(cell: &Cell, is_list: bool, speakers: bool, column: usize) -> Vec<
     lines
 }
 
-/// What the signs of the matrix mean, those that occur, in lines of at most `most` columns.
-pub(super) fn legend(story: &StoryComparison, most: usize) -> Vec<String> {
+/// What the signs of the matrix mean, those that occur, in lines of at most `most` columns. `table` is the matrix as it is
+/// printed: where answers stand below each other, who says nothing is left out of it.
+pub(super) fn legend(story: &StoryComparison, table: &str, most: usize) -> Vec<String> {
     let cells = || answered(story).flat_map(|row| &row.cells);
     let signs = [
-        (cells().any(|cell| cell.answers.is_empty() && !cell.unclear), "– not stated"),
+        (table.contains('–') && cells().any(|cell| cell.answers.is_empty() && !cell.unclear), "– not stated"),
         (cells().any(|cell| cell.answers.is_empty() && cell.unclear), "? unclear"),
         (cells().any(|cell| cell.level == Level::Error), "!! error"),
         (cells().any(|cell| cell.level == Level::Warning), "! warning"),

@@ -87,7 +87,7 @@ impl Page {
         matrix::write(story, self.width, self.painter, &mut table);
         if !table.is_empty() {
             self.out.push_str(&table);
-            let legend = matrix::legend(story, self.width - 2);
+            let legend = matrix::legend(story, &table, self.width - 2);
             if !legend.is_empty() {
                 self.out.push('\n');
             }

@@ -12,9 +12,10 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::clause::Clauses;
+use super::grammar;
 use super::lattice::{LaneId, Lattice};
 use super::record::{Context, Polarity};
-use crate::text::Words;
+use crate::text::{Case, Words};
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Value};
 
@@ -88,7 +89,10 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
     let context = Context {
         polarity,
         modality: verbs::modality(&around.words, candidate, &clause),
-        by: said.by.map(|tokens| document.slice(document.span(tokens)).to_owned()),
+        by: said
+            .by
+            .filter(|tokens| !begins_amiss(&around.words, tokens.start))
+            .map(|tokens| document.slice(document.span(tokens)).to_owned()),
         stance: said.stance.map(str::to_owned),
         as_of,
         tense: verbs::tense(&around.words, candidate, &clause),
@@ -96,6 +100,36 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         derived: candidate.derived,
     };
     (value, context)
+}
+
+/// Whether the words of a speaker begin with a preposition or with the verb of another clause (`spoke to workers`): then
+/// the speaker was cut out of the sentence at the wrong place, and none is better.
+fn begins_amiss(words: &Words<'_>, at: usize) -> bool {
+    let preposition = |word: &str| {
+        matches!(
+            word,
+            "after"
+                | "as"
+                | "at"
+                | "before"
+                | "by"
+                | "contrary"
+                | "during"
+                | "for"
+                | "from"
+                | "in"
+                | "of"
+                | "on"
+                | "to"
+                | "under"
+                | "while"
+                | "with"
+        )
+    };
+    let word = words.word(at);
+    let lower = words.get(at).is_some_and(|token| token.case == Case::Lower);
+    let verb = grammar::is_past_form(word) || matches!(word, "came" | "held" | "met" | "spoke" | "went");
+    lower && (preposition(word) || verb && preposition(words.word(at + 1)))
 }
 
 fn turned(answer: YesNo) -> YesNo {
