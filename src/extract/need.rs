@@ -1,5 +1,9 @@
 //! What a sentence needs to hold for a phrase to match anywhere in it, as far as single words tell.
 
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
 use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
@@ -81,21 +85,47 @@ impl<'r> From<Part<'r>> for Need<'r> {
     }
 }
 
+/// What is needed where one of the words of a list has to match, by where the list lies: many phrases of a slot name one.
+pub(super) type ListNeeds<'r> = HashMap<*const Vec<Item>, Option<Need<'r>>>;
+
 /// The needs of a phrase. Numbers match in other words too and make none, nor do marks and what may be missing.
-pub(super) fn needs<'r>(items: &'r [Item], wording: Option<&'r WordingReader>) -> Vec<Need<'r>> {
+pub(super) fn needs<'r>(
+    items: &'r [Item],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+) -> Vec<Need<'r>> {
     let mut needs = Vec::new();
-    each(items, wording, &mut |part| needs.push(part.into()));
+    each(items, wording, lists, &mut |part| needs.push(part.into()));
     needs
 }
 
-fn each<'r>(items: &'r [Item], wording: Option<&'r WordingReader>, add: &mut dyn FnMut(Part<'r>)) {
+fn each<'r>(
+    items: &'r [Item],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+    add: &mut dyn FnMut(Part<'r>),
+) {
     for item in items {
         match item {
             Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => add(Part::Word(word)),
             Item::Prefix(prefix) => add(Part::Prefix(prefix)),
             Item::Group(alternatives) => match &**alternatives {
-                [items] => each(items, wording, add),
-                alternatives => one_of(alternatives, wording).into_iter().for_each(|need| add(Part::OneOf(need))),
+                [items] => each(items, wording, lists, add),
+                // What is shared is most often a word list.
+                list if Arc::strong_count(alternatives) > 1 => {
+                    let need = match lists.get(&list.as_ptr()) {
+                        Some(need) => need.clone(),
+                        None => {
+                            let need = one_of(list, wording, lists);
+                            lists.insert(list.as_ptr(), need.clone());
+                            need
+                        }
+                    };
+                    need.into_iter().for_each(|need| add(Part::OneOf(need)));
+                }
+                alternatives => {
+                    one_of(alternatives, wording, lists).into_iter().for_each(|need| add(Part::OneOf(need)));
+                }
             },
             Item::Mention { kind: Kind::Choice, name: None } => {
                 let sequences = wording.into_iter().flat_map(WordingReader::sequences);
@@ -111,11 +141,15 @@ fn each<'r>(items: &'r [Item], wording: Option<&'r WordingReader>, add: &mut dyn
 }
 
 /// What is needed where one of several has to match: the rarest need of each; nothing where one of them needs nothing.
-fn one_of<'r>(alternatives: &'r [Vec<Item>], wording: Option<&'r WordingReader>) -> Option<Need<'r>> {
+fn one_of<'r>(
+    alternatives: &'r [Vec<Item>],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+) -> Option<Need<'r>> {
     let mut all = Need { words: Vec::with_capacity(alternatives.len()), prefixes: Vec::new() };
     for items in alternatives {
         let mut rarest: Option<Part<'r>> = None;
-        each(items, wording, &mut |part| {
+        each(items, wording, lists, &mut |part| {
             if rarest.as_ref().is_none_or(|known| part.frequency() < known.frequency()) {
                 rarest = Some(part);
             }

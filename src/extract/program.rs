@@ -5,11 +5,11 @@ use std::ops::Range;
 use foldhash::HashMap;
 use jiff::civil::Date as Day;
 
-use super::anchor::{Anchor, starts};
+use super::anchor::{Anchor, Costs, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
 use super::bits::Bits;
 use super::lattice::{Lane, LaneId};
-use super::need::{Need, needs};
+use super::need::{ListNeeds, Need, needs};
 use super::wording::WordingReader;
 use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
@@ -255,7 +255,8 @@ impl Program {
             between_lanes: Vec::new(),
             settings: vec![(WeekdayRule::default(), None, Hedges::default())],
             words: WordIndex::new(),
-            entries: Vec::new(),
+            // Room for all cues, and as many words of rules.
+            entries: Vec::with_capacity(4096),
             prefixes: PrefixIndex::default(),
             needs: HashMap::default(),
             by_mention: Vec::new(),
@@ -384,9 +385,11 @@ impl Program {
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
         });
+        let (mut costs, mut list_needs) = (Costs::new(wording.as_ref()), ListNeeds::default());
         for (list, phrases) in lists(slot) {
             for (at, phrase) in phrases.iter().enumerate() {
-                self.add_phrase(number, slot, settings, wording.as_ref(), list, at + 1, phrase);
+                let needed = needs(&phrase.items, wording.as_ref(), &mut list_needs);
+                self.add_phrase(number, slot, settings, &mut costs, needed, (list, at + 1), phrase);
             }
         }
     }
@@ -397,15 +400,15 @@ impl Program {
         slot_number: usize,
         slot: &Slot,
         settings: usize,
-        wording: Option<&WordingReader>,
-        list: List,
-        number: usize,
+        costs: &mut Costs<'_>,
+        needed: Vec<Need<'_>>,
+        (list, number): (List, usize),
         phrase: &Phrase,
     ) {
         let answers = self.slots[slot_number].answers;
         let meaning = SlotMeaning { lanes: &mut self.lanes, slot, settings, answers };
         let mut builder = Builder { code: &mut self.code, meaning };
-        let found = starts(&phrase.items, wording, &mut builder);
+        let found = starts(&phrase.items, costs, &mut builder);
         let mut lanes: Vec<LaneId> = Vec::new();
         for item in &phrase.items {
             if let Item::Mention { kind, name } = item {
@@ -414,7 +417,6 @@ impl Program {
         }
         lanes.sort_unstable();
         lanes.dedup();
-        let needed = needs(&phrase.items, wording);
         let needs_several = needed.len() > 1;
         let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
         let unit = self.slots[slot_number].unit.filter(|_| answers_needed);

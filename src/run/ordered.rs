@@ -60,7 +60,7 @@ pub fn ordered<T: Send, R: Send, E: Send>(
     };
     thread::scope(|scope| {
         for _ in 1..threads {
-            scope.spawn(&run);
+            scope.spawn(run);
         }
         run();
     });
