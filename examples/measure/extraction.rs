@@ -78,7 +78,7 @@ fn respelt(items: &mut [factdiff::rule::Item], round: usize) -> bool {
                 any = true;
             }
             Item::Group(alternatives) => {
-                for items in alternatives {
+                for items in std::sync::Arc::make_mut(alternatives) {
                     any |= respelt(items, round);
                 }
             }

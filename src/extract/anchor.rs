@@ -1,5 +1,9 @@
 //! Where a phrase starts: its rarest required word, or a mention where it has none.
 
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
 use super::automaton::{ACCEPT, Builder, Meaning, MentionTest, NodeId, Way, WordTest, person_follows};
 use super::frequency::per_million;
 use super::wording::WordingReader;
@@ -28,29 +32,37 @@ pub(super) struct Start {
     pub(super) right: NodeId,
 }
 
+/// How often items stand among a million words.
+pub(super) struct Costs<'w> {
+    wording: Option<&'w WordingReader>,
+    /// The costs of word lists, by where they lie: many phrases of a slot name one.
+    lists: HashMap<*const Vec<Item>, Option<u32>>,
+}
+
+impl<'w> Costs<'w> {
+    /// Those of a slot that declares this wording.
+    pub(super) fn new(wording: Option<&'w WordingReader>) -> Costs<'w> {
+        Costs { wording, lists: HashMap::default() }
+    }
+}
+
 /// All starts of a phrase: one, or one for each alternative of a required group. None where the phrase holds nothing that
 /// has to be there.
-pub(super) fn starts<M: Meaning>(
-    items: &[Item],
-    wording: Option<&WordingReader>,
-    builder: &mut Builder<'_, M>,
-) -> Vec<Start> {
+pub(super) fn starts<M: Meaning>(items: &[Item], costs: &mut Costs<'_>, builder: &mut Builder<'_, M>) -> Vec<Start> {
     let mut starts = Vec::new();
-    if cost(items, wording).is_some() {
-        add_starts(items, wording, builder, [ACCEPT, ACCEPT], false, &mut starts);
-    }
+    add_starts(items, costs, builder, [ACCEPT, ACCEPT], false, &mut starts);
     starts
 }
 
 fn add_starts<M: Meaning>(
     items: &[Item],
-    wording: Option<&WordingReader>,
+    costs: &mut Costs<'_>,
     builder: &mut Builder<'_, M>,
     [left, right]: [NodeId; 2],
     person_next: bool,
     starts: &mut Vec<Start>,
 ) {
-    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], wording).map(|cost| (cost, at))).min();
+    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], costs).map(|cost| (cost, at))).min();
     let Some((_, at)) = rarest else { return };
     let behind = person_follows(&items[at + 1..], person_next);
     let left = {
@@ -61,8 +73,8 @@ fn add_starts<M: Meaning>(
     let right = builder.sequence(&items[at + 1..], Way::Right, right, person_next);
     let anchor = match &items[at] {
         Item::Group(alternatives) => {
-            for items in alternatives {
-                add_starts(items, wording, builder, [left, right], behind, starts);
+            for items in alternatives.iter() {
+                add_starts(items, costs, builder, [left, right], behind, starts);
             }
             return;
         }
@@ -79,7 +91,7 @@ fn add_starts<M: Meaning>(
         }
         Item::Prefix(prefix) => builder.word_test(&items[at]).map(|test| Anchor::Prefix(prefix.clone(), test)),
         Item::Mention { kind, name } => builder.mention_test(*kind, name.as_deref(), behind).ok().map(|test| {
-            let triggers = match wording.filter(|_| *kind == Kind::Choice) {
+            let triggers = match costs.wording.filter(|_| *kind == Kind::Choice) {
                 Some(wording) => wording.sequences().filter_map(rarest_word).map(str::to_owned).collect(),
                 None => Vec::new(),
             };
@@ -91,27 +103,37 @@ fn add_starts<M: Meaning>(
 }
 
 /// How often a start of these items stands among a million words; `None` where none of them has to be there.
-fn cost(items: &[Item], wording: Option<&WordingReader>) -> Option<u32> {
-    items.iter().filter_map(|item| item_cost(item, wording)).min()
+fn cost(items: &[Item], costs: &mut Costs<'_>) -> Option<u32> {
+    items.iter().filter_map(|item| item_cost(item, costs)).min()
 }
 
-fn item_cost(item: &Item, wording: Option<&WordingReader>) -> Option<u32> {
+fn item_cost(item: &Item, costs: &mut Costs<'_>) -> Option<u32> {
     match item {
         Item::Word { word, .. } if matches!(word.as_str(), "'s" | "'") => None,
         // Digits and number words are many and stand in mentions of their own.
         Item::Word { word, number: Some(_), .. } => Some(per_million(word).max(2_000)),
         Item::Word { word, exact, .. } => Some(if exact.is_some() { per_million(word) / 2 } else { per_million(word) }),
         Item::Prefix(prefix) => Some(per_million(prefix).saturating_mul(4)),
-        Item::Group(alternatives) => alternatives
-            .iter()
-            .map(|items| cost(items, wording))
-            .try_fold(0u32, |sum, cost| cost.map(|cost| sum.saturating_add(cost))),
-        Item::Mention { kind: Kind::Choice, .. } => wording.map(|wording| {
+        // What is shared is most often a word list.
+        Item::Group(list) if Arc::strong_count(list) > 1 => match costs.lists.get(&list.as_ptr()) {
+            Some(cost) => *cost,
+            None => {
+                let cost = group_cost(list, costs);
+                costs.lists.insert(list.as_ptr(), cost);
+                cost
+            }
+        },
+        Item::Group(alternatives) => group_cost(alternatives, costs),
+        Item::Mention { kind: Kind::Choice, .. } => costs.wording.map(|wording| {
             wording.sequences().filter_map(rarest_word).fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
         }),
         Item::Mention { kind, .. } => mention_cost(*kind),
         Item::Punct(_) | Item::Gap => None,
     }
+}
+
+fn group_cost(alternatives: &[Vec<Item>], costs: &mut Costs<'_>) -> Option<u32> {
+    alternatives.iter().try_fold(0u32, |sum, items| Some(sum.saturating_add(cost(items, costs)?)))
 }
 
 /// Mentions start a phrase only where no word does; the kinds with the rarest triggers go first.

@@ -1,9 +1,8 @@
 //! How common words are, roughly: what chooses the word that starts a phrase.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use foldhash::fast::FixedState;
+use crate::text::WordIndex;
 
 /// The commonest words of English prose, each line about half as common as the one before. The order follows the lists
 /// of the British National Corpus (Leech, Rayson and Wilson, 2001); words that newswire favours are ranked by ear.
@@ -32,15 +31,24 @@ const COMMON: &[(u32, &str)] = &[
     ),
 ];
 
-static RATES: LazyLock<HashMap<&str, u32, FixedState>> = LazyLock::new(|| {
-    let rates = COMMON.iter().rev().flat_map(|(rate, words)| words.split_ascii_whitespace().map(|word| (word, *rate)));
-    rates.collect()
+/// The common words, and by the number of each its rate: the first that the table gives.
+static RATES: LazyLock<(WordIndex, Vec<u32>)> = LazyLock::new(|| {
+    let (mut common, mut rates) = (WordIndex::new(), Vec::new());
+    for (rate, words) in COMMON {
+        for word in words.split_ascii_whitespace() {
+            if common.insert(word) as usize == rates.len() {
+                rates.push(*rate);
+            }
+        }
+    }
+    (common, rates)
 });
 
 /// About how often a word stands among a million words of prose.
 pub(super) fn per_million(word: &str) -> u32 {
-    match (RATES.get(word), word.len()) {
-        (Some(rate), _) => *rate,
+    let (common, rates) = &*RATES;
+    match (common.find(word), word.len()) {
+        (Some(number), _) => rates[number as usize],
         (None, 0..=3) => 200,
         (None, 4..=5) => 100,
         (None, 6..=7) => 50,

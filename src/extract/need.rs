@@ -1,5 +1,9 @@
 //! What a sentence needs to hold for a phrase to match anywhere in it, as far as single words tell.
 
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
 use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
@@ -7,77 +11,150 @@ use crate::value::Kind;
 
 /// One of these words has to stand in the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Need {
+pub(super) struct Need<'r> {
     /// Whole words, normalised.
-    pub(super) words: Vec<Box<str>>,
+    pub(super) words: Vec<&'r str>,
     /// Beginnings of words.
-    pub(super) prefixes: Vec<Box<str>>,
+    pub(super) prefixes: Vec<&'r str>,
 }
 
-impl Need {
+impl<'r> Need<'r> {
     /// One of these words.
-    pub(super) fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Need {
-        Need { words: words.map(Into::into).collect(), prefixes: Vec::new() }.sorted()
+    pub(super) fn of_words(words: impl Iterator<Item = &'r str>) -> Need<'r> {
+        Need { words: words.collect(), prefixes: Vec::new() }.sorted()
     }
 
-    fn word(word: &str) -> Need {
-        Need { words: vec![word.into()], prefixes: Vec::new() }
-    }
-
-    /// How many of a million words fill it.
-    fn frequency(&self) -> u32 {
-        let all = self.words.iter().chain(&self.prefixes);
-        all.fold(0, |sum: u32, word| sum.saturating_add(per_million(word)))
-    }
-
-    fn add(&mut self, other: Need) {
-        self.words.extend(other.words);
-        self.prefixes.extend(other.prefixes);
+    fn add(&mut self, part: Part<'r>) {
+        match part {
+            Part::Word(word) => self.words.push(word),
+            Part::Prefix(prefix) => self.prefixes.push(prefix),
+            Part::OneOf(need) => {
+                self.words.extend(need.words);
+                self.prefixes.extend(need.prefixes);
+            }
+        }
     }
 
     /// The same need, written in one way.
-    pub(super) fn sorted(mut self) -> Need {
-        self.words.sort();
+    pub(super) fn sorted(mut self) -> Need<'r> {
+        self.words.sort_unstable();
         self.words.dedup();
-        self.prefixes.sort();
+        self.prefixes.sort_unstable();
         self.prefixes.dedup();
         self
     }
+
+    /// The need as one text; no word of it holds a blank or a `*`.
+    pub(super) fn written(&self) -> String {
+        let mut written = self.words.join(" ");
+        written.extend(self.prefixes.iter().flat_map(|prefix| ["*", prefix]));
+        written
+    }
 }
 
+/// What an item needs: most often one word, which takes no room of its own.
+enum Part<'r> {
+    Word(&'r str),
+    Prefix(&'r str),
+    OneOf(Need<'r>),
+}
+
+impl<'r> Part<'r> {
+    /// How many of a million words fill it.
+    fn frequency(&self) -> u32 {
+        match self {
+            Part::Word(word) | Part::Prefix(word) => per_million(word),
+            Part::OneOf(need) => {
+                let all = need.words.iter().chain(&need.prefixes);
+                all.fold(0, |sum: u32, word| sum.saturating_add(per_million(word)))
+            }
+        }
+    }
+}
+
+impl<'r> From<Part<'r>> for Need<'r> {
+    fn from(part: Part<'r>) -> Need<'r> {
+        match part {
+            Part::OneOf(need) => need,
+            part => {
+                let mut need = Need::default();
+                need.add(part);
+                need
+            }
+        }
+    }
+}
+
+/// What is needed where one of the words of a list has to match, by where the list lies: many phrases of a slot name one.
+pub(super) type ListNeeds<'r> = HashMap<*const Vec<Item>, Option<Need<'r>>>;
+
 /// The needs of a phrase. Numbers match in other words too and make none, nor do marks and what may be missing.
-pub(super) fn needs(items: &[Item], wording: Option<&WordingReader>) -> Vec<Need> {
+pub(super) fn needs<'r>(
+    items: &'r [Item],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+) -> Vec<Need<'r>> {
     let mut needs = Vec::new();
+    each(items, wording, lists, &mut |part| needs.push(part.into()));
+    needs
+}
+
+fn each<'r>(
+    items: &'r [Item],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+    add: &mut dyn FnMut(Part<'r>),
+) {
     for item in items {
         match item {
-            Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => {
-                needs.push(Need::word(word))
-            }
-            Item::Prefix(prefix) => needs.push(Need { words: Vec::new(), prefixes: vec![prefix.as_str().into()] }),
-            Item::Group(alternatives) if alternatives.len() == 1 => {
-                needs.extend(self::needs(&alternatives[0], wording))
-            }
-            Item::Group(alternatives) => needs.extend(one_of(alternatives, wording)),
-            Item::Mention { kind: Kind::Choice, name: None } => {
-                let mut words = Need::default();
-                for sequence in wording.into_iter().flat_map(WordingReader::sequences) {
-                    words.words.extend(
-                        sequence.iter().max_by_key(|word| word.word.len()).map(|word| word.word.as_str().into()),
-                    );
+            Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => add(Part::Word(word)),
+            Item::Prefix(prefix) => add(Part::Prefix(prefix)),
+            Item::Group(alternatives) => match &**alternatives {
+                [items] => each(items, wording, lists, add),
+                // What is shared is most often a word list.
+                list if Arc::strong_count(alternatives) > 1 => {
+                    let need = match lists.get(&list.as_ptr()) {
+                        Some(need) => need.clone(),
+                        None => {
+                            let need = one_of(list, wording, lists);
+                            lists.insert(list.as_ptr(), need.clone());
+                            need
+                        }
+                    };
+                    need.into_iter().for_each(|need| add(Part::OneOf(need)));
                 }
-                needs.extend((!words.words.is_empty()).then(|| words.sorted()));
+                alternatives => {
+                    one_of(alternatives, wording, lists).into_iter().for_each(|need| add(Part::OneOf(need)));
+                }
+            },
+            Item::Mention { kind: Kind::Choice, name: None } => {
+                let sequences = wording.into_iter().flat_map(WordingReader::sequences);
+                let longest = sequences.filter_map(|sequence| sequence.iter().max_by_key(|word| word.word.len()));
+                let need = Need::of_words(longest.map(|word| word.word.as_str()));
+                if !need.words.is_empty() {
+                    add(Part::OneOf(need));
+                }
             }
             _ => {}
         }
     }
-    needs
 }
 
 /// What is needed where one of several has to match: the rarest need of each; nothing where one of them needs nothing.
-fn one_of(alternatives: &[Vec<Item>], wording: Option<&WordingReader>) -> Option<Need> {
-    let mut all = Need::default();
+fn one_of<'r>(
+    alternatives: &'r [Vec<Item>],
+    wording: Option<&'r WordingReader>,
+    lists: &mut ListNeeds<'r>,
+) -> Option<Need<'r>> {
+    let mut all = Need { words: Vec::with_capacity(alternatives.len()), prefixes: Vec::new() };
     for items in alternatives {
-        all.add(needs(items, wording).into_iter().min_by_key(Need::frequency)?);
+        let mut rarest: Option<Part<'r>> = None;
+        each(items, wording, lists, &mut |part| {
+            if rarest.as_ref().is_none_or(|known| part.frequency() < known.frequency()) {
+                rarest = Some(part);
+            }
+        });
+        all.add(rarest?);
     }
     Some(all.sorted())
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use foldhash::HashMap;
 use jiff::civil::Date as Day;
 
-use super::anchor::{Anchor, starts};
+use super::anchor::{Anchor, Costs, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
 use super::bits::Bits;
 use super::lattice::{Lane, LaneId};
-use super::need::{Need, needs};
+use super::need::{ListNeeds, Need, needs};
 use super::wording::WordingReader;
 use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
@@ -35,8 +35,8 @@ pub struct Program {
     /// By the number of a word.
     entries: Vec<WordEntry>,
     prefixes: PrefixIndex,
-    /// What phrases need, each once; its place is the number of its bit.
-    needs: HashMap<Need, usize>,
+    /// What phrases need, each once as it is written; its place is the number of its bit.
+    needs: HashMap<String, usize>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
     with_regex: Vec<(usize, Bits)>,
@@ -259,7 +259,8 @@ impl Program {
             between_lanes: Vec::new(),
             settings: vec![(WeekdayRule::default(), None, Hedges::default())],
             words: WordIndex::new(),
-            entries: Vec::new(),
+            // Room for all cues, and as many words of rules.
+            entries: Vec::with_capacity(4096),
             prefixes: PrefixIndex::default(),
             needs: HashMap::default(),
             by_mention: Vec::new(),
@@ -268,8 +269,13 @@ impl Program {
         for slot in &rules.slots {
             program.add_slot(slot);
         }
-        for settings in program.read_settings(None) {
-            Cues::words(&settings, &mut |word, cues| {
+        let settings = program.read_settings(None);
+        for (at, known) in settings.iter().enumerate() {
+            // Hedges are all that cues depend on.
+            if settings[..at].iter().any(|other| other.hedges == known.hedges) {
+                continue;
+            }
+            Cues::words(known, &mut |word, cues| {
                 let entry = program.entry(word);
                 entry.cues = entry.cues.and(cues);
             });
@@ -322,12 +328,12 @@ impl Program {
 
     /// The bit of the words with which the matches of some expressions begin; none where they begin otherwise.
     fn need_of_expressions(&mut self, expressions: &[Expression]) -> Bits {
-        let mut need = Need::default();
+        let mut prefixes = Vec::new();
         for expression in expressions {
             let Some(words) = expression.first_words() else { return Bits::NONE };
-            need.prefixes.extend(words.into_iter().map(Box::from));
+            prefixes.extend(words);
         }
-        self.need(need.sorted())
+        self.need(Need { words: Vec::new(), prefixes }.sorted())
     }
 
     /// Whether a variant is of an `unless` phrase.
@@ -383,9 +389,11 @@ impl Program {
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
         });
+        let (mut costs, mut list_needs) = (Costs::new(wording.as_ref()), ListNeeds::default());
         for (list, phrases) in lists(slot) {
             for (at, phrase) in phrases.iter().enumerate() {
-                self.add_phrase(number, slot, settings, wording.as_ref(), list, at + 1, phrase);
+                let needed = needs(&phrase.items, wording.as_ref(), &mut list_needs);
+                self.add_phrase(number, slot, settings, &mut costs, needed, (list, at + 1), phrase);
             }
         }
     }
@@ -396,15 +404,15 @@ impl Program {
         slot_number: usize,
         slot: &Slot,
         settings: usize,
-        wording: Option<&WordingReader>,
-        list: List,
-        number: usize,
+        costs: &mut Costs<'_>,
+        needed: Vec<Need<'_>>,
+        (list, number): (List, usize),
         phrase: &Phrase,
     ) {
         let answers = self.slots[slot_number].answers;
         let meaning = SlotMeaning { lanes: &mut self.lanes, slot, settings, answers };
         let mut builder = Builder { code: &mut self.code, meaning };
-        let found = starts(&phrase.items, wording, &mut builder);
+        let found = starts(&phrase.items, costs, &mut builder);
         let mut lanes: Vec<LaneId> = Vec::new();
         for item in &phrase.items {
             if let Item::Mention { kind, name } = item {
@@ -413,7 +421,6 @@ impl Program {
         }
         lanes.sort_unstable();
         lanes.dedup();
-        let needed = needs(&phrase.items, wording);
         let needs_several = needed.len() > 1;
         let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
         let unit = self.slots[slot_number].unit.filter(|_| answers_needed);
@@ -460,15 +467,16 @@ impl Program {
     }
 
     /// The bit of a need, which is made known to the words that fill it.
-    fn need(&mut self, need: Need) -> Bits {
-        if let Some(number) = self.needs.get(&need) {
+    fn need(&mut self, need: Need<'_>) -> Bits {
+        let written = need.written();
+        if let Some(number) = self.needs.get(&written) {
             return Bits::of_need(*number);
         }
         let number = self.needs.len();
         let bits = Bits::of_need(number);
         need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
         need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
-        self.needs.insert(need, number);
+        self.needs.insert(written, number);
         bits
     }
 

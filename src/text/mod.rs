@@ -15,5 +15,6 @@ mod word_index;
 pub use document::{Document, LineColumn, Region, Words};
 pub use sentence::Sentence;
 pub use span::Span;
+pub(crate) use token::push_normal;
 pub use token::{Case, Shape, Token, normalise};
 pub use word_index::{WordIndex, hash};

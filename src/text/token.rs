@@ -82,7 +82,8 @@ pub fn normalise(word: &str) -> String {
     normal
 }
 
-fn push_normal(normal: &mut String, word: &str) {
+/// Adds a word in the form of [`normalise`].
+pub(crate) fn push_normal(normal: &mut String, word: &str) {
     if word.is_ascii() {
         let start = normal.len();
         if word.contains('.') && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {

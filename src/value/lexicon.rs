@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::text::{WordIndex, Words, hash, normalise};
+use crate::text::{WordIndex, Words, hash, push_normal};
 
 /// Phrases and what each stands for. Looking up costs the length of the longest phrase that fits, however many there are.
 ///
@@ -14,7 +14,39 @@ pub(super) struct Lexicon<T> {
     /// By the number of a word, the node behind it at the beginning of a phrase; 0 where it begins none.
     first: Vec<u32>,
     steps: HashMap<(u32, u32), u32, FixedState>,
-    meanings: Vec<Vec<T>>,
+    /// By the number of a node.
+    meanings: Vec<Meanings<T>>,
+    /// A word that is being added, and the numbers of those of its phrase: room that is used again and again.
+    normal: String,
+    numbers: Vec<u32>,
+}
+
+/// What a phrase stands for; nearly all stand for one thing, which needs no room elsewhere.
+enum Meanings<T> {
+    None,
+    One([T; 1]),
+    Several(Vec<T>),
+}
+
+impl<T> Meanings<T> {
+    fn push(&mut self, meaning: T) {
+        *self = match std::mem::replace(self, Meanings::None) {
+            Meanings::None => Meanings::One([meaning]),
+            Meanings::One([first]) => Meanings::Several(vec![first, meaning]),
+            Meanings::Several(mut all) => {
+                all.push(meaning);
+                Meanings::Several(all)
+            }
+        };
+    }
+
+    fn as_slice(&self) -> &[T] {
+        match self {
+            Meanings::None => &[],
+            Meanings::One(one) => one,
+            Meanings::Several(all) => all,
+        }
+    }
 }
 
 impl<T> Lexicon<T> {
@@ -25,27 +57,38 @@ impl<T> Lexicon<T> {
             words: WordIndex::new(),
             first: Vec::new(),
             steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
-            meanings: vec![Vec::new()],
+            meanings: vec![Meanings::None],
+            normal: String::new(),
+            numbers: Vec::new(),
         }
     }
 
     /// Adds a phrase, written as in a text.
     pub(super) fn insert(&mut self, phrase: &str, meaning: T) {
-        let words = self.words_of(phrase);
-        self.insert_words(&words, meaning);
+        let mut numbers = std::mem::take(&mut self.numbers);
+        numbers.clear();
+        self.number(phrase, &mut numbers);
+        self.insert_words(&numbers, meaning);
+        self.numbers = numbers;
     }
 
     /// The numbers of the words of a phrase, by which it can be joined to others before it is added.
     pub(super) fn words_of(&mut self, phrase: &str) -> Vec<u32> {
         let mut numbers = Vec::with_capacity(6);
+        self.number(phrase, &mut numbers);
+        numbers
+    }
+
+    fn number(&mut self, phrase: &str, numbers: &mut Vec<u32>) {
         for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
-            let word = normalise(written);
+            self.normal.clear();
+            push_normal(&mut self.normal, written);
+            let word = self.normal.as_str();
             match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
                 Some(stem) => numbers.extend([self.words.insert(stem), self.words.insert(&word[stem.len()..])]),
-                None => numbers.push(self.words.insert(&word)),
+                None => numbers.push(self.words.insert(word)),
             }
         }
-        numbers
     }
 
     /// Adds a phrase of words from [`Lexicon::words_of`].
@@ -62,7 +105,7 @@ impl<T> Lexicon<T> {
                 *self.steps.entry((node, *word)).or_insert(fresh)
             };
             if node == fresh {
-                self.meanings.push(Vec::new());
+                self.meanings.push(Meanings::None);
             }
         }
         self.meanings[node as usize].push(meaning);
@@ -71,7 +114,7 @@ impl<T> Lexicon<T> {
     /// Whether a phrase of words from [`Lexicon::words_of`] is held.
     pub(super) fn holds(&self, words: &[u32]) -> bool {
         let end = words.iter().try_fold(0, |node, word| self.step_to(node, *word));
-        end.is_some_and(|node| !self.meanings[node as usize].is_empty())
+        end.is_some_and(|node| !self.meanings[node as usize].as_slice().is_empty())
     }
 
     /// The words that phrases begin with.
@@ -106,9 +149,9 @@ impl<T> Lexicon<T> {
             }
             let Some(next) = self.step(node, words.hash(index), || words.word(index)) else { return found };
             (node, index) = (next, index + 1);
-            let meanings = &self.meanings[node as usize];
+            let meanings = self.meanings[node as usize].as_slice();
             if meanings.iter().any(|meaning| fits(index, meaning)) {
-                found = Some((index, meanings.as_slice()));
+                found = Some((index, meanings));
             }
         }
     }
@@ -122,7 +165,7 @@ impl<T> Lexicon<T> {
                 None => return &[],
             }
         }
-        if node == 0 { &[] } else { &self.meanings[node as usize] }
+        if node == 0 { &[] } else { self.meanings[node as usize].as_slice() }
     }
 
     fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {

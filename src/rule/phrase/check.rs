@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::parse::can_be_empty;
 use super::{Item, Phrase};
 use crate::problem::{Problem, Problems};
@@ -103,8 +105,9 @@ fn name_others(items: &mut [Item], wanted: &impl Fn(Kind) -> bool, see: &mut imp
                     *name = Some(kind.row().name.to_owned());
                 }
             }
+            // A group that others share is a word list, and holds no mention.
             Item::Group(alternatives) => {
-                for items in alternatives {
+                for items in Arc::get_mut(alternatives).into_iter().flatten() {
                     name_others(items, wanted, see);
                 }
             }

@@ -13,6 +13,8 @@ mod tests;
 pub(super) use check::{Use, check};
 pub(super) use parse::{Lists, parse, parse_list_item};
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::text::Span;
@@ -54,6 +56,7 @@ pub enum Item {
     Gap,
     /// A mark of punctuation as written, in its normalised form.
     Punct(String),
-    /// Alternatives, each a sequence; an empty alternative makes the group optional (`word?` is a group too).
-    Group(Vec<Vec<Item>>),
+    /// Alternatives, each a sequence; an empty alternative makes the group optional (`word?` is a group too). Those of a
+    /// word list are shared by all phrases that name it.
+    Group(Arc<[Vec<Item>]>),
 }

@@ -1,5 +1,6 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::tokens::{Chunk, Mark, Next, Run, cut};
 use super::{Item, Phrase};
@@ -26,7 +27,7 @@ pub(in crate::rule) struct Lists {
 }
 
 /// The items of a word list, each a phrase of words.
-pub(in crate::rule) type WordList = Vec<Vec<Item>>;
+pub(in crate::rule) type WordList = Arc<[Vec<Item>]>;
 
 /// Reads a phrase, or tells why it cannot be read.
 pub(in crate::rule) fn parse(node: &Node, lists: &Lists, problems: &mut Problems) -> Option<Phrase> {
@@ -291,7 +292,7 @@ impl Parser<'_> {
         if alternatives.len() < had {
             alternatives.push(Vec::new());
         }
-        Some(Item::Group(alternatives))
+        Some(Item::Group(alternatives.into()))
     }
 
     fn mention(&mut self) -> Option<Item> {
@@ -371,7 +372,7 @@ impl Parser<'_> {
                     );
                     return None;
                 }
-                Some(Item::Group(list.clone()))
+                Some(Item::Group(Arc::clone(list)))
             }
             _ => {
                 self.broken = true;
@@ -402,7 +403,7 @@ impl Parser<'_> {
             match chunk.mark {
                 Mark::None => {}
                 Mark::Optional if items.is_empty() => {}
-                Mark::Optional => items = vec![Item::Group(vec![items, Vec::new()])],
+                Mark::Optional => items = vec![Item::Group(Arc::new([items, Vec::new()]))],
                 Mark::Prefix => match items.pop() {
                     Some(Item::Word { word, .. }) if word.chars().all(char::is_alphabetic) => {
                         items.push(Item::Prefix(word))

@@ -20,7 +20,7 @@ fn lists() -> Lists {
     let mut problems = Problems::default();
     let items = ["talks", "peace talks", "U.S. envoy"].map(|item| parse_list_item(&node(item), &mut problems).unwrap());
     assert_eq!(problems, Problems::default());
-    let named = [("talks".to_owned(), Some(items.to_vec())), ("broken".to_owned(), None)].into();
+    let named = [("talks".to_owned(), Some(items.into())), ("broken".to_owned(), None)].into();
     Lists { named, ..Lists::default() }
 }
 

@@ -52,8 +52,11 @@ pub(super) enum Next {
 /// stands right behind it.
 ///
 /// Words that a text would hold beside the run are put there while it is cut: a dot or a possessive is read by what stands
-/// around it.
+/// around it. Words of small letters alone are read alike everywhere.
 pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Item>> {
+    if run.words.bytes().all(|byte| byte == b' ' || byte.is_ascii_lowercase()) {
+        return run.chunks.iter().map(|chunk| vec![word(&run.words[chunk.start..chunk.end], None)]).collect();
+    }
     let first = run.words.chars().next();
     let mark = first.is_some_and(|c| !c.is_alphanumeric());
     let before = if glued && mark { "x" } else { "" };
@@ -76,21 +79,25 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
         if matches!(&run.words[run.chunks[chunk].start..run.chunks[chunk].end], "'s" | "’s") {
             continue;
         }
-        let word = document.word(at);
+        let known = document.word(at);
         let item = match token.shape {
             Shape::Possessive | Shape::Hyphen => continue,
-            Shape::Dash | Shape::Punct => Item::Punct(word.to_owned()),
-            Shape::Number => Item::Word { word: word.to_owned(), exact: None, number: figure(word) },
+            Shape::Dash | Shape::Punct => Item::Punct(known.to_owned()),
+            Shape::Number => Item::Word { word: known.to_owned(), exact: None, number: figure(known) },
             Shape::Word => {
                 let written = document.written(at);
                 let capitals = written.chars().filter(|c| c.is_uppercase()).count();
                 let exact = (capitals >= 2).then(|| written.replace('.', ""));
-                Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
+                word(known, exact)
             }
         };
         items[chunk].push(item);
     }
     items
+}
+
+fn word(word: &str, exact: Option<String>) -> Item {
+    Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
 }
 
 fn figure(word: &str) -> Option<Decimal> {

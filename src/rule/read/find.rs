@@ -177,7 +177,7 @@ fn first_words(items: &[Item], found: &mut Vec<String>) {
             Item::Word { word, .. } => return found.push(word.clone()),
             Item::Group(alternatives) if alternatives.iter().any(Vec::is_empty) => {}
             Item::Group(alternatives) => {
-                for items in alternatives {
+                for items in alternatives.iter() {
                     let words: Vec<&Item> = items.iter().collect();
                     match words[..] {
                         [.., Item::Word { word, .. }] => found.push(word.clone()),

@@ -295,7 +295,7 @@ fn word_lists(tree: &Tree, problems: &mut Problems) -> Lists {
         }
         // An item that may be missing would make the whole list so without a word.
         items.retain(|item| !item.is_empty());
-        lists.named.insert(entry.key.clone(), (whole && !items.is_empty()).then_some(items));
+        lists.named.insert(entry.key.clone(), (whole && !items.is_empty()).then_some(items.into()));
     }
     lists
 }
