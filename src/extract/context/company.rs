@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Surroundings;
+use super::{REACH, Surroundings};
 use crate::extract::candidate::Candidate;
 use crate::text::{Shape, Words};
 use crate::value::Kind;
@@ -22,7 +22,10 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
     let figure = &candidate.answer.tokens;
     let end = words.range().end;
     attacker(words, figure.end..end.min(figure.end + BEHIND))
-        .or_else(|| words.range().find_map(|at| several_events(words, at)))
+        .or_else(|| {
+            let from = figure.start.saturating_sub(REACH).max(words.range().start);
+            (from..end.min(figure.end + REACH)).find_map(|at| several_events(words, at))
+        })
         .or_else(|| earlier_event(words, figure.start))
         .or_else(|| part(words, figure.end..end.min(figure.end + BEHIND)))
         .or_else(|| partner_behind(around, figure))
@@ -58,7 +61,8 @@ fn attacker(words: &Words<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
 /// `came just weeks after a blast that killed nine`: what is told behind it is another event.
 fn earlier_event(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     let comes = |word: &str| matches!(word, "came" | "come" | "comes" | "coming" | "happened" | "occurred");
-    let at = (words.range().start..figure).find(|at| comes(words.word(*at)))?;
+    let from = figure.saturating_sub(REACH).max(words.range().start);
+    let at = (from..figure).find(|at| comes(words.word(*at)))?;
     let unit = |word: &str| matches!(word, "days" | "weeks" | "months" | "years" | "day" | "week" | "month" | "year");
     let after = (at + 2..at + PHRASE).find(|at| words.word(*at) == "after" && unit(words.word(at - 1)))?;
     (after < figure).then_some(at..after + 1)
