@@ -98,7 +98,9 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
 fn names_event(around: &Surroundings<'_>, at: usize) -> bool {
     let words = &around.words;
     let next = words.word(at + 1);
-    let noun = words.is(at + 1, Shape::Word) && !next.ends_with('s') && !grammar::is_finite(next) && next != "people";
+    let noun = words.is(at + 1, Shape::Word) && !next.ends_with('s') && !grammar::is_finite(next);
+    // `the 2600 block of Bronson Avenue` is an address.
+    let noun = noun && !matches!(next, "people" | "block");
     let article = |back: usize| matches!(words.before(at, back), "the" | "a" | "its" | "that" | "since");
     noun && (article(1) || article(2) && words.is(at - 1, Shape::Word))
 }

@@ -118,6 +118,7 @@ fn years_and_relative_clauses_limit() {
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("The quake killed forty villagers.", "past");
     reads("The 2005 quake killed forty villagers.", "past [2005 quake]");
+    reads("He killed forty villagers in the 2005 block of Mill Street.", "past");
     reads("It recalled the deadly 2005 quake that killed forty villagers.", "past [2005 quake]");
     reads("In 2005 the quake killed forty villagers when it struck.", "past [In 2005]");
     reads("It killed forty villagers when the hall fell in 2005.", "past [in 2005]");

@@ -66,7 +66,8 @@ impl Context {
         let whole = around(today, unit).ok_or(NO_SUCH_DAY)?;
         let readings = match which {
             Which::Last => {
-                let from = plus(today, unit, -most).ok_or(NO_SUCH_DAY)?;
+                // `the last 2024 year` reaches back to years that no text writes.
+                let from = plus(today, unit, -most).filter(|from| from.year() >= 1000).ok_or(NO_SUCH_DAY)?;
                 let whole = plus(whole.0, unit, -most).zip(plus_days(whole.0, -1));
                 [Some(Days::span(from, today)), whole.map(span)]
             }
