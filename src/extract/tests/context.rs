@@ -50,6 +50,9 @@ fn verbs() {
     reads("The mill, expected to close soon, has forty workers.", "present");
     reads("The owner said the mill would employ forty workers.", "planned future by The owner (said)");
     reads("The planned mill has forty workers.", "present");
+    reads("The mill employs forty workers, number expected to rise", "");
+    reads("The mill drew forty workers, expected to stay", "future");
+    reads("A fire claimed 12 lives in the mill of forty workers", "");
     reads("The mill has planned forty workers.", "planned past");
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
     reads("The owners are not selling a mill that forty workers keep.", "present");

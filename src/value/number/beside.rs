@@ -212,12 +212,11 @@ const QUAKES: [&str; 8] = ["earthquake", "quake", "temblor", "tremor", "aftersho
 /// quake measuring 6.4`, `a 6.4 quake`. Without a scale or the word `magnitude` only a decimal is one.
 fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
     let end = operand.end;
-    let on_scale =
-        (words.word(end) == "on" && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude")))
-            || words.word(end) == "richter";
-    let stated =
-        matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is" | ":" | "measuring")
-            && (2..4).any(|back| words.before(start, back) == "magnitude");
+    let on_scale = (words.word(end) == "on"
+        && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude")))
+        || words.word(end) == "richter";
+    let stated = matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is" | ":" | "measuring")
+        && (2..4).any(|back| words.before(start, back) == "magnitude");
     let decimal = operand.value.scale() > 0;
     let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
         && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
