@@ -120,7 +120,9 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
         return Some(Report { by: None, stance, tokens: at - 1..at + 1, leads: true, trails: true, passive: true });
     }
     let after_mark = at > 0 && matches!(before, "," | "\"");
+    // Behind `told` stands who was told.
     if after_mark
+        && words.word(at) != "told"
         && begins_name(words, at + 1)
         && let Some(by) = noun_phrase_from(words, at + 1)
     {

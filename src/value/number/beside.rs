@@ -216,7 +216,7 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
         && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude")))
         || words.word(end) == "richter";
     let stated = matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is" | ":" | "measuring")
-        && (2..4).any(|back| words.before(start, back) == "magnitude");
+        && (2..5).any(|back| words.before(start, back) == "magnitude");
     let decimal = operand.value.scale() > 0;
     let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
         && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
