@@ -78,6 +78,7 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
         "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
+        "last" if is_month(next) => Some(at..at + 2),
         "last" | "previous" | "this" if period(next) => Some(at..at + 2),
         "so" if next == "far" => {
             let this_year = third == "this" && period(words.word(at + 3));

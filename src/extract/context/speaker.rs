@@ -15,6 +15,8 @@ use crate::text::{Case, Shape, Words};
 const SPEAKER_TOKENS: usize = 12;
 /// How many reports on either side of a match are looked at; ours.
 const REPORTS: usize = 8;
+/// How far behind `claimed` the lives stand that were taken; ours (`claimed the lives of`, `claimed at least some 40 more lives`).
+const LIVES_REACH: usize = 8;
 
 /// One report in a sentence.
 #[derive(Clone, Debug)]
@@ -102,7 +104,7 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
         });
     }
     let stance = grammar::stance(words.word(at))?;
-    if words.get(at)?.case != Case::Lower {
+    if words.get(at)?.case != Case::Lower || stance == "claimed" && takes_lives(words, at) {
         return None;
     }
     if words.word(at + 1) == "by" {
@@ -118,7 +120,9 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
         return Some(Report { by: None, stance, tokens: at - 1..at + 1, leads: true, trails: true, passive: true });
     }
     let after_mark = at > 0 && matches!(before, "," | "\"");
+    // Behind `told` stands who was told.
     if after_mark
+        && words.word(at) != "told"
         && begins_name(words, at + 1)
         && let Some(by) = noun_phrase_from(words, at + 1)
     {
@@ -133,6 +137,15 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
     let trails = subject.start > 0 && matches!(words.before(subject.start, 1), "," | "\"" | "-");
     let tokens = subject.start..at + 1;
     Some(Report { by: named(words, subject), stance, tokens, leads: true, trails, passive: false })
+}
+
+/// `claimed 44 lives`, `claimed the lives of 44`: a verb of taking, not of saying.
+fn takes_lives(words: &Words<'_>, at: usize) -> bool {
+    let object = |word: &str| matches!(word, "lives" | "life" | "victims" | "victim");
+    (at + 1..at + LIVES_REACH)
+        .take_while(|next| !words.is(*next, Shape::Punct) && words.word(*next) != "that")
+        .find(|next| object(words.word(*next)))
+        .is_some_and(|next| !grammar::is_auxiliary(words.word(next + 1)))
 }
 
 fn is_passive_auxiliary(word: &str) -> bool {

@@ -169,12 +169,21 @@ pub(super) fn tense(words: &Words<'_>, candidate: &Candidate, clause: &Range<usi
     }
     let before =
         (clause.start..tokens.start).rev().find_map(|at| tense_at(words, at).map(|tense| (tokens.start - at, tense)));
-    let after = (tokens.end..clause.end).find_map(|at| tense_at(words, at).map(|tense| (at + 1 - tokens.end, tense)));
+    let after = (tokens.end..clause.end)
+        .filter(|at| !speaks_of_another(words, tokens.end, *at))
+        .find_map(|at| tense_at(words, at).map(|tense| (at + 1 - tokens.end, tense)));
     match (before, after) {
         (Some((near, tense)), Some((far, _))) if near <= far => Some(tense),
         (_, Some((_, tense))) | (Some((_, tense)), None) => Some(tense),
         (None, None) => None,
     }
+}
+
+/// A plan of headlines that has a subject of its own behind a comma: `Storm kills 9, toll expected to rise`.
+fn speaks_of_another(words: &Words<'_>, end: usize, at: usize) -> bool {
+    matches!(words.word(at), "expected" | "set" | "intended")
+        && !grammar::is_auxiliary(words.before(at, 1))
+        && (end..at).rev().skip(1).any(|between| words.word(between) == ",")
 }
 
 fn tense_at(words: &Words<'_>, at: usize) -> Option<Tense> {

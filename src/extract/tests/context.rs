@@ -50,6 +50,8 @@ fn verbs() {
     reads("The mill, expected to close soon, has forty workers.", "present");
     reads("The owner said the mill would employ forty workers.", "planned future by The owner (said)");
     reads("The planned mill has forty workers.", "present");
+    reads("The mill of forty workers, number expected to rise", "");
+    reads("A fire claimed 12 lives in the mill of forty workers.", "");
     reads("The mill has planned forty workers.", "planned past");
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
     reads("The owners are not selling a mill that forty workers keep.", "present");
@@ -71,6 +73,7 @@ fn speakers() {
     reads("He said the mill employs forty workers.", "(said)");
     reads("“It employs forty workers,” said Ana Belo, the mayor.", "by Ana Belo (said)");
     reads("Ana Belo, the mayor, said it employs forty workers.", "by Ana Belo (said)");
+    reads("“It employs forty workers,” Ana Belo, 44, told the Mail.", "by Ana Belo (said)");
     reads("The owner denied that it employs forty workers.", "negative by The owner (denied)");
     reads("It employs forty workers, as confirmed by the union.", "by the union (confirmed)");
     reads("The town, which the owner has said he likes, is small; it employs forty workers.", "");

@@ -69,6 +69,9 @@ pub(super) fn age_or_magnitude(
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
         return Some(("magnitude", start, behind + 1));
     }
+    if is_moment(words, start) {
+        return Some(("magnitude", start - 1, tokens.end));
+    }
     if matches!(words.word(behind), "yo" | "yoa") {
         return Some(("year of age", start, behind + 1));
     }
@@ -194,16 +197,26 @@ fn is_relative(noun: &str) -> bool {
     )
 }
 
+/// Whether the figure at token `at` stands behind the sign of a magnitude scale: `M7.4`, `Mw 7.4`. Only a decimal does, since
+/// roads and engines are named so too; apart from its sign it needs an earthquake behind it.
+pub(super) fn is_moment(words: &Words<'_>, at: usize) -> bool {
+    let Some(sign) = at.checked_sub(1) else { return false };
+    matches!(words.written(sign), "M" | "Mw" | "MW" | "Mb" | "ML" | "Ms")
+        && words.word(at).parse::<Decimal>().is_ok_and(|value| value.scale() == 1 && value < Decimal::from(11))
+        && (words.joined(at) || (at + 1..at + 4).any(|next| QUAKES.contains(&words.word(next))))
+}
+
+const QUAKES: [&str; 8] = ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
+
 /// Whether the words around a bare figure make it an earthquake's: `6.4 on the Richter scale`, `put the magnitude at 6.4`, `a
 /// quake measuring 6.4`, `a 6.4 quake`. Without a scale or the word `magnitude` only a decimal is one.
 fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
-    const QUAKES: [&str; 8] =
-        ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
     let end = operand.end;
-    let on_scale =
-        words.word(end) == "on" && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude"));
-    let stated =
-        matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is") && words.before(start, 2) == "magnitude";
+    let on_scale = (words.word(end) == "on"
+        && (end + 1..end + 6).any(|at| matches!(words.word(at), "richter" | "magnitude")))
+        || words.word(end) == "richter";
+    let stated = matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is" | ":" | "measuring")
+        && (2..5).any(|back| words.before(start, back) == "magnitude");
     let decimal = operand.value.scale() > 0;
     let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
         && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));

@@ -1,5 +1,6 @@
 //! What looks like a number and is none: years, dates, times, scores, names with a number, phone numbers, ordinals.
 
+use super::beside::is_moment;
 use super::figure::{figure, is_month, names_month};
 use super::hedge::Table;
 use super::literal::literal;
@@ -16,6 +17,9 @@ pub(super) fn is_number(words: &Words<'_>, at: usize) -> bool {
 pub(super) fn not_a_value(words: &Words<'_>, at: usize, table: &Table) -> Option<usize> {
     if let Some(end) = class_of_things(words, at) {
         return Some(end);
+    }
+    if is_number(words, at) && is_moment(words, at) {
+        return None;
     }
     if is_number(words, at) { digits_without_value(words, at, table) } else { words_without_value(words, at, table) }
 }

@@ -104,6 +104,9 @@ fn wordings() {
     reads("the couple, both 34, slept", "34 = 34 years old");
     reads("a one-and-a-half-year-old", "one-and-a-half-year-old = 1.5 years old");
     reads("20-plus miles", "20-plus miles = at least 20 miles");
+    reads("an M7.4 earthquake", "M7.4 = 7.4 magnitude");
+    reads("a shallow Mw 7.4 quake", "Mw 7.4 = 7.4 magnitude");
+    reads("the magnitude was put at 7.4", "7.4 = 7.4 magnitude");
     reads("5.6 on the Richter scale", "5.6 = 5.6 magnitude");
     reads("the men, 21, 24 and 29, slept", "21 = 21 years old | 24 = 24 years old | 29 = 29 years old");
 }
