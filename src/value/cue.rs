@@ -30,7 +30,7 @@ impl Cues {
     pub const PERCENT: Cues = Cues(1 << 2);
     /// A unit of time.
     pub const TIME: Cues = Cues(1 << 3);
-    /// Any other unit, and decades of age.
+    /// Any other unit or its symbol, and decades of age.
     pub const MEASURE: Cues = Cues(1 << 4);
     /// What a date needs: see the table of openings.
     pub const DATE: Cues = Cues(1 << 5);
@@ -43,8 +43,11 @@ impl Cues {
     /// `aged`, `old`, a short figure behind a comma, an opening bracket or `was`: without it no figure is an age.
     pub const AGE: Cues = Cues(1 << 9);
 
+    /// `magnitude`, `quake`, `Richter`: without it no figure is a magnitude.
+    pub const MAGNITUDE: Cues = Cues(1 << 10);
+
     /// How many bits a set takes.
-    pub(crate) const BITS: usize = 10;
+    pub(crate) const BITS: usize = 11;
 
     /// The cues of both.
     pub const fn and(self, other: Cues) -> Cues {

@@ -20,11 +20,38 @@ const DECADES_OF_AGE: &[&str] =
 /// Words that make a figure an age; `s` stands behind the digits of `her 20s`, `both` before a single age of two.
 const AGES: &[&str] = &["age", "aged", "ages", "both", "old", "olds", "s", "turned", "turning", "turns", "yo", "yoa"];
 
+/// Words that make a figure a magnitude.
+const MAGNITUDES: &[&str] = &[
+    "aftershock",
+    "aftershocks",
+    "earthquake",
+    "earthquakes",
+    "foreshock",
+    "foreshocks",
+    "m",
+    "magnitude",
+    "magnitudes",
+    "moment",
+    "quake",
+    "quakes",
+    "richter",
+    "seaquake",
+    "seaquakes",
+    "shock",
+    "shocks",
+    "temblor",
+    "temblors",
+    "tremor",
+    "tremors",
+];
+
 /// The cue that every figure of a unit needs besides those of its kind.
 pub fn cue_of_unit(unit: &UnitRow) -> Cues {
     match unit.dimension {
         Dimension::AgeMonths | Dimension::AgeDays => Cues::AGE,
-        _ => Cues::NONE,
+        Dimension::Time | Dimension::Months => Cues::TIME,
+        _ if unit.name == "magnitude" => Cues::MAGNITUDE,
+        _ => Cues::MEASURE,
     }
 }
 
@@ -58,7 +85,8 @@ pub(super) fn may_begin(words: &Words<'_>, at: usize) -> bool {
 /// The cue of a mark: a currency's sign, a sign of percent or degrees.
 pub(in crate::value) fn cue_of_mark(mark: &str) -> Cues {
     match mark {
-        "." | "," | "-" | "\"" | "'" | "(" | ")" | ":" | ";" | "/" => Cues::NONE,
+        "°" | "º" | "′" | "″" | "\"" | "'" => Cues::MEASURE,
+        "." | "," | "-" | "(" | ")" | ":" | ";" | "/" => Cues::NONE,
         "%" | "％" => Cues::PERCENT,
         "¢" => Cues::MONEY,
         _ if currency::is_sign(mark) => Cues::MONEY,
@@ -126,9 +154,14 @@ pub(in crate::value) fn cue_words(hedges: &Hedges, add: &mut dyn FnMut(&str, Cue
         for phrase in row.words.split('|').filter(|phrase| !phrase.is_empty()) {
             add(last_word(phrase), cue);
         }
-        if cue == Cues::TIME {
-            row.symbols.split_whitespace().for_each(|symbol| add(&normalise(symbol), cue));
-        }
+        row.symbols.split_whitespace().for_each(|symbol| add(last_word(&normalise(symbol)), cue));
+    }
+    for word in MAGNITUDES {
+        add(word, Cues::MAGNITUDE);
+    }
+    // `12st`, `five below zero`, weights in pounds.
+    for word in ["st", "zero", "pound", "pounds"] {
+        add(word, Cues::MEASURE);
     }
     for word in LONG {
         add(word, Cues::TIME);
