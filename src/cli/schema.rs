@@ -18,7 +18,7 @@ pub(super) enum Of {
     Story,
     /// What `extract` prints.
     Claims,
-    /// What `check --format jsonl` prints.
+    /// What `check` prints as `json`, and each line of `jsonl`.
     Findings,
 }
 

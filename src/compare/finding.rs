@@ -56,7 +56,7 @@ pub enum FindingTag {
 /// One side of a finding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Side {
-    /// The most precise value of the side.
+    /// The most precise value of the side; where sides overlap, of what stands on this one only.
     pub value: ValueRecord,
     /// The same in words.
     pub shown: String,

@@ -464,7 +464,10 @@ fn alike(question: &Question<'_>, claims: &[usize]) -> (Vec<usize>, usize) {
 
 /// Writes a finding down.
 pub(super) fn finding(question: &Question<'_>, judged: Judgement, sides: Vec<Agreeing>) -> Finding {
-    let sides = sides.into_iter().map(|claims| side(question, claims)).collect();
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    sides.iter().flatten().for_each(|at| *times.entry(*at).or_default() += 1);
+    let written = |claims: Agreeing| side_with(question, claims, |at| times.get(&at).is_some_and(|times| *times > 1));
+    let sides = sides.into_iter().map(written).collect();
     made(question, question.kind(), judged, sides)
 }
 
@@ -506,14 +509,20 @@ pub(super) fn written(
 }
 
 /// A side of claims that agree: the value that says most, and what each source says.
-pub(super) fn side(question: &Question<'_>, mut claims: Agreeing) -> Side {
+pub(super) fn side(question: &Question<'_>, claims: Agreeing) -> Side {
+    side_with(question, claims, |_| false)
+}
+
+/// The same where sides overlap: a claim that stands on several sides is what they have in common, so the value of a side
+/// is that of another claim if it has one.
+fn side_with(question: &Question<'_>, mut claims: Agreeing, shared: impl Fn(usize) -> bool) -> Side {
     let terms = question.terms.borrow().clone();
     let open = |at: &usize| {
         let stated = &question.stated[*at];
         (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
     };
     claims.sort_by_cached_key(|at| (question.stated[*at].source, open(at)));
-    let most = claims.iter().min_by_key(|at| open(at)).copied();
+    let most = claims.iter().min_by_key(|at| (shared(**at), open(at))).copied();
     let (value, shown) = most
         .map(|at| &question.stated[at])
         .map_or_else(Default::default, |stated| (stated.claim.value.clone(), stated.shown.clone()));

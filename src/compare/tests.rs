@@ -350,6 +350,24 @@ fn sides_may_overlap() {
 }
 
 #[test]
+fn a_side_is_headed_by_what_stands_on_no_other_side() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "killed", "How many people were killed?");
+    for (source, words) in [("a", "210"), ("b", "about 200"), ("c", "190")] {
+        desk.source(source, "");
+        desk.says(source, "killed", "", &format!("The flood killed «{words}» people."));
+    }
+    finds(&desk, &["conflict killed: 210 (a, b) | 190 (b, c)"]);
+    let mut desk = Desk::new();
+    desk.slot(Kind::Date, "day", "On which day was the vote?");
+    for (source, words) in [("a", "May 2024"), ("b", "Friday"), ("c", "9 May 2024")] {
+        desk.source(source, "");
+        desk.says(source, "day", "", &format!("The vote was on «{words}»."));
+    }
+    finds(&desk, &["conflict day: Friday (a, b) | 9 May 2024 (a, c)"]);
+}
+
+#[test]
 fn the_order_of_records_changes_nothing() {
     let mut desk = form();
     desk.slot(Kind::YesNo, "took-part", "Did she take part?");

@@ -113,7 +113,8 @@ impl Candidate {
         answers.into_iter().map(with_key).collect()
     }
 
-    /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest answer, then the earlier rule and place.
+    /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest
+    /// answer, then the earlier rule and place.
     fn rank(&self) -> impl Ord + use<> {
         (
             self.derived,

@@ -2,6 +2,7 @@ use super::{FORMATS, FormatRow, ReportOptions, Totals};
 use crate::compare::StoryComparison;
 use crate::compare::sample::{Desk, key};
 use crate::extract::record::Modality;
+use crate::rule::{Class, Level};
 use crate::value::Kind;
 
 /// A story with one finding of every loudness.
@@ -290,6 +291,9 @@ fn schemas_name_every_field_that_is_written() {
     for field in finding.as_object().unwrap().keys() {
         assert!(known.contains_key(field), "{field}");
     }
+    let either: Vec<&str> =
+        schema["anyOf"].as_array().unwrap().iter().map(|schema| schema["$ref"].as_str().unwrap()).collect();
+    assert_eq!(either, ["#/$defs/Report", "#/$defs/Finding"], "a report, or a line of one");
     let stream = super::json_schema_claims();
     assert_eq!(stream["oneOf"].as_array().unwrap().len(), 7);
 }
@@ -317,6 +321,33 @@ fn a_side_says_in_which_ways_its_sources_put_it() {
             "    │ The flood killed «14» people.",
             "    └ b.txt:2",
             "    and in c",
+            "",
+        ]
+    );
+}
+
+#[test]
+fn what_stands_on_one_side_only_is_quoted_first() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "killed", "How many people were killed?").report.insert(Class::Conflict, Level::Note);
+    for (source, words) in [("a", "about 200"), ("b", "about 210"), ("c", "210"), ("d", "190")] {
+        desk.source(source, "2024-04-01");
+        desk.says(source, "killed", "", &format!("The flood killed «{words}» people."));
+    }
+    let report = text(&desk.compared(), ReportOptions::default());
+    let finding: Vec<&str> = report.lines().skip_while(|line| !line.starts_with("  210 /")).take(10).collect();
+    assert_eq!(
+        finding,
+        [
+            "  210 / about 200 / about 210 — a, b, c",
+            "    │ The flood killed «210» people.",
+            "    └ c.txt:3",
+            "    and in a, b",
+            "",
+            "  190 / about 200 — a, d",
+            "    │ The flood killed «190» people.",
+            "    └ d.txt:4",
+            "    and in a",
             "",
         ]
     );

@@ -330,7 +330,8 @@ pub(super) fn side_words(side: &Side) -> String {
     ways.join(" / ")
 }
 
-/// The claims of a side that are quoted: one a source, those first that put it in other words.
+/// The claims of a side that are quoted, one a source and other words before the same: first what stands on no other side,
+/// since it is what differs, and there what heads the side.
 fn chosen_quotes<'c>(finding: &Finding, side: &'c Side, all: bool) -> Vec<&'c SideClaim> {
     let most = match finding.level {
         _ if all => usize::MAX,
@@ -338,8 +339,15 @@ fn chosen_quotes<'c>(finding: &Finding, side: &'c Side, all: bool) -> Vec<&'c Si
         // Where all agree there is one side, and it shows the two ways of saying it.
         _ => QUOTES_NOTE + usize::from(finding.sides.len() == 1),
     };
+    let elsewhere = |claim: &SideClaim| {
+        let place = |claim: &SideClaim| (claim.said.start, claim.said.end);
+        let others = finding.sides.iter().filter(|other| !std::ptr::eq(*other, side));
+        others.flat_map(|other| &other.claims).any(|other| other.source == claim.source && place(other) == place(claim))
+    };
+    let mut claims: Vec<&SideClaim> = side.claims.iter().collect();
+    claims.sort_by_cached_key(|claim| (elsewhere(claim), claim.shown != side.shown));
     let mut by_source: Vec<&SideClaim> = Vec::new();
-    for claim in &side.claims {
+    for claim in claims {
         if all || by_source.iter().all(|other| other.source != claim.source) {
             by_source.push(claim);
         }

@@ -2,6 +2,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{MapRow, RULES, STORY, Shape};
 
+/// What can name a slot, a list or a source. Classes as `\p{L}` are not known to every reader of schemas (Python's is one),
+/// so it says which characters of ASCII are excluded.
+const ID: &str = r"^[^\s!-/:-@\[-`{-~][^\s!-,/:-@\[-^`{-~]*$";
+
 /// The JSON Schema (draft 2020-12) of rule files, for editors that complete and check.
 pub fn json_schema_rules() -> Json {
     document(&RULES)
@@ -84,7 +88,7 @@ fn shape(of: &'static Shape) -> Json {
         Shape::Named { ids, value, .. } => {
             let mut schema = json!({ "type": "object", "minProperties": 1, "additionalProperties": shape(value) });
             if *ids {
-                schema["propertyNames"] = json!({ "pattern": "^[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]*$" });
+                schema["propertyNames"] = json!({ "pattern": ID });
             }
             schema
         }
@@ -116,6 +120,16 @@ mod tests {
             Json::Array(items) => items.iter().for_each(|item| maps(item, found)),
             _ => {}
         }
+    }
+
+    #[test]
+    fn names_of_slots_and_sources() {
+        let id = regex::Regex::new(ID).unwrap();
+        let taken = ["price", "talks-day", "v1.2", "a_b", "école", "2nd"];
+        let refused = ["", "-a", "_a", ".a", "two words", "a/b", "a:b", "(a", "a~", "a^"];
+        let matched =
+            |words: &[&'static str]| words.iter().copied().filter(|word| id.is_match(word)).collect::<Vec<_>>();
+        assert_eq!((matched(&taken), matched(&refused)), (taken.to_vec(), Vec::new()));
     }
 
     #[test]
