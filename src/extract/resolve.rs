@@ -165,7 +165,7 @@ impl<'a> Names<'a> {
         }
         let (mut mentions, mut names): (Vec<&Mention>, Vec<Person>) = Default::default();
         // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
-        let mut told_apart: Vec<Person> = Vec::new();
+        let mut told_apart: HashSet<Person> = HashSet::default();
         for sentence in sentences {
             let from = names.len();
             for mention in self.persons(sentence) {

@@ -33,30 +33,75 @@ const COMPARED: usize = 300;
 /// ```
 pub fn resolve(names: &[Person]) -> Vec<Resolution> {
     let mut found = group(names, false);
+    let where_named = WhereNamed::new(names, &found);
+    let mut uses: HashMap<&Person, Use, FixedState> = HashMap::default();
     for at in 0..found.len() {
         let Resolution::Ambiguous(several) = &found[at] else { continue };
-        if let Some(person) = in_use(names, &found, at, several) {
+        let name = &names[at];
+        let person = uses.entry(name).or_insert_with(|| Use::of(&where_named, name, several)).at(at);
+        if let Some(person) = person {
             found[at] = Resolution::Fullest(person);
         }
     }
     found
 }
 
-/// The person for whom a text uses a surname that several share: the first of them to be introduced, where the surname alone
-/// was used before the next of them came in (`Ada Moss … Moss … her brother Ben Moss … Moss`). News goes on so, and calls the
-/// others by their full names. Right behind the full name of another one it stays open.
-fn in_use(names: &[Person], found: &[Resolution], at: usize, several: &[usize]) -> Option<usize> {
-    let person_at = |place: usize| match &found[place] {
-        Resolution::Fullest(person) if !names[place].given.is_empty() && several.contains(person) => Some(*person),
-        _ => None,
-    };
-    let mut introduced = (0..names.len()).filter_map(|place| Some((place, person_at(place)?)));
-    let (start, first) = introduced.next()?;
-    let next = introduced.find(|(_, person)| *person != first).map_or(names.len(), |(place, _)| place);
-    let used = (start + 1..next).any(|place| names[place] == names[at]);
-    let latest = (0..at).rev().find(|place| names[*place] == names[at] || person_at(*place).is_some());
-    let open = latest.and_then(person_at).is_some_and(|person| person != first);
-    (used && !open).then_some(first)
+/// Where each name stands, and where each person is named in full.
+struct WhereNamed<'n> {
+    by_name: HashMap<&'n Person, Vec<usize>, FixedState>,
+    /// By person, the places, each with the person again.
+    full: HashMap<usize, Vec<(usize, usize)>, FixedState>,
+}
+
+impl<'n> WhereNamed<'n> {
+    fn new(names: &'n [Person], found: &[Resolution]) -> WhereNamed<'n> {
+        let mut named = WhereNamed { by_name: HashMap::default(), full: HashMap::default() };
+        if !found.iter().any(|resolution| matches!(resolution, Resolution::Ambiguous(_))) {
+            return named;
+        }
+        for (at, name) in names.iter().enumerate() {
+            named.by_name.entry(name).or_default().push(at);
+            if let (Resolution::Fullest(person), false) = (&found[at], name.given.is_empty()) {
+                named.full.entry(*person).or_default().push((at, *person));
+            }
+        }
+        named
+    }
+}
+
+/// How a text uses a name that several persons share.
+struct Use {
+    /// The person for whom the name alone was used before another of them came in.
+    first: Option<usize>,
+    /// In order, where the name stands alone (none), and where one of the persons is named in full.
+    places: Vec<(usize, Option<usize>)>,
+}
+
+impl Use {
+    fn of(where_named: &WhereNamed<'_>, name: &Person, several: &[usize]) -> Use {
+        let full = several.iter().flat_map(|person| where_named.full.get(person).into_iter().flatten());
+        let mut places: Vec<(usize, Option<usize>)> = full.map(|(place, person)| (*place, Some(*person))).collect();
+        let alone = where_named.by_name.get(name).into_iter().flatten();
+        places.extend(alone.map(|place| (*place, None)));
+        // A name in full that stands for one of them is no name alone.
+        places.sort_by_key(|(place, person)| (*place, person.is_none()));
+        places.dedup_by_key(|(place, _)| *place);
+        let mut introduced = places.iter().skip_while(|(_, person)| person.is_none());
+        let first = introduced.next().and_then(|(_, person)| *person);
+        let used = introduced
+            .take_while(|(_, person)| person.is_none() || *person == first)
+            .any(|(_, person)| person.is_none());
+        Use { first: first.filter(|_| used), places }
+    }
+
+    /// The person for whom the text uses the name at a place: the first of them to be introduced, where the name alone was
+    /// used before the next of them came in (`Ada Moss … Moss … her brother Ben Moss … Moss`). News goes on so, and calls
+    /// the others by their full names. Right behind the full name of another one it stays open.
+    fn at(&self, place: usize) -> Option<usize> {
+        let before = self.places[..self.places.partition_point(|(other, _)| *other < place)].last();
+        let latest = before.and_then(|(_, person)| *person);
+        self.first.filter(|first| latest.is_none_or(|latest| latest == *first))
+    }
 }
 
 /// Joins names across sources: equal numbers are one person, numbered by the first name of each in the order given.
