@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::lattice::LaneId;
 use crate::rule::Item;
+use crate::text::hash;
 use crate::value::Kind;
 
 /// The number of a node in its [`Code`].
@@ -43,14 +44,34 @@ pub(super) struct MentionTest {
 /// What one token has to be.
 #[derive(Clone, Debug)]
 pub(super) enum WordTest {
-    /// This normalised word, with these letters where they are given.
-    Word(Box<str>, Option<Box<str>>),
+    /// This normalised word, with these letters where they are given; and its hash, which spares comparing most words.
+    Word(Box<str>, Option<Box<str>>, u32),
     /// A number of this value: digits, or words in this lane of counts.
     Number(Decimal, LaneId),
     /// A word that begins so.
     Prefix(Box<str>),
     /// This mark.
     Punct(Box<str>),
+}
+
+/// The hashes of some words, so that it says surely which words are none of them and only probably which are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Openers([u64; Openers::BITS / 64]);
+
+impl Openers {
+    const BITS: usize = 256;
+
+    fn add(&mut self, hash: u32) {
+        let place = hash as usize % Openers::BITS;
+        self.0[place / 64] |= 1 << (place % 64);
+    }
+
+    /// Whether a word of this hash may be one of them.
+    #[inline]
+    pub(super) fn may_hold(&self, hash: u32) -> bool {
+        let place = hash as usize % Openers::BITS;
+        self.0[place / 64] & (1 << (place % 64)) != 0
+    }
 }
 
 /// One node of a graph.
@@ -66,8 +87,8 @@ pub(super) enum Node {
     Text(Part, NodeId),
     /// `...`
     Gap(NodeId),
-    /// The first of these that leads to the end.
-    Split(Box<[NodeId]>),
+    /// The first of these that leads to the end; where all of them begin with a word, with these.
+    Split(Box<[NodeId]>, Option<Box<Openers>>),
 }
 
 /// The node at which every graph ends.
@@ -91,6 +112,21 @@ impl Code {
     fn add(&mut self, node: Node) -> NodeId {
         self.0.push(node);
         (self.0.len() - 1) as NodeId
+    }
+
+    /// The words with which what follows a node begins, where it always begins with one of some words.
+    fn openers(&self, entries: &[NodeId]) -> Option<Box<Openers>> {
+        let mut openers = Openers::default();
+        for entry in entries {
+            match self.node(*entry) {
+                Node::Word(WordTest::Word(_, _, hash), _) => openers.add(*hash),
+                Node::Split(_, Some(inner)) => {
+                    openers.0.iter_mut().zip(inner.0).for_each(|(bits, inner)| *bits |= inner);
+                }
+                _ => return None,
+            }
+        }
+        (!entries.is_empty()).then(|| Box::new(openers))
     }
 }
 
@@ -140,8 +176,10 @@ impl<M: Meaning> Builder<'_, M> {
             },
             Item::Gap => Node::Gap(next),
             Item::Group(alternatives) => {
-                let entries = alternatives.iter().map(|items| self.sequence(items, way, next, person_next)).collect();
-                Node::Split(entries)
+                let entries: Box<[NodeId]> =
+                    alternatives.iter().map(|items| self.sequence(items, way, next, person_next)).collect();
+                let openers = self.code.openers(&entries);
+                Node::Split(entries, openers)
             }
         };
         self.code.add(node)
@@ -153,7 +191,7 @@ impl<M: Meaning> Builder<'_, M> {
             Item::Word { word, .. } if matches!(word.as_str(), "'s" | "'") => None,
             Item::Word { number: Some(number), .. } => Some(WordTest::Number(*number, self.meaning.numbers())),
             Item::Word { word, exact, .. } => {
-                Some(WordTest::Word(word.as_str().into(), exact.as_deref().map(Box::from)))
+                Some(WordTest::Word(word.as_str().into(), exact.as_deref().map(Box::from), hash(word)))
             }
             Item::Prefix(prefix) => Some(WordTest::Prefix(prefix.as_str().into())),
             Item::Punct(mark) => Some(WordTest::Punct(mark.as_str().into())),

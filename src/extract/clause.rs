@@ -5,7 +5,7 @@
 //! nouns more often than clauses, so it needs that verb too; `when`, `while` and their like need none. What is missed leaves
 //! a clause too long, never too short.
 
-use super::grammar::{is_coordinator, is_finite, is_past_form, is_subordinator, stance};
+use super::grammar::{Classes, is_finite, is_past_form, stance};
 use crate::text::{Shape, Words};
 
 /// How far a finite verb is looked for; ours.
@@ -20,14 +20,17 @@ pub(super) struct Clauses {
 impl Clauses {
     /// Finds the clauses of a sentence.
     pub(super) fn of(words: &Words<'_>) -> Clauses {
-        let mut starts = vec![words.range().start];
+        let range = words.range();
+        let classes = range.clone().map(|at| Classes::at(words, at)).collect();
+        let sentence = Sentence { words, start: range.start, classes };
+        let mut starts = vec![range.start];
         let mut finite_before = false;
-        for at in words.range() {
-            if begins_clause(words, at, finite_before) {
+        for at in range {
+            if sentence.begins_clause(at, finite_before) {
                 starts.push(at);
                 finite_before = false;
             }
-            finite_before |= is_finite(words.word(at));
+            finite_before |= sentence.classes(at).is_finite();
         }
         Clauses { starts }
     }
@@ -58,22 +61,58 @@ impl Clauses {
     }
 }
 
-fn begins_clause(words: &Words<'_>, at: usize, finite_before: bool) -> bool {
-    if at == words.range().start {
-        return false;
+/// A sentence, with what the lists say of each of its words.
+struct Sentence<'w, 'd> {
+    words: &'w Words<'d>,
+    start: usize,
+    classes: Vec<Classes>,
+}
+
+impl Sentence<'_, '_> {
+    fn classes(&self, at: usize) -> Classes {
+        self.classes.get(at - self.start).copied().unwrap_or_default()
     }
-    let word = words.word(at);
-    match words.get(at).map(|token| token.shape) {
-        Some(Shape::Dash) => true,
-        Some(Shape::Punct) if word == ";" => true,
-        Some(Shape::Punct) if word == "," => {
-            let next = words.word(at + 1);
-            (finite_before || is_subordinator(next)) && finite_within(words, at + 1)
+
+    fn begins_clause(&self, at: usize, finite_before: bool) -> bool {
+        let words = self.words;
+        if at == self.start {
+            return false;
         }
-        Some(Shape::Word) if words.before(at, 1) == "," => false,
-        Some(Shape::Word) if is_coordinator(word) => finite_before && finite_within(words, at + 1),
-        Some(Shape::Word) if is_subordinator(word) => always_begins(word) || finite_within(words, at + 1),
-        _ => false,
+        let classes = self.classes(at);
+        match words.get(at).map(|token| token.shape) {
+            Some(Shape::Dash) => true,
+            Some(Shape::Punct) => match words.word(at) {
+                ";" => true,
+                "," => (finite_before || self.classes(at + 1).is_subordinator()) && self.finite_within(at + 1),
+                _ => false,
+            },
+            Some(Shape::Word) if !classes.is_coordinator() && !classes.is_subordinator() => false,
+            Some(Shape::Word) if words.before(at, 1) == "," => false,
+            Some(Shape::Word) if classes.is_coordinator() => finite_before && self.finite_within(at + 1),
+            Some(Shape::Word) => always_begins(words.word(at)) || self.finite_within(at + 1),
+            _ => false,
+        }
+    }
+
+    fn finite_within(&self, from: usize) -> bool {
+        let words = self.words;
+        for at in from..from + REACH {
+            let Some(token) = words.get(at).filter(|_| !words.word(at).is_empty()) else { return false };
+            let classes = self.classes(at);
+            let joins = at > from && (classes.is_coordinator() || classes.is_subordinator());
+            let mark = token.shape == Shape::Dash
+                || token.shape == Shape::Punct && matches!(words.word(at), "," | ";" | ":" | "(" | ")");
+            if joins || mark {
+                return false;
+            }
+            // Right behind a relative pronoun a past form is no participle: `a bill that passed`.
+            let relative =
+                at == from && matches!(words.before(at, 1), "that" | "which" | "who") && is_past_form(words.word(at));
+            if classes.is_finite() || relative {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -97,24 +136,6 @@ fn is_relative(words: &Words<'_>, start: usize) -> bool {
 /// Words that begin a clause wherever they stand without a comma; `after` or `since` can as well begin a mere phrase.
 fn always_begins(word: &str) -> bool {
     matches!(word, "although" | "though" | "unless" | "when" | "whereas" | "which" | "while" | "who" | "whom" | "whose")
-}
-
-fn finite_within(words: &Words<'_>, from: usize) -> bool {
-    for at in from..from + REACH {
-        let word = words.word(at);
-        let joins = at > from && (is_coordinator(word) || is_subordinator(word));
-        let mark =
-            words.is(at, Shape::Dash) || words.is(at, Shape::Punct) && matches!(word, "," | ";" | ":" | "(" | ")");
-        if word.is_empty() || joins || mark {
-            return false;
-        }
-        // Right behind a relative pronoun a past form is no participle: `a bill that passed`.
-        let relative = at == from && matches!(words.before(at, 1), "that" | "which" | "who") && is_past_form(word);
-        if is_finite(word) || relative {
-            return true;
-        }
-    }
-    false
 }
 
 #[cfg(test)]

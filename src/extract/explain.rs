@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::automaton::{Node, NodeId, Way, WordTest};
 use super::candidate::{Candidate, Finder};
-use super::claim::{ClaimWriter, Written, document};
+use super::claim::{ClaimWriter, Written};
 use super::context::Surroundings;
 use super::lattice::Lattice;
 use super::matcher::{Bound, Furthest, Matcher};
@@ -75,7 +75,7 @@ pub enum Outcome {
 /// within a sentence. Nothing where the program has no such slot.
 pub fn explain(program: &Program, slot: &str, source: &Source) -> Vec<Explained> {
     let Some(slot) = program.slot_named(slot) else { return Vec::new() };
-    let document = document(source);
+    let document = source.document();
     let settings = program.read_settings(source.published);
     let names = Names::new(&document, &settings[0]);
     let writer = ClaimWriter { program, source, document: &document, names: &names };
@@ -177,14 +177,14 @@ impl Page<'_> {
     /// An item as a rule writes it.
     fn item(&self, node: NodeId) -> String {
         match self.program.code.node(node) {
-            Node::Word(WordTest::Word(word, exact), _) => exact.as_deref().unwrap_or(word).to_owned(),
+            Node::Word(WordTest::Word(word, exact, _), _) => exact.as_deref().unwrap_or(word).to_owned(),
             Node::Word(WordTest::Number(number, _), _) => number.to_string(),
             Node::Word(WordTest::Prefix(prefix), _) => format!("{prefix}*"),
             Node::Word(WordTest::Punct(mark), _) => mark.to_string(),
             Node::Mention(test, _) => format!("<{}>", self.program.lanes[test.lane].kind),
             Node::Text(..) => "<text>".to_owned(),
             Node::Gap(_) => "...".to_owned(),
-            Node::Split(_) | Node::Accept => String::new(),
+            Node::Split(..) | Node::Accept => String::new(),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::WordIndex;
+use crate::text::{WordIndex, Words, hash};
 
 /// Forms of the verbs that help others; a clause with one is finite.
 const AUXILIARIES: &[&str] = &[
@@ -110,23 +110,38 @@ const REPORTING: &[(&str, &str)] = &[
 
 /// What the lists say of a word, one bit a list.
 #[derive(Clone, Copy, Default)]
-struct Classes(u8);
+pub(super) struct Classes(u16);
 
 impl Classes {
-    const AUXILIARY: u8 = 1;
-    const NEGATION: u8 = 1 << 1;
-    const ADVERB: u8 = 1 << 2;
-    const NOT_ADVERB: u8 = 1 << 3;
-    const SUBORDINATOR: u8 = 1 << 4;
-    const COORDINATOR: u8 = 1 << 5;
-    const IRREGULAR_PAST: u8 = 1 << 6;
-    const REPORTING: u8 = 1 << 7;
+    const AUXILIARY: u16 = 1;
+    const NEGATION: u16 = 1 << 1;
+    const ADVERB: u16 = 1 << 2;
+    const NOT_ADVERB: u16 = 1 << 3;
+    const SUBORDINATOR: u16 = 1 << 4;
+    const COORDINATOR: u16 = 1 << 5;
+    const IRREGULAR_PAST: u16 = 1 << 6;
+    const REPORTING: u16 = 1 << 7;
+    /// Forms of auxiliaries that are not finite.
+    const INFINITE: u16 = 1 << 8;
+    /// In no list: `didn't`.
+    const CONTRACTED: u16 = 1 << 9;
 
     /// The classes of a word, by one look-up: words are asked for many times a sentence.
     fn of(word: &str) -> Classes {
+        Classes::hashed(hash(word), || word)
+    }
+
+    /// The classes of the word of token `at`.
+    #[inline]
+    pub(super) fn at(words: &Words<'_>, at: usize) -> Classes {
+        Classes::hashed(words.hash(at), || words.word(at))
+    }
+
+    #[inline]
+    fn hashed<'w>(hash: u32, word: impl Fn() -> &'w str) -> Classes {
         static TABLE: LazyLock<(WordIndex, Vec<Classes>)> = LazyLock::new(|| {
             let (mut index, mut classes) = (WordIndex::new(), Vec::new());
-            let mut add = |word: &str, class: u8| {
+            let mut add = |word: &str, class: u16| {
                 let number = index.insert(word) as usize;
                 classes.resize(classes.len().max(number + 1), Classes::default());
                 classes[number].0 |= class;
@@ -139,28 +154,53 @@ impl Classes {
                 (SUBORDINATORS, Classes::SUBORDINATOR),
                 (COORDINATORS, Classes::COORDINATOR),
                 (IRREGULAR_PAST, Classes::IRREGULAR_PAST),
+                (&["be", "been", "being", "having"], Classes::INFINITE),
             ] {
                 list.iter().for_each(|word| add(word, class));
             }
             REPORTING.iter().for_each(|(word, _)| add(word, Classes::REPORTING));
             (index, classes)
         });
-        TABLE.0.find(word).map_or_else(Classes::default, |number| TABLE.1[number as usize])
+        let (index, classes) = &*TABLE;
+        match index.get(hash, &word) {
+            Some(number) => classes[number as usize],
+            None if is_contracted_negation(word()) => Classes(Classes::CONTRACTED),
+            None => Classes::default(),
+        }
     }
 
-    fn is(self, class: u8) -> bool {
+    #[inline]
+    fn is(self, class: u16) -> bool {
         self.0 & class != 0
+    }
+
+    /// See [`is_finite`].
+    #[inline]
+    pub(super) fn is_finite(self) -> bool {
+        self.is(Classes::AUXILIARY) && !self.is(Classes::INFINITE) || self.is(Classes::REPORTING | Classes::CONTRACTED)
+    }
+
+    /// See [`is_subordinator`].
+    #[inline]
+    pub(super) fn is_subordinator(self) -> bool {
+        self.is(Classes::SUBORDINATOR)
+    }
+
+    /// Whether the word joins clauses.
+    #[inline]
+    pub(super) fn is_coordinator(self) -> bool {
+        self.is(Classes::COORDINATOR)
     }
 }
 
 /// Whether the word helps a verb: `has`, `will`, `didn't`.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    Classes::of(word).is(Classes::AUXILIARY) || is_contracted_negation(word)
+    Classes::of(word).is(Classes::AUXILIARY | Classes::CONTRACTED)
 }
 
 /// Whether the word denies: `not`, `never`, `didn't`.
 pub(super) fn is_negation(word: &str) -> bool {
-    Classes::of(word).is(Classes::NEGATION) || is_contracted_negation(word)
+    Classes::of(word).is(Classes::NEGATION | Classes::CONTRACTED)
 }
 
 fn is_contracted_negation(word: &str) -> bool {
@@ -170,8 +210,7 @@ fn is_contracted_negation(word: &str) -> bool {
 /// Whether the word may stand between the words of a yes-no phrase: an auxiliary, a negation or an adverb.
 pub(super) fn may_stand_between(word: &str) -> bool {
     let classes = Classes::of(word);
-    classes.is(Classes::AUXILIARY | Classes::NEGATION | Classes::ADVERB)
-        || is_contracted_negation(word)
+    classes.is(Classes::AUXILIARY | Classes::NEGATION | Classes::ADVERB | Classes::CONTRACTED)
         || word.len() > 4 && word.ends_with("ly") && !classes.is(Classes::NOT_ADVERB)
 }
 
@@ -180,16 +219,18 @@ pub(super) fn is_subordinator(word: &str) -> bool {
     Classes::of(word).is(Classes::SUBORDINATOR)
 }
 
-/// Whether the word joins clauses.
-pub(super) fn is_coordinator(word: &str) -> bool {
-    Classes::of(word).is(Classes::COORDINATOR)
-}
-
 /// The stance of a verb that reports what somebody says.
 pub(super) fn stance(word: &str) -> Option<&'static str> {
-    if !Classes::of(word).is(Classes::REPORTING) {
-        return None;
-    }
+    if Classes::of(word).is(Classes::REPORTING) { stance_of(word) } else { None }
+}
+
+/// The stance of the word of token `at`, where it is a verb that reports what somebody says.
+#[inline]
+pub(super) fn stance_at(words: &Words<'_>, at: usize) -> Option<&'static str> {
+    if Classes::at(words, at).is(Classes::REPORTING) { stance_of(words.word(at)) } else { None }
+}
+
+fn stance_of(word: &str) -> Option<&'static str> {
     REPORTING.binary_search_by_key(&word, |(verb, _)| verb).ok().map(|at| REPORTING[at].1)
 }
 
@@ -208,9 +249,7 @@ pub(super) fn is_past_form(word: &str) -> bool {
 
 /// Whether the word is a verb in a finite form, as far as a list can tell.
 pub(super) fn is_finite(word: &str) -> bool {
-    let classes = Classes::of(word);
-    let auxiliary = classes.is(Classes::AUXILIARY) && !matches!(word, "be" | "been" | "being" | "having");
-    auxiliary || classes.is(Classes::REPORTING) || is_contracted_negation(word)
+    Classes::of(word).is_finite()
 }
 
 #[cfg(test)]

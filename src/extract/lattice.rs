@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::bits::Bits;
+use super::clause::Clauses;
 use super::resolve::Names;
 use super::wording::WordingReader;
 use crate::text::{Document, Sentence, Words};
@@ -109,6 +110,7 @@ pub(super) struct Lattice<'a> {
     cells: Vec<OnceCell<Mentions>>,
     filled: RefCell<Vec<LaneId>>,
     steps: OnceCell<Steps>,
+    clauses: OnceCell<Clauses>,
 }
 
 impl<'a> Lattice<'a> {
@@ -130,6 +132,7 @@ impl<'a> Lattice<'a> {
             cells: (0..lanes.len()).map(|_| OnceCell::new()).collect(),
             filled: RefCell::default(),
             steps: OnceCell::new(),
+            clauses: OnceCell::new(),
         }
     }
 
@@ -141,6 +144,7 @@ impl<'a> Lattice<'a> {
             self.cells[lane].take();
         }
         self.steps.take();
+        self.clauses.take();
         self.numbers.iter_mut().for_each(|cell| drop(cell.take()));
     }
 
@@ -157,6 +161,11 @@ impl<'a> Lattice<'a> {
     /// The words of the sentence.
     pub(super) fn words(&self) -> Words<'a> {
         self.document.words(self.sentence())
+    }
+
+    /// The clauses of the sentence.
+    pub(super) fn clauses(&self) -> &Clauses {
+        self.clauses.get_or_init(|| Clauses::of(&self.words()))
     }
 
     /// The mentions of a lane.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use foldhash::{HashSet, HashSetExt};
 use rust_decimal::Decimal;
 
-use super::automaton::{ACCEPT, MentionTest, Node, NodeId, Part, Way, WordTest};
+use super::automaton::{ACCEPT, MentionTest, Node, NodeId, Openers, Part, Way, WordTest};
 use super::grammar;
 use super::lattice::{LaneId, Lattice, Mentions};
 use super::program::{Program, Variant};
@@ -168,7 +168,8 @@ impl<'a> Matcher<'a> {
     fn may_go(&self, node: NodeId, at: usize, way: Way) -> bool {
         match self.program.code.node(node) {
             Node::Accept | Node::Text(..) | Node::Gap(_) | Node::Word(WordTest::Number(..), _) => true,
-            Node::Split(entries) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
+            Node::Split(_, Some(openers)) if !self.may_open(openers, at, way) => false,
+            Node::Split(entries, _) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
             Node::Word(test, next) => self.places(at, way).any(|place| {
                 let tokens = self.next_token(place, way).and_then(|token| self.word_at(test, token, way));
                 tokens.is_some_and(|tokens| {
@@ -188,6 +189,12 @@ impl<'a> Matcher<'a> {
                 inside || self.places(at, way).any(begins)
             }
         }
+    }
+
+    /// Whether one of some words may stand next to a place.
+    fn may_open(&self, openers: &Openers, at: usize, way: Way) -> bool {
+        self.places(at, way)
+            .any(|place| self.next_token(place, way).is_some_and(|token| openers.may_hold(self.words.hash(token))))
     }
 
     /// A place, and the one behind what phrases step over there.
@@ -212,7 +219,12 @@ impl<'a> Matcher<'a> {
                         return false;
                     }
                 },
-                Node::Split(entries) => {
+                Node::Split(_, Some(openers))
+                    if !self.loose && self.furthest.is_none() && !self.may_open(openers, at, way) =>
+                {
+                    return false;
+                }
+                Node::Split(entries, _) => {
                     return self.seen.insert((node, at)) && entries.iter().any(|entry| self.attempt(*entry, at, way));
                 }
                 Node::Mention(test, next) => {
@@ -328,8 +340,9 @@ impl<'a> Matcher<'a> {
         let shape = self.words.get(token)?.shape;
         let one = token..token + 1;
         let fits = match test {
-            WordTest::Word(word, exact) => {
-                matches!(shape, Shape::Word | Shape::Number)
+            WordTest::Word(word, exact, hash) => {
+                self.words.hash(token) == *hash
+                    && matches!(shape, Shape::Word | Shape::Number)
                     && self.words.word(token) == &**word
                     && exact.as_deref().is_none_or(|exact| letters_are(self.words.written(token), exact))
             }
@@ -375,7 +388,7 @@ impl<'a> Matcher<'a> {
                 }
                 let mentions = lattice.lane(test.lane);
                 let found = self.mentions_at(mentions, place, way);
-                let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(_));
+                let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(..));
                 let whole = found.iter().map(|index| (*index, 0));
                 let inside = || (1..=HEDGE_TOKENS).flat_map(|inside| found.iter().map(move |index| (*index, inside)));
                 for (index, inside) in whole.chain(words_follow.then(inside).into_iter().flatten()) {
@@ -509,7 +522,7 @@ impl<'a> Matcher<'a> {
             if self.attempt(next, place, way) {
                 return true;
             }
-            let Some(token) = self.next_token(place, way).filter(|token| self.words.word(*token) != ";") else {
+            let Some(token) = self.next_token(place, way).filter(|token| !self.ends_gap(*token)) else {
                 return false;
             };
             let cost = steps[distance] + u8::from(!self.is_silent(token));
@@ -521,25 +534,36 @@ impl<'a> Matcher<'a> {
         false
     }
 
+    fn ends_gap(&self, token: usize) -> bool {
+        self.words.is(token, Shape::Punct) && self.words.word(token) == ";"
+    }
+
     /// Whether what follows `...` stands anywhere from a place on, steps aside: counting them with mentions takes reading
     /// every kind.
     fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
-        let sentence = self.words.range();
         match self.program.code.node(node) {
             Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) => true,
-            Node::Split(entries) => entries.iter().any(|entry| self.may_come_behind(*entry, place, way)),
-            Node::Word(test, _) => {
-                let mut behind = match way {
-                    Way::Right => place..sentence.end,
-                    Way::Left => sentence.start..place,
-                };
-                behind.any(|token| self.word_at(test, token, way).is_some())
+            Node::Split(_, Some(openers))
+                if !self.behind(place, way).any(|token| openers.may_hold(self.words.hash(token))) =>
+            {
+                false
             }
+            Node::Split(entries, _) => entries.iter().any(|entry| self.may_come_behind(*entry, place, way)),
+            Node::Word(test, _) => self.behind(place, way).any(|token| self.word_at(test, token, way).is_some()),
             // Behind a fixed word a mention may have begun before it.
             Node::Mention(test, _) => self.lattice.lane(test.lane).all().iter().any(|mention| match way {
                 Way::Right => mention.tokens.end > place,
                 Way::Left => mention.tokens.start < place,
             }),
+        }
+    }
+
+    /// The tokens from a place on.
+    fn behind(&self, place: usize, way: Way) -> Range<usize> {
+        let sentence = self.words.range();
+        match way {
+            Way::Right => place..sentence.end,
+            Way::Left => sentence.start..place,
         }
     }
 
@@ -562,7 +586,7 @@ impl<'a> Matcher<'a> {
                 Way::Right => place,
                 Way::Left => place - 1,
             };
-            if self.words.word(token) == ";" {
+            if self.ends_gap(token) {
                 return;
             }
             let cost = steps[distance] + 1;

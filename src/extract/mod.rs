@@ -28,6 +28,7 @@ mod explain;
 mod frequency;
 mod grammar;
 mod lattice;
+mod line;
 mod matcher;
 mod need;
 mod program;
@@ -42,4 +43,5 @@ mod tests;
 
 pub use claim::{Extraction, extract, slot_record, source_record};
 pub use explain::{Explained, Outcome, Words, explain};
+pub use line::push_line;
 pub use program::Program;

@@ -38,12 +38,29 @@ pub struct Program {
     /// What phrases need, each once as it is written; its place is the number of its bit.
     needs: HashMap<String, usize>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
+    /// What a sentence has to hold for each variant, by its number.
+    gates: Vec<Gate>,
+    /// The lanes that the gates ask for, one gate's behind another's.
+    gate_lanes: Vec<LaneId>,
     /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
     with_regex: Vec<(usize, Bits)>,
 }
 
 /// The number of a variant.
 pub(super) type VariantId = u32;
+
+/// What a sentence has to hold for a variant to match in it, and whose it is: all that is asked of most variants, so it is
+/// kept apart from the rest.
+#[derive(Clone, Debug)]
+pub(super) struct Gate {
+    pub(super) needs: Bits,
+    pub(super) slot: u32,
+    lanes: Range<u32>,
+    /// Whether more than one word is needed.
+    pub(super) needs_several: bool,
+    /// Whether the phrase is an `unless`.
+    pub(super) cancels: bool,
+}
 
 /// What extraction has to know of a slot.
 #[derive(Clone, Debug)]
@@ -107,10 +124,6 @@ pub(super) struct PhraseProgram {
     /// Its place in the list, from 1.
     pub(super) number: usize,
     pub(super) written: String,
-    /// The bits of what a sentence needs for it.
-    pub(super) needs: Bits,
-    /// Whether it needs more than one word.
-    pub(super) needs_several: bool,
     /// The lanes of which every match holds a mention.
     pub(super) lanes: Vec<LaneId>,
 }
@@ -215,19 +228,26 @@ impl PrefixIndex {
         }
     }
 
-    /// The bit of the first three bytes of a word in small letters.
+    /// The bit of the first three bytes of a normalised word; 0 stands for those that are not there.
+    #[inline]
     fn place([one, two, three]: [u8; 3]) -> usize {
         (usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three)) % Self::FIRST
     }
 
-    /// Whether a word that is written with these first bytes may begin so; 0 stands for those that are not there.
-    fn may_fit(&self, first: [u8; 3]) -> bool {
+    /// Whether a normalised word may begin so.
+    #[inline]
+    fn may_fit(&self, word: &str) -> bool {
         if self.first_bytes.is_empty() {
             return false;
         }
-        let place = Self::place(first.map(|byte| byte.to_ascii_lowercase()));
-        // Of a character outside ASCII the small letter may begin otherwise.
-        !first.is_ascii() || self.first_bytes[place / 64] & (1 << (place % 64)) != 0
+        let first = match word.as_bytes() {
+            [one, two, three, ..] => [*one, *two, *three],
+            [one, two] => [*one, *two, 0],
+            [one] => [*one, 0, 0],
+            [] => return false,
+        };
+        let place = Self::place(first);
+        self.first_bytes[place / 64] & (1 << (place % 64)) != 0
     }
 
     fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
@@ -264,6 +284,8 @@ impl Program {
             prefixes: PrefixIndex::default(),
             needs: HashMap::default(),
             by_mention: Vec::new(),
+            gates: Vec::new(),
+            gate_lanes: Vec::new(),
             with_regex: Vec::new(),
         };
         for slot in &rules.slots {
@@ -303,19 +325,22 @@ impl Program {
     }
 
     /// The number of a token's normalised word, if the rules know it.
+    #[inline]
     pub(super) fn word<'w>(&self, token: &Token, word: impl Fn() -> &'w str) -> Option<u32> {
         self.words.get(token.hash, word)
     }
 
     /// What is known of the word of this number.
+    #[inline]
     pub(super) fn entry_of(&self, number: u32) -> &WordEntry {
         &self.entries[number as usize]
     }
 
-    /// Adds what a word is for by how it begins.
-    pub(super) fn prefix_uses<'w>(&self, written: [u8; 3], word: impl Fn() -> &'w str, found: &mut Vec<PrefixUse>) {
-        if self.prefixes.may_fit(written) {
-            self.prefixes.uses(word(), found);
+    /// Adds what a normalised word is for by how it begins.
+    #[inline]
+    pub(super) fn prefix_uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
+        if self.prefixes.may_fit(word) {
+            self.prefixes.uses(word, found);
         }
     }
 
@@ -336,9 +361,16 @@ impl Program {
         self.need(Need { words: Vec::new(), prefixes }.sorted())
     }
 
-    /// Whether a variant is of an `unless` phrase.
-    pub(super) fn cancels(&self, variant: VariantId) -> bool {
-        self.phrases[self.variants[variant as usize].phrase].list == List::Unless
+    /// What a sentence has to hold for a variant.
+    #[inline]
+    pub(super) fn gate(&self, variant: VariantId) -> &Gate {
+        &self.gates[variant as usize]
+    }
+
+    /// The lanes of which every match of a gate's phrase holds a mention.
+    #[inline]
+    pub(super) fn lanes_of(&self, gate: &Gate) -> &[LaneId] {
+        &self.gate_lanes[gate.lanes.start as usize..gate.lanes.end as usize]
     }
 
     fn add_slot(&mut self, slot: &Slot) {
@@ -427,15 +459,16 @@ impl Program {
         let mut needs = Bits::of_cues(unit.map_or(Cues::NONE, number::cue_of_unit));
         needed.into_iter().for_each(|need| needs.add(&self.need(need)));
         let phrase_number = self.phrases.len();
-        self.phrases.push(PhraseProgram {
-            slot: slot_number,
-            list,
-            number,
-            written: phrase.written.clone(),
+        let first_lane = self.gate_lanes.len() as u32;
+        self.gate_lanes.extend_from_slice(&lanes);
+        let gate = Gate {
             needs,
+            slot: slot_number as u32,
+            lanes: first_lane..self.gate_lanes.len() as u32,
             needs_several,
-            lanes,
-        });
+            cancels: list == List::Unless,
+        };
+        self.phrases.push(PhraseProgram { slot: slot_number, list, number, written: phrase.written.clone(), lanes });
         let loose = matches!(list, List::SaysYes | List::SaysNo | List::SaysUnsure);
         for start in found {
             let id = self.variants.len() as VariantId;
@@ -462,6 +495,7 @@ impl Program {
                     AnchorTest::Mention(test)
                 }
             };
+            self.gates.push(gate.clone());
             self.variants.push(Variant { phrase: phrase_number, test, left: start.left, right: start.right, loose });
         }
     }

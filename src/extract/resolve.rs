@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashSet};
 
-use crate::text::{Document, Words};
+use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{self, Person, Resolution, Surnames};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
@@ -18,12 +18,49 @@ pub(super) struct Names<'a> {
     document: &'a Document,
     settings: &'a ReadSettings,
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
-    /// The hashes of all words that can be surnames, in order, each with its sentence.
-    surnames: OnceCell<Vec<(u32, u32)>>,
+    /// All words that can be surnames.
+    surnames: OnceCell<SurnameIndex>,
     /// By the hash of a word, the persons whose full names hold it.
     named: RefCell<HashMap<u32, Rc<[Mention]>>>,
     /// By the first token of a person's name, what it stands for.
     resolved: RefCell<HashMap<usize, Reading>>,
+}
+
+/// Where the words of a document stand that can be surnames.
+///
+/// Of each word its hash, its sentence, and in the lowest bit whether it may end a full name, by what stands before it; in
+/// order.
+struct SurnameIndex(Vec<u64>);
+
+impl SurnameIndex {
+    fn of(document: &Document) -> SurnameIndex {
+        let tokens = document.tokens();
+        let mut index = Vec::new();
+        for (number, sentence) in document.sentences().iter().enumerate() {
+            let words = document.words(sentence);
+            for at in sentence.tokens.clone() {
+                let token = &tokens[at];
+                let hyphened = || at > sentence.tokens.start && tokens[at - 1].shape == Shape::Hyphen;
+                if token.shape != Shape::Word || token.case == Case::Lower && !hyphened() {
+                    continue;
+                }
+                if let Some(hash) = person::surname_hash(&words, at) {
+                    let ends = u64::from(person::may_end_full_name(&words, at));
+                    index.push(u64::from(hash) << 32 | (number as u64) << 1 | ends);
+                }
+            }
+        }
+        index.sort_unstable();
+        index.dedup();
+        SurnameIndex(index)
+    }
+
+    /// The sentences that hold a word of this hash, each once or twice, and whether it may end a full name there.
+    fn sentences(&self, hash: u32) -> impl Iterator<Item = (usize, bool)> {
+        let from = self.0.partition_point(|entry| ((entry >> 32) as u32) < hash);
+        let entries = self.0[from..].iter().take_while(move |entry| (**entry >> 32) as u32 == hash);
+        entries.map(|entry| ((*entry as u32 >> 1) as usize, entry & 1 == 1))
+    }
 }
 
 /// The names of one sentence.
@@ -97,18 +134,18 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The persons, each once, that some sentence names in full with a word of this hash.
+    /// The persons, each once, that some sentence names in full with a surname of this hash; others with a word of it may
+    /// be among them.
     fn named(&self, hash: u32) -> Rc<[Mention]> {
         if let Some(known) = self.named.borrow().get(&hash) {
             return known.clone();
         }
-        let index = self.surnames.get_or_init(|| self.surname_index());
-        let from = index.partition_point(|(other, _)| *other < hash);
+        let index = self.surnames.get_or_init(|| SurnameIndex::of(self.document));
         let mut seen: HashSet<&Person> = HashSet::default();
         let mut mentions: Vec<Mention> = Vec::new();
-        for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
-            let words = self.words(*sentence as usize);
-            for mention in self.full(*sentence as usize) {
+        for (sentence, _) in index.sentences(hash).filter(|(_, ends)| *ends) {
+            let words = self.words(sentence);
+            for mention in self.full(sentence) {
                 let named = mention.tokens.clone().any(|at| person::surname_hash(&words, at) == Some(hash));
                 if let (true, Some(Value::Person(person))) = (named, mention.value())
                     && seen.insert(person)
@@ -120,17 +157,6 @@ impl<'a> Names<'a> {
         let mentions: Rc<[Mention]> = mentions.into();
         self.named.borrow_mut().insert(hash, mentions.clone());
         mentions
-    }
-
-    fn surname_index(&self) -> Vec<(u32, u32)> {
-        let mut index = Vec::new();
-        for (number, sentence) in self.document.sentences().iter().enumerate() {
-            let words = self.document.words(sentence);
-            index.extend(words.range().filter_map(|at| Some((person::surname_hash(&words, at)?, number as u32))));
-        }
-        index.sort_unstable();
-        index.dedup();
-        index
     }
 
     /// What a person's name stands for in the document: the fullest form of it, or unclear where it fits several persons.
@@ -145,7 +171,7 @@ impl<'a> Names<'a> {
     /// Resolves a name together with all that share a word with it, directly or over others: names that share none never
     /// stand for each other.
     fn resolve_around(&self, mention: &Mention) {
-        let index = self.surnames.get_or_init(|| self.surname_index());
+        let index = self.surnames.get_or_init(|| SurnameIndex::of(self.document));
         let mut sentences: BTreeSet<usize> = BTreeSet::new();
         let mut known: BTreeSet<u32> = BTreeSet::new();
         let words = self.document.words_in(0..self.document.tokens().len());
@@ -154,12 +180,11 @@ impl<'a> Names<'a> {
             if !known.insert(hash) {
                 continue;
             }
-            let from = index.partition_point(|(other, _)| *other < hash);
-            for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
-                if !sentences.insert(*sentence as usize) {
+            for (sentence, _) in index.sentences(hash) {
+                if !sentences.insert(sentence) {
                     continue;
                 }
-                let tokens = self.persons(*sentence as usize).iter().flat_map(|mention| mention.tokens.clone());
+                let tokens = self.persons(sentence).iter().flat_map(|mention| mention.tokens.clone());
                 open.extend(tokens.filter_map(|at| person::surname_hash(&words, at)));
             }
         }

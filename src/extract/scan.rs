@@ -10,7 +10,7 @@ use super::clause::Clauses;
 use super::escape;
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
+use super::program::{AnchorTest, Gate, List, PrefixUse, Program, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
@@ -145,29 +145,26 @@ impl<'a> Scan<'a> {
         self.known.clear();
         self.by_prefix.clear();
         self.bits = Bits::NONE;
-        let document = self.document;
-        let mut cues = Cues::NONE;
+        let (program, document) = (self.program, self.document);
+        let (mut bits, mut cues) = (Bits::NONE, Cues::NONE);
         for at in document.sentences()[number].tokens.clone() {
             let token = &document.tokens()[at];
             let mut of_word = Cues::NONE;
             if matches!(token.shape, Shape::Word | Shape::Number) {
-                let word = || document.word(at);
-                if let Some(number) = self.program.word(token, word) {
-                    let entry = self.program.entry_of(number);
-                    self.bits.add(&entry.bits);
+                let word = document.word(at);
+                if let Some(number) = program.word(token, || word) {
+                    let entry = program.entry_of(number);
+                    bits.add(&entry.bits);
                     of_word = entry.cues;
                     if !entry.variants.is_empty() || !entry.cancelling.is_empty() {
                         self.known.push((at, number));
                     }
                 }
-                let bytes = &document.text().as_bytes()[token.span.range()];
-                let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-                let first = [byte(0), byte(1), byte(2)];
-                self.program.prefix_uses(first, word, &mut self.prefix_uses);
+                program.prefix_uses(word, &mut self.prefix_uses);
                 for used in self.prefix_uses.drain(..) {
                     match used {
                         PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
-                        PrefixUse::Fills(need) => self.bits.add(&Bits::of_need(need)),
+                        PrefixUse::Fills(need) => bits.add(&Bits::of_need(need)),
                     }
                 }
             }
@@ -176,7 +173,8 @@ impl<'a> Scan<'a> {
                 cues = cues.then(of_token);
             }
         }
-        self.bits.add(&Bits::of_cues(cues));
+        bits.add(&Bits::of_cues(cues));
+        self.bits = bits;
     }
 
     /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
@@ -184,9 +182,14 @@ impl<'a> Scan<'a> {
         let program = self.program;
         self.hits.clear();
         self.asked.clear();
-        for (lane, variants) in &self.program.by_mention {
+        for (lane, variants) in &program.by_mention {
+            // Every match holds the anchor.
+            if self.only_slot.is_none() && !self.lattice.is_cued(*lane, &self.bits) {
+                continue;
+            }
             for variant in variants {
-                if !self.program.cancels(*variant) && self.may_match(*variant) {
+                let gate = program.gate(*variant);
+                if !gate.cancels && self.may_match(gate) {
                     self.asked.push((*lane, *variant));
                 }
             }
@@ -199,7 +202,7 @@ impl<'a> Scan<'a> {
         }
         for found in 0..self.by_prefix.len() {
             let (at, variant) = self.by_prefix[found];
-            if !program.cancels(variant) {
+            if !program.gate(variant).cancels {
                 self.fire(variant, at, sentence);
             }
         }
@@ -207,26 +210,27 @@ impl<'a> Scan<'a> {
 
     /// Takes note that the anchor of a variant fires at a token.
     fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
-        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
-        if self.may_match(variant) {
+        let gate = self.program.gate(variant);
+        if self.may_match(gate) {
             self.hits.push(Hit { variant, at: HitPlace::Token(at) });
-        } else if phrase.needs_several
-            && let Some(lane) = self.program.slots[phrase.slot].answers
+        } else if gate.needs_several
+            && let Some(lane) = self.program.slots[gate.slot as usize].answers
             && number::is_number(self.program.lanes[lane].kind)
             && self.lattice.is_cued(lane, &self.bits)
         {
             // A word is missing beside a figure. Of names and places nothing tells that one was meant.
-            self.comes_near(phrase.slot, sentence);
+            self.comes_near(gate.slot as usize, sentence);
         }
     }
 
-    fn may_match(&self, variant: VariantId) -> bool {
-        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+    #[inline]
+    fn may_match(&self, gate: &Gate) -> bool {
         if let Some(only) = self.only_slot {
             // Who asks for one slot wants to see what is missing.
-            return only == phrase.slot;
+            return only == gate.slot as usize;
         }
-        self.bits.holds(&phrase.needs) && phrase.lanes.iter().all(|lane| self.lattice.is_cued(*lane, &self.bits))
+        self.bits.holds(&gate.needs)
+            && self.program.lanes_of(gate).iter().all(|lane| self.lattice.is_cued(*lane, &self.bits))
     }
 
     fn add_mention_hits(&mut self) {
@@ -247,24 +251,28 @@ impl<'a> Scan<'a> {
     fn try_hits(&self, candidates: &mut Vec<Candidate>) -> Vec<usize> {
         let mut tried = Vec::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
+        let mut anchors = Vec::new();
         for hit in &self.hits {
             let phrase_number = self.program.variants[hit.variant as usize].phrase;
-            let phrase = &self.program.phrases[phrase_number];
-            let slot = &self.program.slots[phrase.slot];
+            let slot_number = self.program.gate(hit.variant).slot as usize;
+            let slot = &self.program.slots[slot_number];
             if !self.looks_here(&slot.look_in) {
                 continue;
             }
-            let anchors = self.anchors_of(&matcher, hit);
+            self.anchors_of(&matcher, hit, &mut anchors);
             if anchors.is_empty() || !self.mentions_stand(phrase_number) {
                 continue;
             }
-            tried.push(phrase.slot);
-            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, slot.many).collect::<Vec<_>>() {
-                for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
-                    if slot.many {
-                        candidates.extend(list_around(self.program, &self.lattice, &candidate));
+            tried.push(slot_number);
+            let variant = &self.program.variants[hit.variant as usize];
+            for anchor in anchors.drain(..) {
+                for bounds in matcher.matches(variant, anchor, slot.many) {
+                    for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
+                        if slot.many {
+                            candidates.extend(list_around(self.program, &self.lattice, &candidate));
+                        }
+                        candidates.push(candidate);
                     }
-                    candidates.push(candidate);
                 }
             }
         }
@@ -276,40 +284,27 @@ impl<'a> Scan<'a> {
     }
 
     /// What the anchor of a variant matches at the place where it fired, and may go on from.
-    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit) -> Vec<Bound> {
+    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit, anchors: &mut Vec<Bound>) {
         let variant = &self.program.variants[hit.variant as usize];
-        let mut anchors: Vec<Bound> = match (&variant.test, hit.at) {
-            (AnchorTest::Word(test), HitPlace::Token(token)) => matcher.anchor_at(test, token).into_iter().collect(),
-            (AnchorTest::Mention(test), HitPlace::Mention(index)) => vec![Bound::Mention(test.lane, index, test.part)],
+        anchors.clear();
+        match (&variant.test, hit.at) {
+            (AnchorTest::Word(test), HitPlace::Token(token)) => anchors.extend(matcher.anchor_at(test, token)),
+            (AnchorTest::Mention(test), HitPlace::Mention(index)) => {
+                anchors.push(Bound::Mention(test.lane, index, test.part));
+            }
             // A trigger fires the mentions that hold it.
             (AnchorTest::Mention(test), HitPlace::Token(token)) => {
                 let mentions = self.lattice.lane(test.lane).all();
                 let before = mentions.partition_point(|mention| mention.tokens.start <= token);
                 let reach = mentions[..before].iter().rev().take(MOST_NESTED);
-                reach
-                    .enumerate()
-                    .filter(|(_, mention)| mention.tokens.contains(&token))
-                    .map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part))
-                    .collect()
+                let holding = reach.enumerate().filter(|(_, mention)| mention.tokens.contains(&token));
+                anchors.extend(holding.map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part)));
             }
-            (AnchorTest::Word(_), HitPlace::Mention(_)) => Vec::new(),
-        };
+            (AnchorTest::Word(_), HitPlace::Mention(_)) => {}
+        }
         if !matcher.is_watched() {
             anchors.retain(|anchor| matcher.may_match(variant, anchor));
         }
-        anchors
-    }
-
-    /// All bounds of a variant from its anchors.
-    fn matches_of(
-        &self,
-        matcher: &mut Matcher<'_>,
-        variant: VariantId,
-        anchors: Vec<Bound>,
-        many: bool,
-    ) -> impl Iterator<Item = Vec<Bound>> {
-        let variant = &self.program.variants[variant as usize];
-        anchors.into_iter().flat_map(move |anchor| matcher.matches(variant, anchor, many))
     }
 
     /// Whether a slot looks into the sentence at all.
@@ -346,14 +341,14 @@ impl<'a> Scan<'a> {
             return matches;
         }
         let words = self.lattice.words();
-        let clauses = Clauses::of(&words);
+        let clauses = self.lattice.clauses();
         candidates.sort_by_key(|candidate| candidate.slot);
         let unless = self.unless_hits(&candidates);
         for group in candidates.chunk_by(|one, other| one.slot == other.slot) {
             let slot = &self.program.slots[group[0].slot];
             let hits = &unless[unless.partition_point(|(slot, _)| *slot < group[0].slot)..];
             let hits = &hits[..hits.partition_point(|(slot, _)| *slot == group[0].slot)];
-            let cancels = self.cancels(hits, &clauses);
+            let cancels = self.cancels(hits, clauses);
             let mut standing = Vec::with_capacity(group.len());
             for candidate in group {
                 if !self.looks_at(&slot.look_in, candidate) {
@@ -376,12 +371,13 @@ impl<'a> Scan<'a> {
     fn unless_hits(&self, candidates: &[Candidate]) -> Vec<(usize, Hit)> {
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         let mut add = |variant: VariantId, at: HitPlace| {
-            let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
-            if phrase.list == List::Unless
-                && self.bits.holds(&phrase.needs)
-                && candidates.binary_search_by_key(&phrase.slot, |candidate| candidate.slot).is_ok()
+            let gate = self.program.gate(variant);
+            let slot = gate.slot as usize;
+            if gate.cancels
+                && self.bits.holds(&gate.needs)
+                && candidates.binary_search_by_key(&slot, |candidate| candidate.slot).is_ok()
             {
-                hits.push((phrase.slot, Hit { variant, at }));
+                hits.push((slot, Hit { variant, at }));
             }
         };
         for (at, number) in &self.known {
@@ -389,6 +385,9 @@ impl<'a> Scan<'a> {
         }
         self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
         for (lane, variants) in &self.program.by_mention {
+            if !variants.iter().any(|variant| self.program.gate(*variant).cancels) {
+                continue;
+            }
             for mention in 0..self.lattice.lane(*lane).all().len() {
                 variants.iter().for_each(|variant| add(*variant, HitPlace::Mention(mention)));
             }
@@ -401,10 +400,13 @@ impl<'a> Scan<'a> {
     fn cancels(&self, hits: &[(usize, Hit)], clauses: &Clauses) -> Cancels {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut cancels = Cancels::default();
+        let mut anchors = Vec::new();
         for (_, hit) in hits {
-            let number = self.program.variants[hit.variant as usize].phrase;
-            let anchors = self.anchors_of(&matcher, hit);
-            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, false).collect::<Vec<_>>() {
+            let variant = &self.program.variants[hit.variant as usize];
+            let number = variant.phrase;
+            self.anchors_of(&matcher, hit, &mut anchors);
+            let all = anchors.drain(..).flat_map(|anchor| matcher.matches(variant, anchor, false));
+            for bounds in all.collect::<Vec<_>>() {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
                 else {
@@ -454,6 +456,7 @@ impl<'a> Scan<'a> {
     pub(super) fn attempts(&self) -> BTreeMap<usize, Furthest> {
         let mut attempts: BTreeMap<usize, Furthest> = BTreeMap::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
+        let mut anchors = Vec::new();
         let words = self.known.iter().flat_map(|(at, number)| {
             let variants = &self.program.entry_of(*number).variants;
             variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
@@ -467,8 +470,10 @@ impl<'a> Scan<'a> {
                 continue;
             }
             matcher.watch();
-            let anchors = self.anchors_of(&matcher, hit);
-            self.matches_of(&mut matcher, hit.variant, anchors, false).for_each(drop);
+            self.anchors_of(&matcher, hit, &mut anchors);
+            for anchor in anchors.drain(..) {
+                matcher.matches(&self.program.variants[hit.variant as usize], anchor, false);
+            }
             let furthest = matcher.furthest();
             match attempts.get_mut(&number) {
                 Some(known) if known.bounds.len() >= furthest.bounds.len() => {}

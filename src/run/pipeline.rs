@@ -5,14 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use serde::Serialize;
-
 use super::input::{Home, Piece};
 use super::packs::{self, PackChoice};
 use super::shard::Shard;
 use super::{rules, trial};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
-use crate::extract::{Program, extract, slot_record};
+use crate::extract::{Program, extract, push_line, slot_record};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Expected, RuleSet, check_expected, read_phrase, read_story};
 use crate::source::Source;
@@ -141,12 +139,12 @@ impl Asked {
     /// The first lines of the stream: the header, and the slots that every story is asked.
     pub fn head(&self) -> Vec<u8> {
         let mut lines = Vec::new();
-        write(
+        push_line(
             &mut lines,
             &Record::Header(Header { format: STREAM_FORMAT, factdiff: env!("CARGO_PKG_VERSION").into() }),
         );
         for slot in self.shared_slots() {
-            write(&mut lines, &Record::Slot(slot.clone()));
+            push_line(&mut lines, &Record::Slot(slot.clone()));
         }
         lines
     }
@@ -182,7 +180,7 @@ impl Asked {
             undecodable: said.source.undecodable as u64,
         };
         for record in said.into_records() {
-            write(lines, &record);
+            push_line(lines, &record);
         }
         if let Some((_, end)) = extracted.stories.last_mut() {
             *end = lines.len();
@@ -192,22 +190,15 @@ impl Asked {
     fn name_story(&self, story: &str, home: &Home, questions: &Questions, lines: &mut Vec<u8>) {
         if !self.shared {
             for slot in &questions.ready.slots {
-                write(lines, &Record::Slot(SlotRecord { story: Some(story.to_owned()), ..slot.clone() }));
+                push_line(lines, &Record::Slot(SlotRecord { story: Some(story.to_owned()), ..slot.clone() }));
             }
         }
         let own = *story == home.id;
         let mut expected = questions.ready.expected.clone();
         expected.extend(questions.expected.iter().filter(|_| own).cloned());
         let title = home.title.clone().filter(|_| own);
-        write(lines, &Record::Story(StoryRecord { story: story.to_owned(), title, expected }));
+        push_line(lines, &Record::Story(StoryRecord { story: story.to_owned(), title, expected }));
     }
-}
-
-/// Writes a record as a line.
-fn write(lines: &mut Vec<u8>, record: &impl Serialize) {
-    // Memory takes every byte, and every record has a form in JSON.
-    let _ = serde_json::to_writer(&mut *lines, record);
-    lines.push(b'\n');
 }
 
 fn make_ready(files: &[PathBuf], packs: &PackChoice, only: &[String]) -> Result<Ready, Problems> {

@@ -313,7 +313,13 @@ fn number(text: &str) -> Option<(u32, usize)> {
 }
 
 /// The length of `name`, if it stands at the start of `text` in any case and ends there as a word.
+#[inline]
 pub(super) fn word(text: &str, name: &str) -> Option<usize> {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    // The first letter alone tells most words apart.
+    if first(text) != first(name) {
+        return None;
+    }
     let start = text.get(..name.len())?;
     (start.eq_ignore_ascii_case(name) && ends_word(&text[name.len()..])).then_some(name.len())
 }

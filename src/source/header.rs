@@ -246,7 +246,8 @@ impl Scan<'_> {
         let around = floor(&self.text[self.at..], 10 * LINE);
         !apart
             && line.chars().count() >= WRAPPED.0
-            && around.lines().map(|line| line.chars().count()).max().unwrap_or(0) <= WRAPPED.1
+            // No character takes less than a byte.
+            && around.lines().all(|line| line.len() <= WRAPPED.1 || line.chars().count() <= WRAPPED.1)
     }
 }
 

@@ -81,8 +81,10 @@ pub fn read_lines(
     defaults: &Defaults,
 ) -> (Vec<Source>, Problems) {
     let (mut sources, mut problems) = (Vec::new(), Problems::default());
-    for (at, line) in lines.split(|byte| *byte == b'\n').enumerate() {
-        let line = line.trim_ascii();
+    let mut start = 0;
+    for (at, end) in memchr::memchr_iter(b'\n', lines).chain([lines.len()]).enumerate() {
+        let line = lines[start..end].trim_ascii();
+        start = end + 1;
         let number = first + at;
         let line = if number == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
         if line.is_empty() {

@@ -1,5 +1,6 @@
 //! What a record of a file of many articles has: the fields of a JSON line, the columns of a table.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
@@ -80,6 +81,9 @@ impl Fields {
         if !line.starts_with('{') {
             return Err("it is no JSON object".to_owned());
         }
+        if let Some(fields) = Fields::of_plain_json(line, columns) {
+            return Ok(fields);
+        }
         let mut deserializer = serde_json::Deserializer::from_str(line);
         let fields = deserializer.deserialize_map(Object(columns)).and_then(|fields| {
             deserializer.end()?;
@@ -90,6 +94,29 @@ impl Fields {
             let why = why.split(" at line ").next().unwrap_or_default();
             format!("{why} (column {})", error.column())
         })
+    }
+
+    /// Reads an object whose values are all strings, as most records are, in a few long steps; `None` where anything is not
+    /// as plain as that.
+    fn of_plain_json(line: &str, columns: &Columns) -> Option<Fields> {
+        let mut fields = Fields::default();
+        let mut rest = line.strip_prefix('{')?;
+        loop {
+            let (name, behind) = plain_string(over_blanks(rest))?;
+            let value = over_blanks(over_blanks(behind).strip_prefix(':')?);
+            let (words, behind) = plain_string(value)?;
+            if let Some(at) = columns.field(&name) {
+                if fields.0[at].is_some() {
+                    return None;
+                }
+                fields.0[at] = Some(words.into_owned());
+            }
+            let behind = over_blanks(behind);
+            match behind.strip_prefix(',') {
+                Some(more) => rest = more,
+                None => return (over_blanks(behind.strip_prefix('}')?).is_empty()).then_some(fields),
+            }
+        }
     }
 
     /// Sets a field by its place in [`FIELDS`].
@@ -130,6 +157,50 @@ impl Fields {
     /// The words of a field, if it has any.
     fn filled(&mut self, field: usize) -> Option<String> {
         self.0[field].take().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+}
+
+/// A text behind the white space of JSON.
+fn over_blanks(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t', '\n', '\r'])
+}
+
+/// The string at the start of a text, and what stands behind it; `None` where there is none, or one with an escape by number
+/// or with a character that JSON forbids.
+fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let inner = text.strip_prefix('"')?;
+    let mut words = Cow::Borrowed("");
+    let mut start = 0;
+    loop {
+        let at = start + memchr::memchr2(b'"', b'\\', &inner.as_bytes()[start..])?;
+        let part = &inner[start..at];
+        if part.bytes().any(|byte| byte < b' ') {
+            return None;
+        }
+        if words.is_empty() {
+            words = Cow::Borrowed(part);
+        } else {
+            words.to_mut().push_str(part);
+        }
+        if inner.as_bytes()[at] == b'"' {
+            return Some((words, &inner[at + 1..]));
+        }
+        let escaped = match inner.as_bytes().get(at + 1)? {
+            byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            _ => return None,
+        };
+        if let Cow::Borrowed(known) = words {
+            let mut owned = String::with_capacity(inner.len());
+            owned.push_str(known);
+            words = Cow::Owned(owned);
+        }
+        words.to_mut().push(escaped);
+        start = at + 2;
     }
 }
 
@@ -178,5 +249,53 @@ impl Visitor<'_> for Name<'_> {
 
     fn visit_str<E>(self, name: &str) -> Result<Option<usize>, E> {
         Ok(self.0.field(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Columns, Fields};
+
+    /// Reads a record both ways; whether the short way took it.
+    #[track_caller]
+    fn reads(line: &str) -> bool {
+        let columns = Columns::default();
+        let plain = Fields::of_plain_json(line, &columns);
+        let whole = serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(line);
+        if let Some(Fields(fields)) = &plain {
+            let whole = whole.expect("what is read the short way is JSON");
+            for (name, field) in super::FIELDS.iter().zip(fields) {
+                assert_eq!(whole.get(*name).and_then(serde_json::Value::as_str), field.as_deref(), "{name} of {line}");
+            }
+        }
+        plain.is_some()
+    }
+
+    #[test]
+    fn plain_records_are_read_as_json_says() {
+        assert!(reads(r#"{"id": "a", "text": "It rained."}"#));
+        assert!(reads(r#"{ "text" : "“Łódź”\n\t\"x\" \\ \/ \b\f\r" , "other" : "" } "#));
+        assert!(reads(r#"{"text":"\\"}"#));
+        assert!(reads(r#"{"text":"\n"}"#));
+    }
+
+    #[test]
+    fn all_else_is_read_the_long_way() {
+        for line in [
+            "{}",
+            r#"{"text": "a\u0041"}"#,
+            r#"{"text": null}"#,
+            r#"{"text": "a", "tags": ["x"]}"#,
+            r#"{"text": "a", "n": 1}"#,
+            r#"{"text": "a",}"#,
+            r#"{"text": "a"} x"#,
+            r#"{"text": "a", "text": "b"}"#,
+            r#"{"text": "a\x"}"#,
+            r#"{"text": "a"#,
+            r#"{"text" "a"}"#,
+            "{\"text\": \"a\u{1}b\"}",
+        ] {
+            assert!(!reads(line), "{line}");
+        }
     }
 }

@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::token::Changed;
+use super::token::Forms;
 use super::word_index::NO_WORD;
 use super::{Sentence, Shape, Span, Token, sentence, token};
 
@@ -46,7 +46,7 @@ pub struct LineColumn {
 pub struct Document {
     text: Arc<str>,
     tokens: Vec<Token>,
-    changed: Changed,
+    forms: Forms,
     sentences: Vec<Sentence>,
     line_starts: OnceLock<Vec<u32>>,
 }
@@ -57,7 +57,7 @@ impl Document {
         let text = text.into();
         let mut tokens = token::tokenise(&text);
         let sentences = sentence::split(&text, &mut tokens);
-        Document { text, tokens: tokens.list, changed: tokens.changed, sentences, line_starts: OnceLock::new() }
+        Document { text, tokens: tokens.list, forms: tokens.forms, sentences, line_starts: OnceLock::new() }
     }
 
     /// Sets the region of the words inside `span`; see [`Document::mark_all`].
@@ -122,7 +122,7 @@ impl Document {
     /// If there is no such token.
     #[inline]
     pub fn word(&self, at: usize) -> &str {
-        token::word(&self.text, &self.changed, &self.tokens[at])
+        self.forms.of(&self.tokens[at])
     }
 
     /// Token `at` as written.
@@ -185,8 +185,8 @@ impl Document {
     /// Where the lines begin: looked for only when a place is asked for.
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let breaks = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(breaks.map(|(at, _)| at as u32 + 1)).collect()
+            let breaks = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(breaks.map(|at| at as u32 + 1)).collect()
         })
     }
 }

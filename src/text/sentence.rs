@@ -1,7 +1,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::token::{Changed, Tokens, word};
+use super::token::{Forms, Tokens};
 use super::{Case, Region, Shape, Span, Token};
 
 /// One sentence, or one line that stands for itself (a headline, an item of a list).
@@ -77,18 +77,30 @@ const WRAPPED_LONGEST: usize = 110;
 
 /// Cuts the tokens into sentences and sets each token's `quoted`.
 pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
-    let Tokens { list, changed } = tokens;
+    let Tokens { list, forms } = tokens;
     let wrapped = OnceCell::new();
     let mut sentences = Vec::with_capacity(list.len() / 20 + 1);
     let (mut start, mut paragraph, mut quoted, mut terminated) = (0, 0, false, false);
+    // Where the line of the token begins.
+    let mut line = list.first().map_or(0, |first| line_within(text, 0, first.span.start as usize).unwrap_or(0));
     for at in 0..list.len() {
-        let edge = Edge { text, tokens: list, changed, at };
-        terminated = edge.is_terminated(at > start && terminated);
+        let token = &mut list[at];
+        token.quoted = quoted;
+        let plain = token.shape != Shape::Punct && !token.dotted;
+        if token.shape == Shape::Punct {
+            mark_quotation(text, token, &mut quoted);
+        }
+        let edge = Edge { text, tokens: list, forms, at };
+        terminated = !plain && edge.is_terminated(at > start && terminated);
         let ends = match list.get(at + 1) {
-            Some(next) => edge.ends(next, terminated, || *wrapped.get_or_init(|| is_wrapped(text))),
+            Some(_) if !terminated && edge.is_close() => None,
+            Some(next) => {
+                let ends = edge.ends(next, line, terminated, || *wrapped.get_or_init(|| is_wrapped(text)));
+                line = line_within(text, edge.end(), next.span.start as usize).unwrap_or(line);
+                ends
+            }
             None => Some(false),
         };
-        mark_quotation(text, &mut list[at], &mut quoted);
         if let Some(new_paragraph) = ends {
             let span = list[start].span.to(list[at].span);
             sentences.push(Sentence { tokens: start..at + 1, span, region: Region::Body, paragraph });
@@ -102,16 +114,26 @@ pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
     sentences
 }
 
-/// Whether a text is wrapped by hand: no line of it is long.
-fn is_wrapped(text: &str) -> bool {
-    text.lines().all(|line| line.len() <= WRAPPED_LONGEST)
+/// Where the last line begins that begins in a part of a text.
+fn line_within(text: &str, start: usize, end: usize) -> Option<usize> {
+    text.as_bytes()[start..end].iter().rposition(|byte| *byte == b'\n').map(|at| start + at + 1)
 }
 
-fn mark_quotation(text: &str, token: &mut Token, quoted: &mut bool) {
-    token.quoted = *quoted;
-    if token.shape != Shape::Punct {
-        return;
+/// Whether a text is wrapped by hand: no line of it is long.
+fn is_wrapped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes) {
+        let line = &bytes[start..end];
+        if line.strip_suffix(b"\r").unwrap_or(line).len() > WRAPPED_LONGEST {
+            return false;
+        }
+        start = end + 1;
     }
+    bytes.len() - start <= WRAPPED_LONGEST
+}
+
+fn mark_quotation(text: &str, token: &Token, quoted: &mut bool) {
     match &text[token.span.range()] {
         "“" | "„" | "«" => *quoted = true,
         "”" | "»" => *quoted = false,
@@ -124,30 +146,41 @@ fn mark_quotation(text: &str, token: &mut Token, quoted: &mut bool) {
 struct Edge<'t> {
     text: &'t str,
     tokens: &'t [Token],
-    changed: &'t Changed,
+    forms: &'t Forms,
     at: usize,
 }
 
 impl Edge<'_> {
+    /// Where the token ends.
     #[inline]
-    /// Whether a sentence ends before `next`; `Some(true)` where a paragraph does too.
-    fn ends(&self, next: &Token, terminated: bool, wrapped: impl FnOnce() -> bool) -> Option<bool> {
-        let end = self.tokens[self.at].span.end as usize;
-        let start = next.span.start as usize;
-        let close = start == end || start == end + 1 && self.text.as_bytes()[end] == b' ';
-        if close && !terminated {
-            return None;
-        }
-        let gap = &self.text[end..start];
-        let breaks = if close { 0 } else { gap.bytes().filter(|byte| *byte == b'\n').count() };
+    fn end(&self) -> usize {
+        self.tokens[self.at].span.end as usize
+    }
+
+    /// Whether nothing or a single blank stands between the token and the next one.
+    #[inline]
+    fn is_close(&self) -> bool {
+        let end = self.end();
+        self.tokens.get(self.at + 1).is_some_and(|next| {
+            let start = next.span.start as usize;
+            start == end || start == end + 1 && self.text.as_bytes()[end] == b' '
+        })
+    }
+
+    /// Whether a sentence ends before `next`; `Some(true)` where a paragraph does too. `line` is where the line of the token
+    /// begins.
+    fn ends(&self, next: &Token, line: usize, terminated: bool, wrapped: impl FnOnce() -> bool) -> Option<bool> {
+        let end = self.end();
+        let gap = &self.text[end..next.span.start as usize];
+        let breaks = if self.is_close() { 0 } else { gap.bytes().filter(|byte| *byte == b'\n').count() };
         if breaks >= 2 || gap.len() > 2 && gap.contains('\u{2029}') {
             return Some(true);
         }
         if breaks == 1 {
-            let line = || self.text[..end].rsplit('\n').next().unwrap_or("");
             let wrapped = wrapped();
-            let goes_on = wrapped && line().chars().count() >= WRAPPED_LINE
-                || next.case == Case::Lower && next.shape == Shape::Word;
+            // No character takes less than a byte.
+            let long = || end - line >= WRAPPED_LINE && self.text[line..end].chars().count() >= WRAPPED_LINE;
+            let goes_on = wrapped && long() || next.case == Case::Lower && next.shape == Shape::Word;
             if !goes_on || terminated && !wrapped {
                 return Some(true);
             }
@@ -177,9 +210,8 @@ impl Edge<'_> {
             },
             Shape::Word if token.dotted => {
                 let Some(next) = self.tokens.get(self.at + 1) else { return true };
-                let can_end = || CAN_END.contains(&word(self.text, self.changed, token));
-                let starter =
-                    || next.case == Case::Title && STARTERS.binary_search(&word(self.text, self.changed, next)).is_ok();
+                let can_end = || CAN_END.contains(&self.forms.of(token));
+                let starter = || next.case == Case::Title && STARTERS.binary_search(&self.forms.of(next)).is_ok();
                 (written.matches('.').count() > 1 || can_end()) && starter()
             }
             _ => false,

@@ -27,6 +27,7 @@ impl Span {
     /// # Panics
     ///
     /// If an offset lies beyond 4 GiB, which a source cannot.
+    #[inline]
     pub fn new(start: usize, end: usize) -> Span {
         let narrow = |offset: usize| u32::try_from(offset).expect("texts are at most 4 GiB");
         Span { start: narrow(start), end: narrow(end) }
@@ -50,6 +51,7 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

@@ -115,15 +115,35 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The tokens of a text, and the normalised forms of those that are not written so.
+/// The tokens of a text with their normalised forms.
 pub(super) struct Tokens {
     pub(super) list: Vec<Token>,
-    pub(super) changed: Changed,
+    pub(super) forms: Forms,
+}
+
+/// The normalised forms of the tokens of a text: mostly its own letters in lower case, at the same places.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Forms {
+    /// The text with its ASCII letters in lower case.
+    lower: String,
+    /// The forms that differ from that.
+    changed: Changed,
+}
+
+impl Forms {
+    /// The form of a token.
+    #[inline]
+    pub(super) fn of(&self, token: &Token) -> &str {
+        match token.changed {
+            0 => &self.lower[token.span.range()],
+            number => self.changed.get(number),
+        }
+    }
 }
 
 /// Normalised forms, one behind the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Changed {
+struct Changed {
     letters: String,
     /// Where each ends.
     ends: Vec<u32>,
@@ -131,8 +151,7 @@ pub(super) struct Changed {
 
 impl Changed {
     /// The form of this number, from 1.
-    #[inline]
-    pub(super) fn get(&self, number: u32) -> &str {
+    fn get(&self, number: u32) -> &str {
         let at = number as usize - 1;
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.letters[start as usize..self.ends[at] as usize]
@@ -145,20 +164,12 @@ impl Changed {
     }
 }
 
-/// The normalised form of a token.
-#[inline]
-pub(super) fn word<'t>(text: &'t str, changed: &'t Changed, token: &Token) -> &'t str {
-    match token.changed {
-        0 => &text[token.span.range()],
-        number => changed.get(number),
-    }
-}
-
 /// Splits `text` into tokens; sentences are set later.
 pub(super) fn tokenise(text: &str) -> Tokens {
-    let mut scan = Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), changed: Changed::default() };
+    let forms = Forms { lower: text.to_ascii_lowercase(), changed: Changed::default() };
+    let mut scan = Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), forms };
     scan.run();
-    Tokens { list: scan.tokens, changed: scan.changed }
+    Tokens { list: scan.tokens, forms: scan.forms }
 }
 
 /// What an ASCII byte begins.
@@ -197,7 +208,7 @@ struct Scan<'t> {
     text: &'t str,
     at: usize,
     tokens: Vec<Token>,
-    changed: Changed,
+    forms: Forms,
 }
 
 impl Scan<'_> {
@@ -215,11 +226,11 @@ impl Scan<'_> {
                 Class::Lower | Class::Upper if self.plain_word(space_before) => {}
                 Class::Digit => {
                     self.digits();
-                    self.push_as_written(start, Shape::Number, Case::None, space_before);
+                    self.push_plain(start, Shape::Number, Case::None, space_before);
                 }
                 Class::Mark => {
                     self.at += 1;
-                    self.push_as_written(start, Shape::Punct, Case::None, space_before);
+                    self.push_plain(start, Shape::Punct, Case::None, space_before);
                 }
                 _ => {
                     let Some(c) = self.peek(self.at) else { break };
@@ -238,39 +249,40 @@ impl Scan<'_> {
     }
 
     /// Takes a word of ASCII letters with nothing behind it that could belong to it: most words of most texts.
+    #[inline]
     fn plain_word(&mut self, space_before: bool) -> bool {
-        let bytes = self.text.as_bytes();
+        let (written, lower) = (self.text.as_bytes(), self.forms.lower.as_bytes());
         let start = self.at;
-        let first = CLASSES[usize::from(bytes[start])];
-        let (mut end, mut capitals) = (start + 1, 0);
-        loop {
-            match bytes.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
-                Some(Class::Lower) => {}
-                Some(Class::Upper) => capitals += 1,
-                Some(Class::Other | Class::Apostrophe) => return false,
-                // Initials, and words as short as an abbreviation.
-                Some(Class::Mark) if bytes[end] == b'.' && end - start <= LONGEST_ABBREVIATION => return false,
-                _ => break,
+        let (mut end, mut capitals) = (start, 0);
+        // Eight letters at once; bytes that differ from those in lower case are capitals.
+        while let (Some(eight), Some(small)) = (written[end..].first_chunk(), lower[end..].first_chunk()) {
+            let (eight, small) = (u64::from_le_bytes(*eight), u64::from_le_bytes(*small));
+            let letters = leading_letters(small);
+            let taken = if letters == 8 { u64::MAX } else { (1 << (8 * letters)) - 1 };
+            capitals += ((eight ^ small) & taken).count_ones() as usize;
+            end += letters;
+            if letters < 8 {
+                break;
             }
+        }
+        while let Some(Class::Lower | Class::Upper) = written.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
+            capitals += usize::from(written[end].is_ascii_uppercase());
             end += 1;
         }
-        self.at = end;
-        let case = match (first == Class::Upper, capitals) {
-            (false, 0) => {
-                self.push_as_written(start, Shape::Word, Case::Lower, space_before);
-                return true;
-            }
-            (true, 0) => Case::Title,
-            (true, capitals) if capitals + 1 == end - start => Case::Upper,
+        match written.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
+            Some(Class::Other | Class::Apostrophe) => return false,
+            // Initials, and words as short as an abbreviation.
+            Some(Class::Mark) if written[end] == b'.' && end - start <= LONGEST_ABBREVIATION => return false,
+            _ => {}
+        }
+        let case = match (capitals, written[start].is_ascii_uppercase()) {
+            (0, _) => Case::Lower,
+            (1, true) => Case::Title,
+            (capitals, true) if capitals == end - start => Case::Upper,
             _ => Case::Mixed,
         };
-        let from = self.changed.letters.len();
-        self.changed.letters.push_str(&self.text[start..end]);
-        self.changed.letters[from..].make_ascii_lowercase();
-        let (changed, hash) = self.changed.close(from);
-        let span = Span::new(start, end);
-        let shape = Shape::Word;
-        self.tokens.push(Token { span, changed, hash, shape, case, space_before, quoted: false, dotted: false });
+        self.at = end;
+        self.push_plain(start, Shape::Word, case, space_before);
         true
     }
 
@@ -299,22 +311,24 @@ impl Scan<'_> {
         if byte.is_ascii() { Some(byte as char) } else { self.text[at..].chars().next() }
     }
 
-    /// Adds a token whose normalised form is what is written.
-    fn push_as_written(&mut self, start: usize, shape: Shape, case: Case, space_before: bool) {
+    /// Adds a token whose normalised form is what is written, in lower case.
+    #[inline]
+    fn push_plain(&mut self, start: usize, shape: Shape, case: Case, space_before: bool) {
         let span = Span::new(start, self.at);
-        let hash = hash_bytes(&self.text.as_bytes()[span.range()]);
+        let hash = hash_bytes(&self.forms.lower.as_bytes()[span.range()]);
         self.tokens.push(Token { span, changed: 0, hash, shape, case, space_before, quoted: false, dotted: false });
     }
 
     fn push(&mut self, start: usize, shape: Shape, space_before: bool) {
         let written = &self.text[start..self.at];
-        let from = self.changed.letters.len();
-        push_normal(&mut self.changed.letters, written);
-        let (changed, hash) = if self.changed.letters[from..] == *written {
-            self.changed.letters.truncate(from);
-            (0, hash_bytes(written.as_bytes()))
+        let Forms { lower, changed } = &mut self.forms;
+        let from = changed.letters.len();
+        push_normal(&mut changed.letters, written);
+        let (changed, hash) = if changed.letters[from..] == lower[start..self.at] {
+            changed.letters.truncate(from);
+            (0, hash_bytes(&lower.as_bytes()[start..self.at]))
         } else {
-            self.changed.close(from)
+            changed.close(from)
         };
         let case = if shape == Shape::Word { case_of(written) } else { Case::None };
         let dotted = shape == Shape::Word && written.ends_with('.');
@@ -414,7 +428,7 @@ impl Scan<'_> {
             self.at += width + 1;
             return true;
         }
-        let plural = last.shape == Shape::Word && word(self.text, &self.changed, last).ends_with('s');
+        let plural = last.shape == Shape::Word && self.forms.of(last).ends_with('s');
         let open = self
             .tokens
             .iter()
@@ -427,6 +441,16 @@ impl Scan<'_> {
         }
         false
     }
+}
+
+/// How many of eight bytes in lower case, the first in the lowest place, are letters before the first that is none.
+fn leading_letters(eight: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = eight & !HIGH;
+    // The highest bit of a sum tells whether the byte is at least `a`, and whether it is behind `z`.
+    let letters = (low + (0x80 - u64::from(b'a')) * ONES) & !(low + (0x7f - u64::from(b'z')) * ONES) & !eight & HIGH;
+    (letters ^ HIGH).trailing_zeros() as usize / 8
 }
 
 fn is_mark(c: char) -> bool {
@@ -466,7 +490,7 @@ mod tests {
     #[track_caller]
     fn splits(text: &str, expected: &str) {
         let tokens = tokenise(text);
-        let got: Vec<&str> = tokens.list.iter().map(|token| word(text, &tokens.changed, token)).collect();
+        let got: Vec<&str> = tokens.list.iter().map(|token| tokens.forms.of(token)).collect();
         assert_eq!(got.join("|"), expected, "in {text:?}");
     }
 
@@ -487,6 +511,19 @@ mod tests {
         splits("12–14 people, 2024-04-01", "12|-|14|people|,|2024|-|04|-|01");
         splits("A320 and 3rd and 2½%", "a|320|and|3|rd|and|2|½|%");
         splits("-5 or −5 or x - 5", "-|5|or|-|5|or|x|-|5");
+    }
+
+    #[test]
+    fn letters_are_told_from_all_other_bytes() {
+        for byte in 0..=255_u8 {
+            for at in 0..8 {
+                let mut eight = *b"azmqazmq";
+                eight[at] = byte;
+                let expected = if byte.is_ascii_lowercase() { 8 } else { at };
+                assert_eq!(leading_letters(u64::from_le_bytes(eight)), expected, "{byte} at {at}");
+            }
+        }
+        splits("Strasbourgish abcdefgh ABCDEFGHI Abcdefgh's", "strasbourgish|abcdefgh|abcdefghi|abcdefgh|'s");
     }
 
     #[test]

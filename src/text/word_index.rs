@@ -44,15 +44,32 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
     ((mixed ^ (mixed >> 32)) as u32).max(1)
 }
 
+/// Whether two words are the same, without a call for those that are short.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    let len = one.len();
+    len == other.len()
+        && match len {
+            0 => true,
+            1..4 => one[0] == other[0] && one[len / 2] == other[len / 2] && one[len - 1] == other[len - 1],
+            4..8 => four(one) == four(other) && four(&one[len - 4..]) == four(&other[len - 4..]),
+            8..=16 => eight(one) == eight(other) && eight(&one[len - 8..]) == eight(&other[len - 8..]),
+            _ => one == other,
+        }
+}
+
+#[inline]
 fn fold(one: u64, other: u64) -> u64 {
     let whole = u128::from(one) * u128::from(other);
     whole as u64 ^ (whole >> 64) as u64
 }
 
+#[inline]
 fn eight(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
+#[inline]
 fn four(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from(u32::from_le_bytes(*chunk)))
 }
@@ -125,8 +142,11 @@ impl WordIndex {
         let mut at = hash as usize & mask;
         loop {
             let (known, number) = self.places[at];
-            if known == hash && hash != NO_WORD && self.word(number) == word() {
-                return Some(number);
+            if known == hash && hash != NO_WORD {
+                let Range { start, end } = self.words[number as usize];
+                if same(&self.letters.as_bytes()[start as usize..end as usize], word().as_bytes()) {
+                    return Some(number);
+                }
             }
             if known == 0 {
                 return None;
@@ -166,7 +186,7 @@ impl WordIndex {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordIndex, hash};
+    use super::{WordIndex, hash, same};
 
     #[test]
     fn every_word_is_found_and_no_other() {
@@ -186,10 +206,12 @@ mod tests {
     fn every_byte_counts() {
         for len in 1..40 {
             let word = "q".repeat(len);
+            assert!(same(word.as_bytes(), word.clone().as_bytes()));
             for at in 0..len {
                 let mut other = word.clone();
                 other.replace_range(at..at + 1, "x");
                 assert_ne!(hash(&word), hash(&other), "{other}");
+                assert!(!same(word.as_bytes(), other.as_bytes()), "{other}");
             }
             assert_ne!(hash(&word), hash(&"q".repeat(len + 1)));
         }

@@ -34,7 +34,7 @@ impl Cues {
     pub const MEASURE: Cues = Cues(1 << 4);
     /// What a date needs: see the table of openings.
     pub const DATE: Cues = Cues(1 << 5);
-    /// A word that begins an office.
+    /// A word that an office is about: `minister`, `governor`.
     pub const TITLE: Cues = Cues(1 << 6);
     /// A currency if it is not written in small letters: `ALL`, `Rs`.
     const MONEY_IN_CAPITALS: Cues = Cues(1 << 7);
@@ -84,6 +84,7 @@ impl Cues {
     }
 
     /// The cues of token `at`, where `of_word` are those of its word by [`Cues::words`].
+    #[inline]
     pub fn of_token(document: &Document, at: usize, of_word: Cues) -> Cues {
         let token = &document.tokens()[at];
         match token.shape {
@@ -104,6 +105,7 @@ impl Cues {
     }
 
     /// The cues of a run of tokens with those of the one behind it: `one in five` is a share, which no word of it tells.
+    #[inline]
     pub fn then(self, token: Cues) -> Cues {
         let shares = token.any(Cues::FIGURE) && self.any(Cues::SHARING) && self.any(Cues::FIGURE);
         let all = self.and(token);

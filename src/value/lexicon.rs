@@ -13,6 +13,8 @@ pub(super) struct Lexicon<T> {
     words: WordIndex,
     /// By the number of a word, the node behind it at the beginning of a phrase; 0 where it begins none.
     first: Vec<u32>,
+    /// Bits by the hashes of the words that begin a phrase: what spares nearly all tokens the look-up.
+    begins: Vec<u64>,
     steps: HashMap<(u32, u32), u32, FixedState>,
     /// By the number of a node.
     meanings: Vec<Meanings<T>>,
@@ -20,6 +22,9 @@ pub(super) struct Lexicon<T> {
     normal: String,
     numbers: Vec<u32>,
 }
+
+/// How many bits the table of beginnings has.
+const BEGINS: usize = 1 << 15;
 
 /// What a phrase stands for; nearly all stand for one thing, which needs no room elsewhere.
 enum Meanings<T> {
@@ -56,6 +61,7 @@ impl<T> Lexicon<T> {
         Lexicon {
             words: WordIndex::new(),
             first: Vec::new(),
+            begins: vec![0; BEGINS / 64],
             steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
             meanings: vec![Meanings::None],
             normal: String::new(),
@@ -99,7 +105,11 @@ impl<T> Lexicon<T> {
             node = if node == 0 {
                 self.first.resize(self.words.len(), 0);
                 let first = &mut self.first[*word as usize];
-                *first = if *first == 0 { fresh } else { *first };
+                if *first == 0 {
+                    *first = fresh;
+                    let place = hash(self.words.word(*word)) as usize % BEGINS;
+                    self.begins[place / 64] |= 1 << (place % 64);
+                }
                 *first
             } else {
                 *self.steps.entry((node, *word)).or_insert(fresh)
@@ -117,29 +127,42 @@ impl<T> Lexicon<T> {
         end.is_some_and(|node| !self.meanings[node as usize].as_slice().is_empty())
     }
 
-    /// The words that phrases begin with.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
-        let begins = self.first.iter().enumerate().filter(|(_, node)| **node != 0);
-        begins.map(|(number, _)| self.words.word(number as u32))
+    /// The word of a number from [`Lexicon::words_of`].
+    pub(super) fn word(&self, number: u32) -> &str {
+        self.words.word(number)
+    }
+
+    /// Whether a phrase may begin with a word of this hash.
+    #[inline]
+    fn has_beginning(&self, hash: u32) -> bool {
+        let place = hash as usize % BEGINS;
+        self.begins[place / 64] & (1 << (place % 64)) != 0
     }
 
     /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
+    #[inline]
     pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
-        self.step(0, words.hash(at), || words.word(at)).is_some()
+        self.has_beginning(words.hash(at)) && self.step(0, words.hash(at), || words.word(at)).is_some()
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
+    #[inline]
     pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &[T])> {
         self.longest_where(words, at, |_, _| true)
     }
 
     /// The longest phrase that begins at token `at` and of which some meaning fits, by the token behind it.
+    #[inline]
     pub(super) fn longest_where(
         &self,
         words: &Words<'_>,
         at: usize,
         fits: impl Fn(usize, &T) -> bool,
     ) -> Option<(usize, &[T])> {
+        if self.has_beginning(words.hash(at)) { self.longest_from(words, at, fits) } else { None }
+    }
+
+    fn longest_from(&self, words: &Words<'_>, at: usize, fits: impl Fn(usize, &T) -> bool) -> Option<(usize, &[T])> {
         let (mut node, mut index) = (0, at);
         let mut found = None;
         loop {

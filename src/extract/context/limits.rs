@@ -63,6 +63,12 @@ fn before_clause(around: &Surroundings<'_>, clause: &Range<usize>) -> Option<Ran
 
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let words = &around.words;
+    let begins = |word: &str| {
+        matches!(word, "in" | "years" | "overall" | "altogether" | "last" | "previous" | "this" | "so" | "since")
+    };
+    if !begins(words.word(at)) && !words.is(at, Shape::Number) {
+        return None;
+    }
     let (next, third) = (words.word(at + 1), words.word(at + 2));
     let period = |word: &str| matches!(word, "year" | "month" | "week" | "season" | "quarter" | "decade");
     match words.word(at) {

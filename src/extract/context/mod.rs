@@ -26,7 +26,7 @@ const REACH: usize = 80;
 pub(super) struct Surroundings<'a> {
     lattice: &'a Lattice<'a>,
     words: Words<'a>,
-    clauses: Clauses,
+    clauses: &'a Clauses,
     date_lane: LaneId,
     speakers: speaker::Speakers,
 }
@@ -35,7 +35,7 @@ impl<'a> Surroundings<'a> {
     /// Looks around in the sentence that the lattice stands at.
     pub(super) fn new(lattice: &'a Lattice<'a>, date_lane: LaneId) -> Surroundings<'a> {
         let words = lattice.words();
-        let clauses = Clauses::of(&words);
+        let clauses = lattice.clauses();
         let speakers = speaker::Speakers::of(&words);
         Surroundings { lattice, words, clauses, date_lane, speakers }
     }
@@ -76,7 +76,8 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         around.speakers.of_match(&around.words, candidate, &clause)
     };
     let denied = said.stance == Some("denied");
-    let negated = !is_apposed(candidate) && verbs::is_negated(&around.words, candidate, &clause) != denied;
+    let spoken = verbs::reach(&around.words, candidate, &clause);
+    let negated = !is_apposed(candidate) && verbs::is_negated(&around.words, candidate, &spoken) != denied;
     let (value, polarity) = match value {
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
@@ -88,14 +89,14 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
     let document = around.words.document();
     let context = Context {
         polarity,
-        modality: verbs::modality(&around.words, candidate, &clause),
+        modality: verbs::modality(&around.words, candidate, &spoken),
         by: said
             .by
             .filter(|tokens| !begins_amiss(&around.words, tokens.start))
             .map(|tokens| document.slice(document.span(tokens)).to_owned()),
         stance: said.stance.map(str::to_owned),
         as_of,
-        tense: verbs::tense(&around.words, candidate, &clause),
+        tense: verbs::tense(&around.words, candidate, &clause, &spoken),
         scope,
         derived: candidate.derived,
     };

@@ -57,7 +57,7 @@ impl Speakers {
             let verb_is_fixed = report
                 .tokens
                 .clone()
-                .any(|at| candidate.fixed.binary_search(&at).is_ok() && grammar::stance(words.word(at)).is_some());
+                .any(|at| candidate.fixed.binary_search(&at).is_ok() && grammar::stance_at(words, at).is_some());
             verb_is_fixed || report.tokens.start < tokens.end && tokens.start < report.tokens.end
         };
         let middle = self.0.partition_point(|report| report.tokens.end <= tokens.start);
@@ -103,7 +103,7 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
             passive: false,
         });
     }
-    let stance = grammar::stance(words.word(at))?;
+    let stance = grammar::stance_at(words, at)?;
     if words.get(at)?.case != Case::Lower || stance == "claimed" && takes_lives(words, at) {
         return None;
     }

@@ -17,7 +17,7 @@ const REPORT_REACH: usize = 10;
 
 /// The tokens whose verbs speak of the match: from the start of its clause to its end; of a title only its own. What stands
 /// between commas apart from every word of the match is an aside (`The hall, expected to open soon, has forty seats`).
-fn reach(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Vec<usize> {
+pub(super) fn reach(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Vec<usize> {
     let start = if is_nominal(candidate) { candidate.tokens.start } else { clause.start };
     let all = start..candidate.tokens.end;
     let is_bound = |at: usize| {
@@ -39,19 +39,19 @@ fn reach(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Vec
 
 /// Whether the words deny what the phrase says. Words of the phrase itself and of the values in it do not count: `no more
 /// than five` is a bound, and `No civilians were killed` a count of nought.
-pub(super) fn is_negated(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> bool {
+pub(super) fn is_negated(words: &Words<'_>, candidate: &Candidate, spoken: &[usize]) -> bool {
     let own = |at: usize| {
         candidate.fixed.binary_search(&at).is_ok()
             || candidate.answer.tokens.contains(&at) && !candidate.between.contains(&at) && !is_whole(candidate)
             || candidate.key.as_ref().is_some_and(|key| key.tokens.contains(&at))
     };
-    let speaks = |at: &usize| {
+    let speaks = |at: usize| {
         at + NEGATION_REACH >= candidate.tokens.start
-            && !own(*at)
-            && negates(words, *at, candidate)
-            && governs(words, *at, candidate.tokens.start)
+            && !own(at)
+            && negates(words, at, candidate)
+            && governs(words, at, candidate.tokens.start)
     };
-    reach(words, candidate, clause).into_iter().filter(speaks).count() % 2 == 1
+    spoken.iter().filter(|at| speaks(**at)).count() % 2 == 1
 }
 
 /// Whether the answer is the whole match, as in yes-no slots.
@@ -88,9 +88,9 @@ fn negates(words: &Words<'_>, at: usize, candidate: &Candidate) -> bool {
 }
 
 /// How sure the words put it: the weakest of what they say.
-pub(super) fn modality(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Modality {
+pub(super) fn modality(words: &Words<'_>, candidate: &Candidate, spoken: &[usize]) -> Modality {
     let mut found = Modality::Asserted;
-    for at in reach(words, candidate, clause) {
+    for at in spoken.iter().copied() {
         let own = candidate.answer.tokens.contains(&at) && !is_whole(candidate);
         let adjective = is_adjective(words, at)
             && !(at < candidate.answer.tokens.start
@@ -123,7 +123,7 @@ fn is_adjective(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether `would` stands for the `will` of somebody whose words are reported: `said they would meet`.
 fn is_reported_will(words: &Words<'_>, at: usize) -> bool {
-    (at.saturating_sub(REPORT_REACH)..at).any(|before| grammar::stance(words.word(before)).is_some())
+    (at.saturating_sub(REPORT_REACH)..at).any(|before| grammar::stance_at(words, before).is_some())
         && !(words.range().start..at).rev().take(REPORT_REACH).any(|before| words.word(before) == "if")
 }
 
@@ -160,9 +160,13 @@ fn infinitive_follows(words: &Words<'_>, at: usize) -> bool {
 }
 
 /// The tense of the verb nearest to the match, in it before around it.
-pub(super) fn tense(words: &Words<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<Tense> {
+pub(super) fn tense(
+    words: &Words<'_>,
+    candidate: &Candidate,
+    clause: &Range<usize>,
+    spoken: &[usize],
+) -> Option<Tense> {
     let tokens = &candidate.tokens;
-    let spoken = reach(words, candidate, clause);
     let inside = spoken.iter().filter(|at| tokens.contains(at)).find_map(|at| tense_at(words, *at));
     if inside.is_some() || is_nominal(candidate) {
         return inside;
@@ -188,7 +192,7 @@ fn speaks_of_another(words: &Words<'_>, end: usize, at: usize) -> bool {
 
 fn tense_at(words: &Words<'_>, at: usize) -> Option<Tense> {
     let word = words.word(at);
-    if grammar::stance(word).is_some() {
+    if grammar::stance_at(words, at).is_some() {
         return None;
     }
     if matches!(modality_at(words, at), Modality::Planned) && !matches!(word, "planned" | "scheduled") {

@@ -360,12 +360,17 @@ pub(super) fn begins_one(word: &str) -> bool {
 
 /// The day whose longest name begins a run of words, and how many of them it takes. `word(n)` is the nth word of the run.
 pub(super) fn named<'w>(word: impl Fn(usize) -> &'w str) -> Option<(usize, &'static Holiday)> {
-    if !begins_one(word(0)) {
+    let first = word(0);
+    if !begins_one(first) {
         return None;
     }
     let mut best = None;
     for holiday in HOLIDAYS {
         for name in holiday.names {
+            // The first letter alone tells most of them apart.
+            if name.as_bytes().first() != first.as_bytes().first() {
+                continue;
+            }
             let parts = name.split(' ').count();
             let longer = best.is_none_or(|(count, _)| parts > count);
             if longer && name.split(' ').enumerate().all(|(at, part)| word(at) == part) {

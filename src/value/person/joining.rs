@@ -32,6 +32,10 @@ const COMPARED: usize = 300;
 /// assert_eq!(resolve(&names), [Resolution::Fullest(0), Resolution::Fullest(0), Resolution::Fullest(2)]);
 /// ```
 pub fn resolve(names: &[Person]) -> Vec<Resolution> {
+    // Most names stand for nobody but their first.
+    if names.windows(2).all(|pair| pair[0] == pair[1]) {
+        return vec![Resolution::Fullest(0); names.len()];
+    }
     let mut found = group(names, false);
     let where_named = WhereNamed::new(names, &found);
     let mut uses: HashMap<&Person, Use, FixedState> = HashMap::default();

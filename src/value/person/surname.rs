@@ -50,6 +50,23 @@ pub fn surname_hash(words: &Words<'_>, at: usize) -> Option<u32> {
     Some(hash(&folded(&family)))
 }
 
+/// Whether a full name may end with the surname that begins at token `at`, whatever the names are: a word in capitals, a
+/// particle, what a hyphen joins, or a nickname in quotation marks stands right before it.
+pub fn may_end_full_name(words: &Words<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let Some(token) = words.get(before) else { return false };
+    match token.shape {
+        Shape::Hyphen | Shape::Possessive => true,
+        Shape::Word => {
+            token.case != Case::Lower
+                || is_particle(words.word(before))
+                || before.checked_sub(1).is_some_and(|joint| words.is(joint, Shape::Hyphen))
+        }
+        Shape::Punct => matches!(words.word(before), "\"" | "'" | "‘" | "’"),
+        Shape::Number | Shape::Dash => false,
+    }
+}
+
 /// The token behind a surname; one with a hyphen is one.
 fn end_of_surname(words: &Words<'_>, begin: usize) -> usize {
     let mut behind = begin + 1;

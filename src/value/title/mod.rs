@@ -54,7 +54,7 @@ impl Title {
 
 /// Adds every word that an office begins with.
 pub(super) fn cue_words(add: &mut dyn FnMut(&str)) {
-    role::roles().phrases.first_words().for_each(add);
+    role::roles().heads().for_each(add);
 }
 
 /// The words as written, which [`read_literal`] reads back.

@@ -1,6 +1,6 @@
 //! The table of roles: offices by name, ministers and secretaries by portfolio.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
@@ -87,6 +87,8 @@ pub(super) struct Roles {
     pub(super) all: Vec<Role>,
     pub(super) phrases: Lexicon<Naming>,
     by_id: HashMap<String, Vec<u16>, FixedState>,
+    /// Words of which each phrase holds one, by their numbers in the lexicon.
+    heads: Vec<u32>,
 }
 
 /// Words that are spelt in two ways; the first is the one that ids use. British and American usage, our own list.
@@ -125,7 +127,34 @@ const SECRETARY: &[(&str, &str)] = &[
     ("Secretary of State for the", ""),
 ];
 
+/// Words behind which an office only says whose it is, or another one.
+const BEHIND_HEADS: &str = "of for to and without in at on";
+
+/// For each office of a table the word that it is about, which is rarer than its first: `minister` of `first minister of
+/// state`, `governor` of `central bank governor`.
+fn heads(phrases: &mut Lexicon<Naming>, offices: &[Vec<u32>]) -> Vec<u32> {
+    let behind = phrases.words_of(BEHIND_HEADS);
+    let cut = |office: &[u32]| office.iter().skip(1).position(|word| behind.contains(word));
+    let whole = offices.iter().filter(|office| cut(office).is_none());
+    let last: HashSet<u32, FixedState> = whole.filter_map(|office| office.last().copied()).collect();
+    let head = |office: &Vec<u32>| match cut(office) {
+        Some(before) if office.last().is_none_or(|word| !last.contains(word)) => office.get(before).copied(),
+        _ => office.last().copied(),
+    };
+    let mut heads: Vec<u32> = offices.iter().filter_map(head).collect();
+    // Of every portfolio, whatever it is called.
+    heads.extend(phrases.words_of("minister secretary"));
+    heads.sort_unstable();
+    heads.dedup();
+    heads
+}
+
 impl Roles {
+    /// Words of which every mention of an office holds one.
+    pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
+        self.heads.iter().map(|number| self.phrases.word(*number))
+    }
+
     fn add(&mut self, role: Role, names: &[&str]) {
         let index = self.all.len() as u16;
         for name in names {
@@ -169,7 +198,9 @@ fn respelled(name: &str) -> Vec<String> {
 /// The table, read at its first use.
 pub(super) fn roles() -> &'static Roles {
     static TABLE: LazyLock<Roles> = LazyLock::new(|| {
-        let mut table = Roles { all: Vec::new(), phrases: Lexicon::new(), by_id: HashMap::default() };
+        let (all, phrases, by_id) = (Vec::new(), Lexicon::new(), HashMap::default());
+        let mut table = Roles { all, phrases, by_id, heads: Vec::new() };
+        let mut offices = Vec::new();
         for row in rows(include_str!("roles.txt")) {
             let [function, class, name, ..] = row[..] else { continue };
             let Some(class) = Class::named(class) else { continue };
@@ -187,7 +218,12 @@ pub(super) fn roles() -> &'static Roles {
             };
             let names: Vec<&str> = std::iter::once(name).chain(parts(&row, 3)).collect();
             table.add(role, &names);
+            for name in names {
+                offices.push(table.phrases.words_of(name));
+                offices.extend(respelled(name).iter().map(|name| table.phrases.words_of(name)));
+            }
         }
+        table.heads = heads(&mut table.phrases, &offices);
         for row in rows(include_str!("portfolios.txt")) {
             let [function, name, ..] = row[..] else { continue };
             let mut names = Vec::new();

@@ -10,7 +10,7 @@ mod relative;
 mod whole;
 mod written;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::expression::Expr;
 use super::lexicon;
@@ -37,6 +37,9 @@ pub(super) struct Parser<'w, 'd> {
     words: &'w Words<'d>,
     tenses: &'w Tenses,
     depth: Cell<u8>,
+    /// The single date that was looked for last from the outside, and what was found: bounds, ranges and choices all begin
+    /// with one.
+    last: RefCell<Option<(usize, Parsed)>>,
 }
 
 /// How deep dates may stand in dates (`two days before the Monday after Easter`); ours.
@@ -45,7 +48,7 @@ const DEEPEST: u8 = 4;
 impl<'w, 'd> Parser<'w, 'd> {
     /// A parser for a window whose tenses are known.
     pub(super) fn new(words: &'w Words<'d>, tenses: &'w Tenses) -> Parser<'w, 'd> {
-        Parser { words, tenses, depth: Cell::new(0) }
+        Parser { words, tenses, depth: Cell::new(0), last: RefCell::default() }
     }
 
     fn word(&self, at: usize) -> &'d str {
@@ -90,11 +93,19 @@ impl<'w, 'd> Parser<'w, 'd> {
         if self.depth.get() >= DEEPEST {
             return None;
         }
+        // Inside of another date less depth is left.
+        let outside = self.depth.get() == 0;
+        if let Some((_, known)) = self.last.borrow().as_ref().filter(|(place, _)| outside && *place == at) {
+            return known.clone();
+        }
         self.depth.set(self.depth.get() + 1);
         let parsed = self.plain_point(at);
         self.depth.set(self.depth.get() - 1);
-        let (end, expr) = parsed?;
-        Some(self.over_time_of_day(end, expr))
+        let parsed = parsed.map(|(end, expr)| self.over_time_of_day(end, expr));
+        if outside {
+            self.last.replace(Some((at, parsed.clone())));
+        }
+        parsed
     }
 
     fn plain_point(&self, at: usize) -> Parsed {
