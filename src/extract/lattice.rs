@@ -1,7 +1,8 @@
 //! The mentions of one sentence: read only when a phrase asks for them, and once for all phrases.
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::rc::Rc;
 
 use super::bits::Bits;
 use super::clause::Clauses;
@@ -26,17 +27,47 @@ pub(super) struct Lane {
     pub(super) begins: Bits,
 }
 
+/// Some mentions: names that the document keeps, or those of one lane alone.
+#[derive(Debug, Default)]
+struct List {
+    shared: Option<Rc<[Mention]>>,
+    own: Vec<Mention>,
+}
+
+impl Deref for List {
+    type Target = [Mention];
+
+    #[inline]
+    fn deref(&self) -> &[Mention] {
+        self.shared.as_deref().unwrap_or(&self.own)
+    }
+}
+
+impl List {
+    fn to_mut(&mut self) -> &mut Vec<Mention> {
+        if let Some(shared) = self.shared.take() {
+            self.own = shared.to_vec();
+        }
+        &mut self.own
+    }
+}
+
 /// The mentions of one lane in one sentence.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    list: Vec<Mention>,
+    list: List,
     by_end: Vec<u32>,
 }
 
 impl Mentions {
-    fn new(mut list: Vec<Mention>) -> Mentions {
-        list.retain(|mention| !mention.tokens.is_empty());
-        list.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+    fn new(mut list: List) -> Mentions {
+        let key = |mention: &Mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end));
+        let in_order = list.is_sorted_by_key(key) && list.iter().all(|mention| !mention.tokens.is_empty());
+        if !in_order {
+            let list = list.to_mut();
+            list.retain(|mention| !mention.tokens.is_empty());
+            list.sort_by_key(key);
+        }
         let mut by_end: Vec<u32> = (0..list.len() as u32).collect();
         by_end.sort_by_key(|at| (list[*at as usize].tokens.end, list[*at as usize].tokens.start));
         Mentions { list, by_end }
@@ -173,10 +204,18 @@ impl<'a> Lattice<'a> {
         self.cells[lane].get_or_init(|| {
             self.filled.borrow_mut().push(lane);
             let Lane { kind, settings, wording, begins } = &self.lanes[lane];
-            let mut list = Vec::new();
-            self.read(*kind, *settings, &mut list);
+            let mut list = match kind {
+                Kind::Title | Kind::Person if self.bits.cues().may_hold(*kind) => {
+                    List { shared: Some(self.names.mentions(*kind, self.sentence)), own: Vec::new() }
+                }
+                _ => {
+                    let mut list = List::default();
+                    self.read(*kind, *settings, &mut list.own);
+                    list
+                }
+            };
             if let Some(wording) = wording.as_ref().filter(|_| self.bits.meets(begins)) {
-                wording.read(&self.words(), &mut list);
+                wording.read(&self.words(), list.to_mut());
             }
             Mentions::new(list)
         })
@@ -210,7 +249,7 @@ impl<'a> Lattice<'a> {
             return;
         }
         match kind {
-            Kind::Title | Kind::Person => list.extend_from_slice(self.names.mentions(kind, self.sentence)),
+            Kind::Title | Kind::Person => list.extend_from_slice(&self.names.mentions(kind, self.sentence)),
             _ if number::is_number(kind) => {
                 let numbers = self.numbers[settings].get_or_init(|| {
                     let mut numbers = Vec::new();

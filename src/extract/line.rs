@@ -43,12 +43,7 @@ fn push_source(lines: &mut Vec<u8>, source: &SourceRecord) {
     push_field(lines, "hash", &source.hash);
     push_key(lines, "shingles");
     lines.push(b'[');
-    for (at, shingle) in source.shingles.iter().enumerate() {
-        if at > 0 {
-            lines.push(b',');
-        }
-        push_number(lines, u64::from(*shingle));
-    }
+    push_list(lines, &source.shingles);
     lines.push(b']');
     if source.undecodable > 0 {
         push_key(lines, "undecodable");
@@ -182,30 +177,59 @@ fn push_words(lines: &mut Vec<u8>, words: &str) {
     lines.push(b'"');
 }
 
-/// A whole number, two digits at a time from the last.
-fn push_number(lines: &mut Vec<u8>, mut number: u64) {
-    const PAIRS: [[u8; 2]; 100] = {
-        let mut pairs = [[b'0'; 2]; 100];
-        let mut pair = 0;
-        while pair < 100 {
-            pairs[pair] = [b'0' + pair as u8 / 10, b'0' + pair as u8 % 10];
-            pair += 1;
-        }
-        pairs
-    };
-    // The largest number of 64 bits has twenty digits.
-    let mut digits = [0; 20];
-    let mut start = digits.len();
+/// Two digits for every number below a hundred.
+static PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut pair = 0;
+    while pair < 100 {
+        pairs[pair] = [b'0' + pair as u8 / 10, b'0' + pair as u8 % 10];
+        pair += 1;
+    }
+    pairs
+};
+
+/// Writes a number before `end`, two digits at a time from the last; where it begins.
+#[inline]
+fn write_before(bytes: &mut [u8], end: usize, mut number: u32) -> usize {
+    let mut start = end;
     while number >= 10 {
         start -= 2;
-        digits[start..start + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
+        bytes[start..start + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
         number /= 100;
     }
-    if number > 0 || start == digits.len() {
+    if number > 0 || start == end {
         start -= 1;
-        digits[start] = b'0' + number as u8;
+        bytes[start] = b'0' + number as u8;
     }
-    lines.extend_from_slice(&digits[start..]);
+    start
+}
+
+fn push_number(lines: &mut Vec<u8>, number: u64) {
+    // The largest number of 32 bits has ten digits.
+    let mut digits = [0; 10];
+    match u32::try_from(number) {
+        Ok(number) => {
+            let start = write_before(&mut digits, 10, number);
+            lines.extend_from_slice(&digits[start..]);
+        }
+        Err(_) => push_shown(lines, &number),
+    }
+}
+
+/// Numbers with commas between them, some at a time from the last.
+fn push_list(lines: &mut Vec<u8>, numbers: &[u32]) {
+    const SOME: usize = 32;
+    let mut digits = [0; 11 * SOME];
+    for (at, some) in numbers.chunks(SOME).enumerate() {
+        let mut start = digits.len();
+        for number in some.iter().rev() {
+            start -= 1;
+            digits[start] = b',';
+            start = write_before(&mut digits, start, *number);
+        }
+        let last = (at + 1) * SOME >= numbers.len();
+        lines.extend_from_slice(&digits[start..digits.len() - usize::from(last)]);
+    }
 }
 
 fn push_shown(lines: &mut Vec<u8>, shown: &impl Display) {
@@ -217,7 +241,7 @@ fn push_shown(lines: &mut Vec<u8>, shown: &impl Display) {
 mod tests {
     use serde_json::json;
 
-    use super::{push_line, push_number, push_words};
+    use super::{push_line, push_list, push_number, push_words};
     use crate::extract::record::{
         ClaimRecord, Context, Header, KeyRecord, Modality, NearMissRecord, Polarity, Record, Said, SourceRecord, Tense,
     };
@@ -312,10 +336,16 @@ mod tests {
             push_words(&mut written, &words);
             assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&words).unwrap());
         }
-        for number in (0..2_000).chain([9_999, 10_000, 123_456, u64::from(u32::MAX), u64::MAX]) {
+        for number in (0..2_000).chain([9_999, 10_000, 123_456, u64::from(u32::MAX), 1 << 32, u64::MAX]) {
             let mut written = Vec::new();
             push_number(&mut written, number);
             assert_eq!(String::from_utf8(written).unwrap(), number.to_string());
+        }
+        for length in 0..70_u32 {
+            let numbers: Vec<u32> = (0..length).map(|at| at.wrapping_pow(7)).collect();
+            let mut written = Vec::new();
+            push_list(&mut written, &numbers);
+            assert_eq!(format!("[{}]", String::from_utf8(written).unwrap()), serde_json::to_string(&numbers).unwrap());
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Program {
     words: WordIndex,
     /// By the number of a word.
     entries: Vec<WordEntry>,
+    /// What of the entries is asked for at every word, close together.
+    marks: Vec<WordMark>,
     prefixes: PrefixIndex,
     /// What phrases need, each once as it is written; its place is the number of its bit.
     needs: HashMap<String, usize>,
@@ -173,6 +175,17 @@ pub(super) struct WordEntry {
     pub(super) cancelling: Vec<VariantId>,
 }
 
+/// What a word tells of its sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordMark {
+    /// The bits of the needs that it fills.
+    pub(super) bits: Bits,
+    /// What it tells of the kinds in the sentence.
+    pub(super) cues: Cues,
+    /// Whether it starts any variant.
+    pub(super) starts: bool,
+}
+
 /// The beginnings of words that start variants or fill needs, sorted, with a table of how they begin.
 #[derive(Clone, Debug, Default)]
 struct PrefixIndex {
@@ -281,6 +294,7 @@ impl Program {
             words: WordIndex::new(),
             // Room for all cues, and as many words of rules.
             entries: Vec::with_capacity(4096),
+            marks: Vec::new(),
             prefixes: PrefixIndex::default(),
             needs: HashMap::default(),
             by_mention: Vec::new(),
@@ -303,6 +317,12 @@ impl Program {
             });
         }
         program.prefixes.finish();
+        let mark = |entry: &WordEntry| WordMark {
+            bits: entry.bits,
+            cues: entry.cues,
+            starts: !entry.variants.is_empty() || !entry.cancelling.is_empty(),
+        };
+        program.marks = program.entries.iter().map(mark).collect();
         program
     }
 
@@ -330,18 +350,27 @@ impl Program {
         self.words.get(token.hash, word)
     }
 
+    /// What the word of this number tells of its sentence.
+    #[inline]
+    pub(super) fn mark_of(&self, number: u32) -> &WordMark {
+        &self.marks[number as usize]
+    }
+
     /// What is known of the word of this number.
     #[inline]
     pub(super) fn entry_of(&self, number: u32) -> &WordEntry {
         &self.entries[number as usize]
     }
 
-    /// Adds what a normalised word is for by how it begins.
+    /// Whether a normalised word may be for anything by how it begins.
     #[inline]
+    pub(super) fn may_have_prefix(&self, word: &str) -> bool {
+        self.prefixes.may_fit(word)
+    }
+
+    /// Adds what a normalised word is for by how it begins.
     pub(super) fn prefix_uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
-        if self.prefixes.may_fit(word) {
-            self.prefixes.uses(word, found);
-        }
+        self.prefixes.uses(word, found);
     }
 
     /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.

@@ -27,12 +27,17 @@ pub(super) struct Names<'a> {
 }
 
 /// Where the words of a document stand that can be surnames.
-///
-/// Of each word its hash, its sentence, and in the lowest bit whether it may end a full name, by what stands before it; in
-/// order.
-struct SurnameIndex(Vec<u64>);
+struct SurnameIndex {
+    /// Of each word its hash, its sentence, and in the lowest bit whether it may end a full name, by what stands before it.
+    words: Vec<u64>,
+    /// Whether they are in order, which does not pay for the few of most documents.
+    sorted: bool,
+}
 
 impl SurnameIndex {
+    /// The most words that are looked through one by one; ours.
+    const FEW: usize = 512;
+
     fn of(document: &Document) -> SurnameIndex {
         let tokens = document.tokens();
         let mut index = Vec::new();
@@ -50,27 +55,36 @@ impl SurnameIndex {
                 }
             }
         }
-        index.sort_unstable();
-        index.dedup();
-        SurnameIndex(index)
+        let sorted = index.len() > SurnameIndex::FEW;
+        if sorted {
+            index.sort_unstable();
+            index.dedup();
+        }
+        SurnameIndex { words: index, sorted }
     }
 
-    /// The sentences that hold a word of this hash, each once or twice, and whether it may end a full name there.
+    /// The sentences that hold a word of this hash, in order, some more than once, and whether it may end a full name there.
     fn sentences(&self, hash: u32) -> impl Iterator<Item = (usize, bool)> {
-        let from = self.0.partition_point(|entry| ((entry >> 32) as u32) < hash);
-        let entries = self.0[from..].iter().take_while(move |entry| (**entry >> 32) as u32 == hash);
-        entries.map(|entry| ((*entry as u32 >> 1) as usize, entry & 1 == 1))
+        let of = |word: u64| (word >> 32) as u32;
+        let places = if self.sorted {
+            let from = self.words.partition_point(|word| of(*word) < hash);
+            from..from + self.words[from..].partition_point(|word| of(*word) == hash)
+        } else {
+            0..self.words.len()
+        };
+        let words = self.words[places].iter().filter(move |word| of(**word) == hash);
+        words.map(|word| ((*word as u32 >> 1) as usize, word & 1 == 1))
     }
 }
 
 /// The names of one sentence.
 #[derive(Default)]
 struct Sentence {
-    titles: OnceCell<Vec<Mention>>,
+    titles: OnceCell<Rc<[Mention]>>,
     /// The persons that the sentence alone tells.
-    full: OnceCell<Vec<Mention>>,
+    full: OnceCell<Rc<[Mention]>>,
     /// These, and the bare surnames.
-    persons: OnceCell<Vec<Mention>>,
+    persons: OnceCell<Rc<[Mention]>>,
 }
 
 impl<'a> Names<'a> {
@@ -86,9 +100,9 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The titles or persons of the sentence of this number.
-    pub(super) fn mentions(&self, kind: Kind, sentence: usize) -> &[Mention] {
-        if kind == Kind::Title { self.titles(sentence) } else { self.persons(sentence) }
+    /// The titles or persons of the sentence of this number, by where they start, the longest first.
+    pub(super) fn mentions(&self, kind: Kind, sentence: usize) -> Rc<[Mention]> {
+        if kind == Kind::Title { self.titles(sentence) } else { self.persons(sentence) }.clone()
     }
 
     fn sentence(&self, number: usize) -> &Sentence {
@@ -109,15 +123,15 @@ impl<'a> Names<'a> {
         mentions
     }
 
-    fn titles(&self, sentence: usize) -> &[Mention] {
+    fn titles(&self, sentence: usize) -> &Rc<[Mention]> {
         self.sentence(sentence).titles.get_or_init(|| in_order(self.read(Kind::Title, sentence)))
     }
 
-    fn full(&self, sentence: usize) -> &[Mention] {
-        self.sentence(sentence).full.get_or_init(|| self.read(Kind::Person, sentence))
+    fn full(&self, sentence: usize) -> &Rc<[Mention]> {
+        self.sentence(sentence).full.get_or_init(|| in_order(self.read(Kind::Person, sentence)))
     }
 
-    fn persons(&self, sentence: usize) -> &[Mention] {
+    fn persons(&self, sentence: usize) -> &Rc<[Mention]> {
         self.sentence(sentence).persons.get_or_init(|| {
             let full = self.full(sentence);
             let words = self.words(sentence);
@@ -126,11 +140,11 @@ impl<'a> Names<'a> {
             for hash in may_be_surnames(&words, full) {
                 self.named(hash).iter().for_each(|mention| surnames.add(mention));
             }
-            let mut all = full.to_vec();
-            all.extend_from_slice(self.titles(sentence));
-            person::complete(&words, &surnames, &mut all);
-            all.retain(|mention| mention.kind == Kind::Person);
-            in_order(all)
+            if surnames.is_empty() {
+                return full.clone();
+            }
+            let bare = person::bare_surnames(&words, &surnames, full, self.titles(sentence));
+            if bare.is_empty() { full.clone() } else { in_order(full.iter().cloned().chain(bare).collect()) }
         })
     }
 
@@ -145,7 +159,7 @@ impl<'a> Names<'a> {
         let mut mentions: Vec<Mention> = Vec::new();
         for (sentence, _) in index.sentences(hash).filter(|(_, ends)| *ends) {
             let words = self.words(sentence);
-            for mention in self.full(sentence) {
+            for mention in self.full(sentence).iter() {
                 let named = mention.tokens.clone().any(|at| person::surname_hash(&words, at) == Some(hash));
                 if let (true, Some(Value::Person(person))) = (named, mention.value())
                     && seen.insert(person)
@@ -193,7 +207,7 @@ impl<'a> Names<'a> {
         let mut told_apart: HashSet<Person> = HashSet::default();
         for sentence in sentences {
             let from = names.len();
-            for mention in self.persons(sentence) {
+            for mention in self.persons(sentence).iter() {
                 if let Some(Value::Person(person)) = mention.value() {
                     mentions.push(mention);
                     names.push(person.clone());
@@ -237,8 +251,8 @@ fn may_be_surnames(words: &Words<'_>, full: &[Mention]) -> Vec<u32> {
 }
 
 /// Mentions by where they start, the longest first.
-fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
+fn in_order(mut mentions: Vec<Mention>) -> Rc<[Mention]> {
     mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
     mentions.dedup();
-    mentions
+    mentions.into()
 }

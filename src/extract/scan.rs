@@ -42,6 +42,9 @@ enum HitPlace {
     Mention(usize),
 }
 
+/// How many words most sentences have that rules know; ours.
+const WORDS: usize = 32;
+
 /// Goes through a document sentence by sentence.
 pub(super) struct Scan<'a> {
     program: &'a Program,
@@ -79,12 +82,12 @@ impl<'a> Scan<'a> {
             document,
             lattice: Lattice::new(document, settings, &program.lanes, names),
             bits: Bits::NONE,
-            known: Vec::new(),
+            known: Vec::with_capacity(WORDS),
             by_prefix: Vec::new(),
             prefix_uses: Vec::new(),
             asked: Vec::new(),
             with_regex: program.regex_slots(document.text(), only_slot),
-            hits: Vec::new(),
+            hits: Vec::with_capacity(WORDS),
             fired: vec![0; program.slots.len()],
             near: vec![0; program.slots.len()],
             only_slot,
@@ -147,30 +150,31 @@ impl<'a> Scan<'a> {
         self.bits = Bits::NONE;
         let (program, document) = (self.program, self.document);
         let (mut bits, mut cues) = (Bits::NONE, Cues::NONE);
-        for at in document.sentences()[number].tokens.clone() {
-            let token = &document.tokens()[at];
+        let tokens = document.sentences()[number].tokens.clone();
+        for (at, token) in tokens.clone().zip(&document.tokens()[tokens]) {
             let mut of_word = Cues::NONE;
             if matches!(token.shape, Shape::Word | Shape::Number) {
                 let word = document.word(at);
                 if let Some(number) = program.word(token, || word) {
-                    let entry = program.entry_of(number);
-                    bits.add(&entry.bits);
-                    of_word = entry.cues;
-                    if !entry.variants.is_empty() || !entry.cancelling.is_empty() {
+                    let mark = program.mark_of(number);
+                    bits.add(&mark.bits);
+                    of_word = mark.cues;
+                    if mark.starts {
                         self.known.push((at, number));
                     }
                 }
-                program.prefix_uses(word, &mut self.prefix_uses);
-                for used in self.prefix_uses.drain(..) {
-                    match used {
-                        PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
-                        PrefixUse::Fills(need) => bits.add(&Bits::of_need(need)),
+                if program.may_have_prefix(word) {
+                    program.prefix_uses(word, &mut self.prefix_uses);
+                    for used in self.prefix_uses.drain(..) {
+                        match used {
+                            PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
+                            PrefixUse::Fills(need) => bits.add(&Bits::of_need(need)),
+                        }
                     }
                 }
             }
-            let of_token = Cues::of_token(document, at, of_word);
-            if of_token != Cues::NONE {
-                cues = cues.then(of_token);
+            if token.shape != Shape::Word || of_word != Cues::NONE {
+                cues = cues.then(Cues::of_token(document, at, of_word));
             }
         }
         bits.add(&Bits::of_cues(cues));

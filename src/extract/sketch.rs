@@ -33,14 +33,19 @@ const HELD: usize = 4 * SKETCH;
 ///
 /// The runs are hashed as they roll over the words (Karp and Rabin, 1987).
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
-    let words = document.tokens().iter().filter(|token| matches!(token.shape, Shape::Word | Shape::Number));
-    let mut last = [0; SHINGLE_WORDS];
+    // The hashes of the words of a run, the first of them first.
+    let mut window = [0; SHINGLE_WORDS];
     let (mut count, mut run) = (0_usize, 0_u64);
     let mut smallest: Vec<u32> = Vec::with_capacity(HELD);
     let mut largest = u32::MAX;
-    for token in words {
-        let leaving = std::mem::replace(&mut last[count % SHINGLE_WORDS], u64::from(token.hash));
-        run = run.wrapping_mul(BASE).wrapping_add(u64::from(token.hash)).wrapping_sub(leaving.wrapping_mul(LEAVING));
+    for token in document.tokens() {
+        if !matches!(token.shape, Shape::Word | Shape::Number) {
+            continue;
+        }
+        let (leaving, entering) = (window[0], u64::from(token.hash));
+        run = run.wrapping_mul(BASE).wrapping_add(entering).wrapping_sub(leaving.wrapping_mul(LEAVING));
+        window.rotate_left(1);
+        window[SHINGLE_WORDS - 1] = entering;
         count += 1;
         let hash = finished(run);
         if count >= SHINGLE_WORDS && hash <= largest {

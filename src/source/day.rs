@@ -137,6 +137,9 @@ pub(super) fn date(text: &str) -> Option<(Written, usize)> {
 
 /// The name of a day of the week at the start of `text`, with its dot; its length in bytes.
 pub(super) fn weekday(text: &str) -> Option<usize> {
+    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'm' | b't' | b'w' | b'f' | b's') {
+        return None;
+    }
     WEEKDAYS
         .iter()
         .find_map(|name| word(text, name))
@@ -281,6 +284,9 @@ fn calendar(year: i64, month: i64, day: i64) -> Written {
 }
 
 fn month(text: &str) -> Option<(i8, usize)> {
+    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'j' | b'f' | b'm' | b'a' | b's' | b'o' | b'n' | b'd') {
+        return None;
+    }
     let (number, length) = MONTHS.iter().find_map(|(name, number)| Some((*number, word(text, name)?)))?;
     Some((number, length + usize::from(text[length..].starts_with('.'))))
 }

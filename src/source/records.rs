@@ -114,7 +114,7 @@ impl Fields {
             let behind = over_blanks(behind);
             match behind.strip_prefix(',') {
                 Some(more) => rest = more,
-                None => return (over_blanks(behind.strip_prefix('}')?).is_empty()).then_some(fields),
+                None => return over_blanks(behind.strip_prefix('}')?).is_empty().then_some(fields),
             }
         }
     }

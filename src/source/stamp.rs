@@ -105,6 +105,9 @@ impl Stamp {
 }
 
 fn label(text: &str) -> Option<(Label, usize)> {
+    if !matches!(text.as_bytes().first()?.to_ascii_lowercase(), b'd' | b'f' | b'i' | b'l' | b'm' | b'o' | b'p' | b'u') {
+        return None;
+    }
     LABELS.iter().find_map(|(name, label)| Some((*label, day::word(text, name)?)))
 }
 

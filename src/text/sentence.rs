@@ -84,9 +84,15 @@ pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
     // Where the line of the token begins.
     let mut line = list.first().map_or(0, |first| line_within(text, 0, first.span.start as usize).unwrap_or(0));
     for at in 0..list.len() {
-        let token = &mut list[at];
-        token.quoted = quoted;
+        list[at].quoted = quoted;
+        let token = &list[at];
         let plain = token.shape != Shape::Punct && !token.dotted;
+        // Most tokens are words with a blank behind them.
+        let next = list.get(at + 1).map_or(0, |next| next.span.start as usize);
+        if plain && next == token.span.end as usize + 1 && text.as_bytes()[next - 1] == b' ' {
+            terminated = false;
+            continue;
+        }
         if token.shape == Shape::Punct {
             mark_quotation(text, token, &mut quoted);
         }
@@ -178,8 +184,9 @@ impl Edge<'_> {
         }
         if breaks == 1 {
             let wrapped = wrapped();
-            // No character takes less than a byte.
-            let long = || end - line >= WRAPPED_LINE && self.text[line..end].chars().count() >= WRAPPED_LINE;
+            // No character takes less than a byte, and those of ASCII take no more.
+            let line = &self.text[line..end];
+            let long = || line.len() >= WRAPPED_LINE && (line.is_ascii() || line.chars().count() >= WRAPPED_LINE);
             let goes_on = wrapped && long() || next.case == Case::Lower && next.shape == Shape::Word;
             if !goes_on || terminated && !wrapped {
                 return Some(true);

@@ -259,7 +259,8 @@ impl Scan<'_> {
             let (eight, small) = (u64::from_le_bytes(*eight), u64::from_le_bytes(*small));
             let letters = leading_letters(small);
             let taken = if letters == 8 { u64::MAX } else { (1 << (8 * letters)) - 1 };
-            capitals += ((eight ^ small) & taken).count_ones() as usize;
+            let differing = (eight ^ small) & taken;
+            capitals += if differing < 0x100 { usize::from(differing != 0) } else { differing.count_ones() as usize };
             end += letters;
             if letters < 8 {
                 break;
@@ -271,8 +272,8 @@ impl Scan<'_> {
         }
         match written.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
             Some(Class::Other | Class::Apostrophe) => return false,
-            // Initials, and words as short as an abbreviation.
-            Some(Class::Mark) if written[end] == b'.' && end - start <= LONGEST_ABBREVIATION => return false,
+            // Initials and abbreviations.
+            Some(Class::Mark) if written[end] == b'.' && may_have_dot(&lower[start..end]) => return false,
             _ => {}
         }
         let case = match (capitals, written[start].is_ascii_uppercase()) {
@@ -441,6 +442,13 @@ impl Scan<'_> {
         }
         false
     }
+}
+
+/// Whether a dot behind a word in lower case may belong to it.
+fn may_have_dot(word: &[u8]) -> bool {
+    let always = || ABBREVIATIONS.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
+    let sometimes = || ABBREVIATIONS_BEFORE_FIGURES.iter().any(|known| known.as_bytes() == word);
+    word.len() < 2 || word.len() <= LONGEST_ABBREVIATION && (always() || sometimes())
 }
 
 /// How many of eight bytes in lower case, the first in the lowest place, are letters before the first that is none.

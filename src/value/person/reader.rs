@@ -17,7 +17,8 @@ use crate::value::{Kind, Mention, ReadSettings, Value, title};
 
 /// Adds every name in the window: two words or more, or one behind a title or an honorific.
 ///
-/// Titles and honorifics stand outside the span. Bare surnames take knowledge of the whole document: see `complete`.
+/// Titles and honorifics stand outside the span. Bare surnames take knowledge of the whole document: see
+/// `bare_surnames`.
 pub fn read(words: &Words<'_>, _settings: &ReadSettings, mentions: &mut Vec<Mention>) {
     let headline = looks_like_headline(words);
     let offices = title::offices(words, headline);

@@ -1,6 +1,6 @@
 //! Bare surnames, which only the full names around them tell from other words.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
@@ -11,11 +11,25 @@ use super::reader::is_place;
 use crate::text::{Case, Shape, Words, hash};
 use crate::value::{Kind, Mention, Value};
 
+/// Names in folded letters, by their hash.
+type ByHash = HashMap<u32, Vec<String>, FixedState>;
+
 /// The surnames of full names: what a bare surname is held against.
 #[derive(Debug, Default)]
 pub struct Surnames {
-    plain: HashSet<String, FixedState>,
-    with_particles: HashSet<String, FixedState>,
+    plain: ByHash,
+    with_particles: ByHash,
+}
+
+fn add(names: &mut ByHash, name: String) {
+    let known = names.entry(hash(&name)).or_default();
+    if !known.contains(&name) {
+        known.push(name);
+    }
+}
+
+fn holds(names: &ByHash, name: &str) -> bool {
+    names.get(&hash(name)).is_some_and(|known| known.iter().any(|known| known == name))
 }
 
 impl Surnames {
@@ -23,14 +37,27 @@ impl Surnames {
     pub fn add(&mut self, mention: &Mention) {
         if let Some(Value::Person(person)) = mention.value()
             && !person.given.is_empty()
-            && (!is_common(&person.family.to_lowercase()) || begins_with_given(&person.given))
         {
-            self.plain.insert(folded(&person.family.to_lowercase()));
+            let family = person.family.to_lowercase();
+            if is_common(&family) && !begins_with_given(&person.given) {
+                return;
+            }
+            add(&mut self.plain, folded(&family));
             if !person.particles.is_empty() {
                 let joined = format!("{}{}", person.particles, person.family).to_lowercase();
-                self.with_particles.insert(folded(&joined));
+                add(&mut self.with_particles, folded(&joined));
             }
         }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.plain.is_empty()
+    }
+
+    /// Whether one of them may have this [`surname_hash`].
+    fn may_hold(&self, hash: u32) -> bool {
+        self.plain.contains_key(&hash)
     }
 }
 
@@ -76,26 +103,24 @@ fn end_of_surname(words: &Words<'_>, begin: usize) -> usize {
     behind
 }
 
-/// Adds the bare surnames of a sentence, which only the full names of the document tell from other words: `Moss said`,
-/// where some sentence names `Ada Moss`. `mentions` holds the titles and names that were read in the sentence.
+/// The bare surnames of a sentence, which only the full names of the document tell from other words: `Moss said`, where some
+/// sentence names `Ada Moss`. `persons` and `titles` are those that were read in the sentence.
 ///
 /// A surname that is a common word or a place is taken only inside a sentence. Words that already belong to a name are left
 /// alone.
-pub fn complete(words: &Words<'_>, surnames: &Surnames, mentions: &mut Vec<Mention>) {
-    if surnames.plain.is_empty() {
-        return;
+pub fn bare_surnames(words: &Words<'_>, surnames: &Surnames, persons: &[Mention], titles: &[Mention]) -> Vec<Mention> {
+    let mut bare = Vec::new();
+    if surnames.is_empty() {
+        return bare;
     }
     let Range { start, end } = words.range();
     let mut taken = vec![false; end - start];
     let mut ends_title = vec![false; end - start];
-    for mention in mentions.iter() {
-        let tokens = mention.tokens.start.max(start)..mention.tokens.end.min(end);
-        match mention.kind {
-            Kind::Title if !tokens.is_empty() => ends_title[tokens.end - 1 - start] = true,
-            Kind::Person => tokens.for_each(|at| taken[at - start] = true),
-            _ => {}
-        }
+    let inside = |mention: &Mention| mention.tokens.start.max(start)..mention.tokens.end.min(end);
+    for tokens in titles.iter().map(inside).filter(|tokens| !tokens.is_empty()) {
+        ends_title[tokens.end - 1 - start] = true;
     }
+    persons.iter().flat_map(inside).for_each(|at| taken[at - start] = true);
     let mut at = start;
     while at < end {
         let begin = at;
@@ -105,16 +130,19 @@ pub fn complete(words: &Words<'_>, surnames: &Surnames, mentions: &mut Vec<Menti
         if !capital || taken[begin - start] {
             continue;
         }
+        if surname_hash(words, begin).is_none_or(|hash| !surnames.may_hold(hash)) {
+            continue;
+        }
         let behind = end_of_surname(words, begin);
         let family: String = (begin..behind).map(|at| words.word(at)).collect();
-        if !surnames.plain.contains(folded(&family).as_str()) {
+        if !holds(&surnames.plain, &folded(&family)) {
             continue;
         }
         let mut particles = particles_before(words, begin);
         // `Van Moss` where the full name is `Ada Van Moss`.
         let capital = begin.checked_sub(1).filter(|at| particles == begin && is_particle(words.word(*at)));
-        if let Some(at) = capital
-            .filter(|at| surnames.with_particles.contains(folded(&format!("{}{family}", words.word(*at))).as_str()))
+        if let Some(at) =
+            capital.filter(|at| holds(&surnames.with_particles, &folded(&format!("{}{family}", words.word(*at)))))
         {
             particles = at;
         }
@@ -141,9 +169,10 @@ pub fn complete(words: &Words<'_>, surnames: &Surnames, mentions: &mut Vec<Menti
         }
         let tokens = particles..behind;
         let person = build(words, &tokens.clone().collect::<Vec<_>>());
-        mentions.push(Mention::clear(words.document(), Kind::Person, tokens, Value::Person(person)));
+        bare.push(Mention::clear(words.document(), Kind::Person, tokens, Value::Person(person)));
         at = behind;
     }
+    bare
 }
 
 fn begins_with_given(given: &str) -> bool {
@@ -169,7 +198,7 @@ fn particles_before(words: &Words<'_>, begin: usize) -> usize {
     at
 }
 
-/// Whether `complete` may take token `at` for the beginning of a bare surname, whatever surnames there are.
+/// Whether [`bare_surnames`] may take token `at` for the beginning of a bare surname, whatever surnames there are.
 pub fn may_be_surname(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at) else { return false };
     let capital = token.shape == Shape::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper);

@@ -55,16 +55,18 @@ const BEHIND: &[(&str, &str, Standing)] = &[
 
 /// The modifier whose word is token `at`, before an office.
 pub(super) fn before(words: &Words<'_>, at: usize) -> Option<&'static str> {
+    let word = words.word(at);
     // `Elm Co. president` has a company, `co-president` a modifier.
-    if words.word(at) == "co" && !words.is(at + 1, Shape::Hyphen) {
+    if word == "co" && !words.is(at + 1, Shape::Hyphen) {
         return None;
     }
-    BEFORE.iter().find(|(word, _, _)| *word == words.word(at)).map(|(_, name, _)| *name)
+    BEFORE.iter().find(|(known, _, _)| *known == word).map(|(_, name, _)| *name)
 }
 
 /// The modifier whose word is token `at`, behind an office.
 pub(super) fn behind(words: &Words<'_>, at: usize) -> Option<&'static str> {
-    BEHIND.iter().find(|(word, _, _)| *word == words.word(at)).map(|(_, name, _)| *name)
+    let word = words.word(at);
+    BEHIND.iter().find(|(known, _, _)| *known == word).map(|(_, name, _)| *name)
 }
 
 /// What a modifier does, by its name.
