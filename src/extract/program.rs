@@ -387,7 +387,11 @@ impl Program {
             let Some(words) = expression.first_words() else { return Bits::NONE };
             prefixes.extend(words);
         }
-        self.need(Need { words: Vec::new(), prefixes }.sorted())
+        let mut needs = self.need(Need { words: Vec::new(), prefixes }.sorted());
+        if expressions.iter().all(Expression::needs_digit) {
+            needs.add(&Bits::of_cues(Cues::FIGURE));
+        }
+        needs
     }
 
     /// What a sentence has to hold for a variant.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use regex::{Error, Regex, RegexBuilder};
-use regex_syntax::hir::{Hir, HirKind, Look};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 /// How large a compiled expression may grow, in bytes; ours.
 const LARGEST: usize = 1 << 20;
@@ -21,6 +21,8 @@ pub struct Expression {
     openings: Option<Vec<Opening>>,
     /// Whether what it matches in a part of a text it matches in the whole text too.
     anywhere: bool,
+    /// Whether a digit stands in every match.
+    digit: bool,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -44,18 +46,21 @@ impl Expression {
         let built = OnceLock::from(build(written)?);
         let parsed = regex_syntax::parse(written);
         let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
+        let digit = parsed.as_ref().is_ok_and(asks_for_digit);
         let openings = parsed.ok().and_then(|parsed| openings(&parsed));
-        Ok(Expression { written: written.to_owned(), built, openings, anywhere })
+        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digit })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
     /// first words.
     pub(super) fn proven(written: &str) -> Option<Expression> {
         let parsed = regex_syntax::parse(written).ok()?;
-        let anywhere = asks_for_no_edge(&parsed);
+        let (anywhere, digit) = (asks_for_no_edge(&parsed), asks_for_digit(&parsed));
         match openings(&parsed) {
             None => Expression::checked(written).ok(),
-            openings => Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere }),
+            openings => {
+                Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere, digit })
+            }
         }
     }
 
@@ -82,6 +87,11 @@ impl Expression {
         (!words.is_empty() && words.iter().all(|word| word.len() > 2)).then_some(words)
     }
 
+    /// Whether a digit stands in every match, as far as its form tells.
+    pub(crate) fn needs_digit(&self) -> bool {
+        self.digit
+    }
+
     /// Whether it may match in some sentence of a text.
     pub(crate) fn may_match_in(&self, text: &str) -> bool {
         self.for_text(text).is_some_and(|regex| !self.anywhere || regex.is_match(text))
@@ -101,6 +111,25 @@ impl fmt::Debug for Expression {
 
 fn asks_for_no_edge(expression: &Hir) -> bool {
     !expression.properties().look_set().contains_anchor()
+}
+
+/// Whether a digit stands in every match, or another character that is a number and no letter.
+fn asks_for_digit(expression: &Hir) -> bool {
+    let is_figure = |c: char| c.is_numeric() && !c.is_alphabetic();
+    match expression.kind() {
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => {
+            class.iter().flat_map(|range| range.start()..=range.end()).all(is_figure)
+        }
+        HirKind::Class(Class::Bytes(class)) => {
+            class.iter().flat_map(|range| range.start()..=range.end()).all(|byte| byte.is_ascii_digit())
+        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && asks_for_digit(&repetition.sub),
+        HirKind::Capture(capture) => asks_for_digit(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(asks_for_digit),
+        HirKind::Alternation(parts) => parts.iter().all(asks_for_digit),
+        HirKind::Empty | HirKind::Look(_) => false,
+    }
 }
 
 fn build(written: &str) -> Result<Regex, Error> {
@@ -168,7 +197,7 @@ fn go_on(part: &Hir, openings: Vec<Opening>) -> Option<Vec<Opening>> {
 
 /// The letter, in lower case, of a class that holds nothing but its cases.
 fn one_letter(class: &Hir) -> Option<char> {
-    let HirKind::Class(regex_syntax::hir::Class::Unicode(class)) = class.kind() else { return None };
+    let HirKind::Class(Class::Unicode(class)) = class.kind() else { return None };
     let mut letter = None;
     for c in class.iter().flat_map(|range| range.start()..=range.end()).take(5) {
         // What Unicode folds to k and s beside their capitals.
@@ -223,6 +252,16 @@ mod tests {
         assert!(may("^(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
         assert!(!may("(?P<value>[0-9]+) boats", "It rained."));
         assert!(may(r"\b(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
+    }
+
+    #[test]
+    fn digits_that_every_match_holds() {
+        let needs = |written: &str| Expression::checked(written).map(|one| one.needs_digit()).ok();
+        assert_eq!(needs(r"\bflight (?P<value>[A-Z]? ?[0-9]{2,4})\b"), Some(true));
+        assert_eq!(needs(r"\bflight (?P<value>\d+|no\. 7)\b"), Some(true));
+        assert_eq!(needs(r"\bflight (?P<value>[0-9]*)\b"), Some(false));
+        assert_eq!(needs(r"\bflight (?P<value>[0-9A-F]+)\b"), Some(false));
+        assert_eq!(needs(r"\bflight (?P<value>[0-9]|one)\b"), Some(false));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! In which direction a bare weekday or a day without a year is looked for: what the verbs beside it say.
 
-use crate::text::{Region, Words};
+use std::sync::LazyLock;
+
+use crate::text::{Region, WordIndex, Words};
 
 /// What the verb says that a date belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -286,7 +288,14 @@ fn is_past(word: &str) -> bool {
         "written",
         "wrote",
     ];
-    IRREGULAR.binary_search(&word).is_ok()
+    static INDEX: LazyLock<WordIndex> = LazyLock::new(|| {
+        let mut index = WordIndex::new();
+        for word in IRREGULAR {
+            index.insert(word);
+        }
+        index
+    });
+    INDEX.find(word).is_some()
         || word.len() > 4 && word.ends_with("ed") && !matches!(word, "united" | "need" | "hundred")
 }
 
