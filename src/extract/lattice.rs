@@ -4,8 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use super::bits::Bits;
 use super::clause::Clauses;
+use super::present::{NeedId, Present};
 use super::resolve::Names;
 use super::wording::WordingReader;
 use crate::text::{Document, Sentence, Words};
@@ -23,8 +23,8 @@ pub(super) struct Lane {
     pub(super) settings: usize,
     /// The words that a slot declares; read besides what the kind's own reader finds.
     pub(super) wording: Option<WordingReader>,
-    /// The bits of the words that begin the declared ones: where a sentence has none of them, none is looked for.
-    pub(super) begins: Bits,
+    /// The words that begin the declared ones: where a sentence has none of them, none is looked for.
+    pub(super) begins: Option<NeedId>,
 }
 
 /// Some mentions: names that the document keeps, or those of one lane alone.
@@ -134,8 +134,8 @@ pub(super) struct Lattice<'a> {
     lanes: &'a [Lane],
     names: &'a Names<'a>,
     sentence: usize,
-    /// What stands in the sentence.
-    bits: Bits,
+    /// What stands in the sentence that is looked at.
+    present: Present,
     /// By the settings, the numbers of every kind, which are read in one pass.
     numbers: Vec<OnceCell<Vec<Mention>>>,
     cells: Vec<OnceCell<Mentions>>,
@@ -151,6 +151,7 @@ impl<'a> Lattice<'a> {
         settings: &'a [ReadSettings],
         lanes: &'a [Lane],
         names: &'a Names<'a>,
+        present: Present,
     ) -> Lattice<'a> {
         Lattice {
             document,
@@ -158,7 +159,7 @@ impl<'a> Lattice<'a> {
             lanes,
             names,
             sentence: 0,
-            bits: Bits::NONE,
+            present,
             numbers: (0..settings.len()).map(|_| OnceCell::new()).collect(),
             cells: (0..lanes.len()).map(|_| OnceCell::new()).collect(),
             filled: RefCell::default(),
@@ -167,10 +168,19 @@ impl<'a> Lattice<'a> {
         }
     }
 
-    /// Goes to another sentence and forgets the mentions of the last one. `bits` hold what stands in it.
-    pub(super) fn enter(&mut self, sentence: usize, bits: Bits) {
+    /// What stands in the sentence that is looked at; it is told before the lattice goes there.
+    pub(super) fn present(&self) -> &Present {
+        &self.present
+    }
+
+    /// The same, to be told.
+    pub(super) fn present_mut(&mut self) -> &mut Present {
+        &mut self.present
+    }
+
+    /// Goes to another sentence and forgets the mentions of the last one.
+    pub(super) fn enter(&mut self, sentence: usize) {
         self.sentence = sentence;
-        self.bits = bits;
         for lane in self.filled.get_mut().drain(..) {
             self.cells[lane].take();
         }
@@ -205,7 +215,7 @@ impl<'a> Lattice<'a> {
             self.filled.borrow_mut().push(lane);
             let Lane { kind, settings, wording, begins } = &self.lanes[lane];
             let mut list = match kind {
-                Kind::Title | Kind::Person if self.bits.cues().may_hold(*kind) => {
+                Kind::Title | Kind::Person if self.present.cues().may_hold(*kind) => {
                     List { shared: Some(self.names.mentions(*kind, self.sentence)), own: Vec::new() }
                 }
                 _ => {
@@ -214,7 +224,7 @@ impl<'a> Lattice<'a> {
                     list
                 }
             };
-            if let Some(wording) = wording.as_ref().filter(|_| self.bits.meets(begins)) {
+            if let Some(wording) = wording.as_ref().filter(|_| self.begins(*begins)) {
                 wording.read(&self.words(), list.to_mut());
             }
             Mentions::new(list)
@@ -237,14 +247,19 @@ impl<'a> Lattice<'a> {
         self.lanes[lane].kind == Kind::Person && self.cells[lane].get().is_none() || !self.lane(lane).all().is_empty()
     }
 
-    /// Whether the words of a sentence may hold a mention of a lane, as far as their cues tell.
-    pub(super) fn is_cued(&self, lane: LaneId, bits: &Bits) -> bool {
+    /// Whether the sentence that is looked at may hold a mention of a lane, as far as its cues tell.
+    #[inline]
+    pub(super) fn is_cued(&self, lane: LaneId) -> bool {
         let Lane { kind, begins, .. } = &self.lanes[lane];
-        bits.cues().may_hold(*kind) || bits.meets(begins)
+        self.present.cues().may_hold(*kind) || self.begins(*begins)
+    }
+
+    fn begins(&self, need: Option<NeedId>) -> bool {
+        need.is_some_and(|need| self.present.holds(need))
     }
 
     fn read(&self, kind: Kind, settings: usize, list: &mut Vec<Mention>) {
-        if !self.bits.cues().may_hold(kind) {
+        if !self.present.cues().may_hold(kind) {
             debug_assert!(self.holds_none(kind, settings), "a {kind} without a cue in {:?}", self.text());
             return;
         }

@@ -18,7 +18,6 @@
 
 mod anchor;
 mod automaton;
-mod bits;
 mod candidate;
 mod claim;
 mod clause;
@@ -31,6 +30,7 @@ mod lattice;
 mod line;
 mod matcher;
 mod need;
+mod present;
 mod program;
 pub mod record;
 mod resolve;

@@ -7,9 +7,9 @@ use jiff::civil::Date as Day;
 
 use super::anchor::{Anchor, Costs, starts};
 use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
-use super::bits::Bits;
 use super::lattice::{Lane, LaneId};
 use super::need::{ListNeeds, Need, needs};
+use super::present::{NeedId, Present};
 use super::wording::WordingReader;
 use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
 use crate::text::{Token, WordIndex};
@@ -37,15 +37,18 @@ pub struct Program {
     /// What of the entries is asked for at every word, close together.
     marks: Vec<WordMark>,
     prefixes: PrefixIndex,
-    /// What phrases need, each once as it is written; its place is the number of its bit.
-    needs: HashMap<String, usize>,
+    /// What phrases need, each once as it is written, with its number.
+    needs: HashMap<String, NeedId>,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// What a sentence has to hold for each variant, by its number.
     gates: Vec<Gate>,
-    /// The lanes that the gates ask for, one gate's behind another's.
+    /// The lanes and the needs that the gates ask for, one gate's behind another's.
     gate_lanes: Vec<LaneId>,
-    /// The slots with expressions, each with the bits of what a sentence needs for one of them to match.
-    with_regex: Vec<(usize, Bits)>,
+    gate_needs: Vec<NeedId>,
+    /// The needs that words fill, one word's behind another's.
+    fills: Vec<NeedId>,
+    /// The slots with expressions.
+    with_regex: Vec<RegexSlot>,
 }
 
 /// The number of a variant.
@@ -55,13 +58,30 @@ pub(super) type VariantId = u32;
 /// kept apart from the rest.
 #[derive(Clone, Debug)]
 pub(super) struct Gate {
-    pub(super) needs: Bits,
     pub(super) slot: u32,
+    /// The cues that it needs besides those of its lanes.
+    pub(super) cues: Cues,
+    needs: Range<u32>,
     lanes: Range<u32>,
     /// Whether more than one word is needed.
     pub(super) needs_several: bool,
     /// Whether the phrase is an `unless`.
     pub(super) cancels: bool,
+}
+
+/// A slot with expressions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RegexSlot {
+    pub(super) slot: usize,
+    /// The words with which the matches of all of them begin, and the cues of every match; none where they begin otherwise.
+    need: Option<(NeedId, Cues)>,
+}
+
+impl RegexSlot {
+    /// Whether one of its expressions may match in a sentence.
+    pub(super) fn may_match(&self, present: &Present) -> bool {
+        self.need.is_none_or(|(need, cues)| present.meets(&[need], cues))
+    }
 }
 
 /// What extraction has to know of a slot.
@@ -165,10 +185,10 @@ pub(super) enum AnchorTest {
 /// What the index knows of a word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WordEntry {
-    /// The bits of the needs that it fills.
-    pub(super) bits: Bits,
+    /// The needs that it fills.
+    fills: Vec<NeedId>,
     /// What it tells of the kinds in the sentence.
-    pub(super) cues: Cues,
+    cues: Cues,
     /// The variants that it starts.
     pub(super) variants: Vec<VariantId>,
     /// The variants of `unless` phrases that it starts; they are asked for only where a slot has matches.
@@ -176,10 +196,10 @@ pub(super) struct WordEntry {
 }
 
 /// What a word tells of its sentence.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct WordMark {
-    /// The bits of the needs that it fills.
-    pub(super) bits: Bits,
+    /// The needs that it fills.
+    fills: Range<u32>,
     /// What it tells of the kinds in the sentence.
     pub(super) cues: Cues,
     /// Whether it starts any variant.
@@ -204,7 +224,7 @@ pub(super) enum PrefixUse {
     /// It starts a variant.
     Starts(VariantId),
     /// It fills the need of this number.
-    Fills(usize),
+    Fills(NeedId),
 }
 
 impl PrefixIndex {
@@ -286,7 +306,7 @@ impl Program {
             phrases: Vec::new(),
             variants: Vec::new(),
             code: Code::new(),
-            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, begins: Bits::NONE }],
+            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, begins: None }],
             date_lane: 0,
             person_lane: None,
             between_lanes: Vec::new(),
@@ -300,6 +320,8 @@ impl Program {
             by_mention: Vec::new(),
             gates: Vec::new(),
             gate_lanes: Vec::new(),
+            gate_needs: Vec::new(),
+            fills: Vec::new(),
             with_regex: Vec::new(),
         };
         for slot in &rules.slots {
@@ -317,12 +339,15 @@ impl Program {
             });
         }
         program.prefixes.finish();
-        let mark = |entry: &WordEntry| WordMark {
-            bits: entry.bits,
-            cues: entry.cues,
-            starts: !entry.variants.is_empty() || !entry.cancelling.is_empty(),
-        };
-        program.marks = program.entries.iter().map(mark).collect();
+        for entry in &mut program.entries {
+            let first = program.fills.len() as u32;
+            program.fills.append(&mut entry.fills);
+            program.marks.push(WordMark {
+                fills: first..program.fills.len() as u32,
+                cues: entry.cues,
+                starts: !entry.variants.is_empty() || !entry.cancelling.is_empty(),
+            });
+        }
         program
     }
 
@@ -356,6 +381,17 @@ impl Program {
         &self.marks[number as usize]
     }
 
+    /// The needs that a word fills.
+    #[inline]
+    pub(super) fn filled_by(&self, mark: &WordMark) -> &[NeedId] {
+        &self.fills[mark.fills.start as usize..mark.fills.end as usize]
+    }
+
+    /// Nothing known of any sentence yet.
+    pub(super) fn present(&self) -> Present {
+        Present::new(self.needs.len())
+    }
+
     /// What is known of the word of this number.
     #[inline]
     pub(super) fn entry_of(&self, number: u32) -> &WordEntry {
@@ -374,30 +410,34 @@ impl Program {
     }
 
     /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
-    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<(usize, Bits)> {
+    pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<RegexSlot> {
         let may_match = |slot: usize| self.slots[slot].regex.iter().any(|expression| expression.may_match_in(text));
-        let wanted = self.with_regex.iter().copied().filter(|(slot, _)| only.is_none_or(|only| only == *slot));
-        wanted.filter(|(slot, needs)| *needs != Bits::NONE || may_match(*slot)).collect()
+        let wanted = self.with_regex.iter().copied().filter(|with| only.is_none_or(|only| only == with.slot));
+        wanted.filter(|with| with.need.is_some() || may_match(with.slot)).collect()
     }
 
-    /// The bit of the words with which the matches of some expressions begin; none where they begin otherwise.
-    fn need_of_expressions(&mut self, expressions: &[Expression]) -> Bits {
+    /// The words with which the matches of some expressions begin, and the cues of every match; none where they begin
+    /// otherwise.
+    fn need_of_expressions(&mut self, expressions: &[Expression]) -> Option<(NeedId, Cues)> {
         let mut prefixes = Vec::new();
         for expression in expressions {
-            let Some(words) = expression.first_words() else { return Bits::NONE };
-            prefixes.extend(words);
+            prefixes.extend(expression.first_words()?);
         }
-        let mut needs = self.need(Need { words: Vec::new(), prefixes }.sorted());
-        if expressions.iter().all(Expression::needs_digit) {
-            needs.add(&Bits::of_cues(Cues::FIGURE));
-        }
-        needs
+        let digit = expressions.iter().all(Expression::needs_digit);
+        let need = self.need(Need { words: Vec::new(), prefixes }.sorted());
+        Some((need, if digit { Cues::FIGURE } else { Cues::NONE }))
     }
 
     /// What a sentence has to hold for a variant.
     #[inline]
     pub(super) fn gate(&self, variant: VariantId) -> &Gate {
         &self.gates[variant as usize]
+    }
+
+    /// The needs of a gate's phrase.
+    #[inline]
+    pub(super) fn needs_of(&self, gate: &Gate) -> &[NeedId] {
+        &self.gate_needs[gate.needs.start as usize..gate.needs.end as usize]
     }
 
     /// The lanes of which every match of a gate's phrase holds a mention.
@@ -419,7 +459,7 @@ impl Program {
             (Kind::YesNo | Kind::Text, _) => None,
             (kind, Some(wording)) => {
                 let begins = self.need(Need::of_words(wording.first_words()));
-                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), begins });
+                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), begins: Some(begins) });
                 Some(self.lanes.len() - 1)
             }
             (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
@@ -440,8 +480,8 @@ impl Program {
             }
         }
         if !slot.find.regex.is_empty() {
-            let needs = self.need_of_expressions(&slot.find.regex);
-            self.with_regex.push((number, needs));
+            let need = self.need_of_expressions(&slot.find.regex);
+            self.with_regex.push(RegexSlot { slot: number, need });
         }
         self.slots.push(SlotProgram {
             id: slot.id.clone(),
@@ -489,14 +529,18 @@ impl Program {
         let needs_several = needed.len() > 1;
         let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
         let unit = self.slots[slot_number].unit.filter(|_| answers_needed);
-        let mut needs = Bits::of_cues(unit.map_or(Cues::NONE, number::cue_of_unit));
-        needed.into_iter().for_each(|need| needs.add(&self.need(need)));
+        let first_need = self.gate_needs.len() as u32;
+        for need in needed {
+            let need = self.need(need);
+            self.gate_needs.push(need);
+        }
         let phrase_number = self.phrases.len();
         let first_lane = self.gate_lanes.len() as u32;
         self.gate_lanes.extend_from_slice(&lanes);
         let gate = Gate {
-            needs,
             slot: slot_number as u32,
+            cues: unit.map_or(Cues::NONE, number::cue_of_unit),
+            needs: first_need..self.gate_needs.len() as u32,
             lanes: first_lane..self.gate_lanes.len() as u32,
             needs_several,
             cancels: list == List::Unless,
@@ -533,18 +577,17 @@ impl Program {
         }
     }
 
-    /// The bit of a need, which is made known to the words that fill it.
-    fn need(&mut self, need: Need<'_>) -> Bits {
+    /// The number of a need, which is made known to the words that fill it.
+    fn need(&mut self, need: Need<'_>) -> NeedId {
         let written = need.written();
         if let Some(number) = self.needs.get(&written) {
-            return Bits::of_need(*number);
+            return *number;
         }
-        let number = self.needs.len();
-        let bits = Bits::of_need(number);
-        need.words.iter().for_each(|word| self.entry(word).bits.add(&bits));
+        let number = self.needs.len() as NeedId;
+        need.words.iter().for_each(|word| self.entry(word).fills.push(number));
         need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
         self.needs.insert(written, number);
-        bits
+        number
     }
 
     fn entry(&mut self, word: &str) -> &mut WordEntry {
@@ -594,7 +637,7 @@ fn lane(lanes: &mut Vec<Lane>, kind: Kind, settings: usize) -> LaneId {
     let settings = if matches!(kind, Kind::Title | Kind::Person | Kind::Place) { 0 } else { settings };
     let known = lanes.iter().position(|lane| lane.kind == kind && lane.settings == settings && lane.wording.is_none());
     known.unwrap_or_else(|| {
-        lanes.push(Lane { kind, settings, wording: None, begins: Bits::NONE });
+        lanes.push(Lane { kind, settings, wording: None, begins: None });
         lanes.len() - 1
     })
 }

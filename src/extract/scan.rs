@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use super::automaton::Part;
-use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, Gate, List, PrefixUse, Program, VariantId};
+use super::program::{AnchorTest, Gate, List, PrefixUse, Program, RegexSlot, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
@@ -50,8 +49,6 @@ pub(super) struct Scan<'a> {
     program: &'a Program,
     document: &'a Document,
     lattice: Lattice<'a>,
-    /// What stands in the sentence.
-    bits: Bits,
     /// The tokens whose words the rules know, with the numbers of these words.
     known: Vec<(usize, u32)>,
     /// The variants that the beginning of a token's word starts.
@@ -60,7 +57,7 @@ pub(super) struct Scan<'a> {
     /// The variants whose anchor is any mention of a lane, where they may match in the sentence.
     asked: Vec<(LaneId, VariantId)>,
     /// The slots with expressions that match anywhere in the document.
-    with_regex: Vec<(usize, Bits)>,
+    with_regex: Vec<RegexSlot>,
     hits: Vec<Hit>,
     /// By slot, the last sentence, counted from 1, in which one of its anchors fired.
     fired: Vec<usize>,
@@ -80,8 +77,7 @@ impl<'a> Scan<'a> {
         Scan {
             program,
             document,
-            lattice: Lattice::new(document, settings, &program.lanes, names),
-            bits: Bits::NONE,
+            lattice: Lattice::new(document, settings, &program.lanes, names, program.present()),
             known: Vec::with_capacity(WORDS),
             by_prefix: Vec::new(),
             prefix_uses: Vec::new(),
@@ -116,11 +112,12 @@ impl<'a> Scan<'a> {
     pub(super) fn sentence(&mut self, number: usize) -> Option<SentenceMatches> {
         self.look_at_words(number);
         self.find_hits(number);
-        let expressed = self.with_regex.iter().any(|(_, needs)| self.bits.holds(needs));
+        let present = self.lattice.present();
+        let expressed = self.with_regex.iter().any(|with| with.may_match(present));
         if self.hits.is_empty() && self.asked.is_empty() && !expressed {
             return None;
         }
-        self.lattice.enter(number, self.bits);
+        self.lattice.enter(number);
         self.add_mention_hits();
         let mut candidates = self.regex_candidates();
         if self.hits.is_empty() && candidates.is_empty() {
@@ -147,9 +144,10 @@ impl<'a> Scan<'a> {
     fn look_at_words(&mut self, number: usize) {
         self.known.clear();
         self.by_prefix.clear();
-        self.bits = Bits::NONE;
         let (program, document) = (self.program, self.document);
-        let (mut bits, mut cues) = (Bits::NONE, Cues::NONE);
+        let present = self.lattice.present_mut();
+        present.begin();
+        let mut cues = Cues::NONE;
         let tokens = document.sentences()[number].tokens.clone();
         for (at, token) in tokens.clone().zip(&document.tokens()[tokens]) {
             let mut of_word = Cues::NONE;
@@ -157,7 +155,7 @@ impl<'a> Scan<'a> {
                 let word = document.word(at);
                 if let Some(number) = program.word(token, || word) {
                     let mark = program.mark_of(number);
-                    bits.add(&mark.bits);
+                    program.filled_by(mark).iter().for_each(|need| present.fill(*need));
                     of_word = mark.cues;
                     if mark.starts {
                         self.known.push((at, number));
@@ -168,7 +166,7 @@ impl<'a> Scan<'a> {
                     for used in self.prefix_uses.drain(..) {
                         match used {
                             PrefixUse::Starts(variant) => self.by_prefix.push((at, variant)),
-                            PrefixUse::Fills(need) => bits.add(&Bits::of_need(need)),
+                            PrefixUse::Fills(need) => present.fill(need),
                         }
                     }
                 }
@@ -177,8 +175,7 @@ impl<'a> Scan<'a> {
                 cues = cues.then(Cues::of_token(document, at, of_word));
             }
         }
-        bits.add(&Bits::of_cues(cues));
-        self.bits = bits;
+        present.tell(cues);
     }
 
     /// The variants of answers that may match in the sentence: their anchor fires, and what their phrases need is there.
@@ -188,7 +185,7 @@ impl<'a> Scan<'a> {
         self.asked.clear();
         for (lane, variants) in &program.by_mention {
             // Every match holds the anchor.
-            if self.only_slot.is_none() && !self.lattice.is_cued(*lane, &self.bits) {
+            if self.only_slot.is_none() && !self.lattice.is_cued(*lane) {
                 continue;
             }
             for variant in variants {
@@ -220,7 +217,7 @@ impl<'a> Scan<'a> {
         } else if gate.needs_several
             && let Some(lane) = self.program.slots[gate.slot as usize].answers
             && number::is_number(self.program.lanes[lane].kind)
-            && self.lattice.is_cued(lane, &self.bits)
+            && self.lattice.is_cued(lane)
         {
             // A word is missing beside a figure. Of names and places nothing tells that one was meant.
             self.comes_near(gate.slot as usize, sentence);
@@ -233,8 +230,8 @@ impl<'a> Scan<'a> {
             // Who asks for one slot wants to see what is missing.
             return only == gate.slot as usize;
         }
-        self.bits.holds(&gate.needs)
-            && self.program.lanes_of(gate).iter().all(|lane| self.lattice.is_cued(*lane, &self.bits))
+        self.lattice.present().meets(self.program.needs_of(gate), gate.cues)
+            && self.program.lanes_of(gate).iter().all(|lane| self.lattice.is_cued(*lane))
     }
 
     fn add_mention_hits(&mut self) {
@@ -246,8 +243,9 @@ impl<'a> Scan<'a> {
     }
 
     fn regex_candidates(&self) -> Vec<Candidate> {
-        let expressed = self.with_regex.iter().filter(|(_, needs)| self.bits.holds(needs));
-        expressed.flat_map(|(slot, _)| escape::find(*slot, &self.program.slots[*slot], &self.lattice)).collect()
+        let present = self.lattice.present();
+        let expressed = self.with_regex.iter().filter(|with| with.may_match(present));
+        expressed.flat_map(|with| escape::find(with.slot, &self.program.slots[with.slot], &self.lattice)).collect()
     }
 
     /// Runs the phrases that answers are found by. Returns the slots of which the anchor of a phrase and every kind of
@@ -378,7 +376,7 @@ impl<'a> Scan<'a> {
             let gate = self.program.gate(variant);
             let slot = gate.slot as usize;
             if gate.cancels
-                && self.bits.holds(&gate.needs)
+                && self.lattice.present().meets(self.program.needs_of(gate), gate.cues)
                 && candidates.binary_search_by_key(&slot, |candidate| candidate.slot).is_ok()
             {
                 hits.push((slot, Hit { variant, at }));

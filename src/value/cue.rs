@@ -46,22 +46,9 @@ impl Cues {
     /// `magnitude`, `quake`, `Richter`: without it no figure is a magnitude.
     pub const MAGNITUDE: Cues = Cues(1 << 10);
 
-    /// How many bits a set takes.
-    pub(crate) const BITS: usize = 11;
-
     /// The cues of both.
     pub const fn and(self, other: Cues) -> Cues {
         Cues(self.0 | other.0)
-    }
-
-    /// The set as bits.
-    pub(crate) fn bits(self) -> u64 {
-        u64::from(self.0)
-    }
-
-    /// The set of these bits.
-    pub(crate) fn from_bits(bits: u64) -> Cues {
-        Cues(bits as u16 & ((1 << Cues::BITS) - 1))
     }
 
     fn any(self, other: Cues) -> bool {
