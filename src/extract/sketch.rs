@@ -34,7 +34,7 @@ const HELD: usize = 4 * SKETCH;
 /// The runs are hashed as they roll over the words (Karp and Rabin, 1987).
 pub(super) fn shingles(document: &Document) -> Vec<u32> {
     // The hashes of the words of a run, the first of them first.
-    let mut window = [0; SHINGLE_WORDS];
+    let mut window = [0_u64; SHINGLE_WORDS];
     let (mut count, mut run) = (0_usize, 0_u64);
     let mut smallest: Vec<u32> = Vec::with_capacity(HELD);
     let mut largest = u32::MAX;
