@@ -139,12 +139,6 @@ impl<T> Lexicon<T> {
         self.begins[place / 64] & (1 << (place % 64)) != 0
     }
 
-    /// Whether some phrase begins with the word of token `at`: what spares most tokens a look at the words behind.
-    #[inline]
-    pub(super) fn may_begin(&self, words: &Words<'_>, at: usize) -> bool {
-        self.has_beginning(words.hash(at)) && self.step(0, words.hash(at), || words.word(at)).is_some()
-    }
-
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
     #[inline]
     pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &[T])> {

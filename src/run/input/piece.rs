@@ -71,7 +71,7 @@ impl Piece {
     /// warning. `wanted` says which whole articles are worth opening, by the id of their story.
     pub fn read(self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Read> {
         let reading = self.reading;
-        self.portions.into_iter().filter_map(move |portion| {
+        self.portions.into_iter().flat_map(Portion::parted).filter_map(move |portion| {
             let one = matches!(portion.what, What::Article | What::Bytes(_));
             // An article that lies in a folder has the story of the folder; only records name stories of their own.
             let skipped = one && portion.file.is_one(&reading) && !wanted(&portion.home.id);
@@ -92,7 +92,32 @@ impl Article {
     }
 }
 
+/// How many lines of a file are read at once: what is read of one article is best used before the next one is read. Ours.
+const LINES_AT_ONCE: usize = 16;
+
 impl Portion {
+    /// The same in parts that are read one after the other.
+    fn parted(self) -> impl Iterator<Item = Portion> {
+        let Portion { home, file, what } = self;
+        let parts = match what {
+            What::Lines { first, lines, too_long } => {
+                let mut parts = Vec::new();
+                let (mut start, mut number) = (0, first);
+                for (count, end) in memchr::memchr_iter(b'\n', &lines).enumerate() {
+                    if (count + 1) % LINES_AT_ONCE == 0 {
+                        let part = lines[start..=end].to_vec();
+                        parts.push(What::Lines { first: number, lines: part, too_long: Vec::new() });
+                        (start, number) = (end + 1, first + count + 1);
+                    }
+                }
+                parts.push(What::Lines { first: number, lines: lines[start..].to_vec(), too_long });
+                parts
+            }
+            what => vec![what],
+        };
+        parts.into_iter().map(move |what| Portion { home: home.clone(), file: file.clone(), what })
+    }
+
     fn read(self, reading: &Reading) -> Read {
         let Portion { home, file, what } = self;
         let said = file.settings.as_ref().and_then(|settings| settings.published);

@@ -17,7 +17,12 @@ const POINT: &str = "percentage point";
 /// upper figure of a range; `narrow` tells `just over` from `over`, and `widened` `about 5 to 10` from `5 to 10`.
 pub(super) fn record(number: &Number) -> ValueRecord {
     let can = intervals(number, kind_of(number.unit), &Terms::default()).can;
-    let decimal = |value: Decimal| Json::String(value.normalize().to_string());
+    let decimal = |value: Decimal| {
+        let value = value.normalize();
+        // Most are small whole numbers.
+        let whole = if value.scale() == 0 { u64::try_from(value.mantissa()).ok() } else { None };
+        Json::String(whole.map_or_else(|| value.to_string(), |whole| whole.to_string()))
+    };
     let optional = |value: Option<Decimal>| value.map_or(Json::Null, decimal);
     let text = |value: Option<&str>| value.map_or(Json::Null, |value| Json::String(value.to_string()));
     let ranged = number.upper.is_some() && number.hedge != Hedge::Indefinite;
@@ -38,24 +43,30 @@ pub(super) fn record(number: &Number) -> ValueRecord {
         Role::Part => "part",
         Role::Increment => "increment",
     };
-    let fields = [
-        ("nominal", decimal(number.nominal)),
-        ("step", decimal(number.step)),
-        ("low", optional(can.low)),
-        ("high", optional(can.high)),
-        ("low_open", Json::Bool(can.low_open)),
-        ("high_open", Json::Bool(can.high_open)),
+    let upper = number.upper;
+    let measured = (key, text(measured));
+    let (currency, unit) = if key == "currency" { (Some(measured), None) } else { (None, Some(measured)) };
+    // In the order of the letters, so that the map has nothing to sort.
+    let before_unit = [
         ("hedge", Json::String(hedge.name().to_string())),
-        (key, text(measured)),
-        ("of", text(number.of.as_deref())),
-        ("role", Json::String(role.to_string())),
-        ("per", text(number.per)),
-        ("upper", optional(number.upper.map(|(upper, _)| upper))),
-        ("upper_step", optional(number.upper.map(|(_, step)| step))),
+        ("high", optional(can.high)),
+        ("high_open", Json::Bool(can.high_open)),
+        ("low", optional(can.low)),
+        ("low_open", Json::Bool(can.low_open)),
         ("narrow", Json::Bool(number.hedge == Hedge::JustOver)),
+        ("nominal", decimal(number.nominal)),
+        ("of", text(number.of.as_deref())),
+        ("per", text(number.per)),
+        ("role", Json::String(role.to_string())),
+        ("step", decimal(number.step)),
+    ];
+    let behind_unit = [
+        ("upper", optional(upper.map(|(upper, _)| upper))),
+        ("upper_step", optional(upper.map(|(_, step)| step))),
         ("widened", Json::Bool(number.hedge == Hedge::About && ranged)),
     ];
-    fields.into_iter().map(|(field, value)| (field.to_string(), value)).collect()
+    let fields = currency.into_iter().chain(before_unit).chain(unit).chain(behind_unit);
+    fields.map(|(field, value)| (field.to_string(), value)).collect()
 }
 
 /// The number of such a record.

@@ -61,10 +61,10 @@ pub(in crate::value) fn offices(words: &Words<'_>, headline: bool) -> Vec<Range<
     scan(words, false, headline).into_iter().map(tokens).collect()
 }
 
-/// Whether some token begins a phrase of the table of roles: what spares most windows the rest.
+/// Whether some word is what an office of the table of roles is about: what spares most windows the rest.
 fn may_hold_office(words: &Words<'_>) -> bool {
-    let phrases = &roles().phrases;
-    words.range().any(|at| phrases.may_begin(words, at))
+    let roles = roles();
+    words.range().any(|at| roles.is_head(words, at))
 }
 
 /// Whether a phrase of the table of roles begins at token `at`.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use crate::text::{WordIndex, Words};
 use crate::value::lexicon::{Lexicon, parts, rows};
 
 /// Which roles exclude each other; see the head of `roles.txt`.
@@ -87,8 +88,8 @@ pub(super) struct Roles {
     pub(super) all: Vec<Role>,
     pub(super) phrases: Lexicon<Naming>,
     by_id: HashMap<String, Vec<u16>, FixedState>,
-    /// Words of which each phrase holds one, by their numbers in the lexicon.
-    heads: Vec<u32>,
+    /// Words of which each phrase holds one.
+    heads: WordIndex,
 }
 
 /// Words that are spelt in two ways; the first is the one that ids use. British and American usage, our own list.
@@ -132,7 +133,7 @@ const BEHIND_HEADS: &str = "of for to and without in at on";
 
 /// For each office of a table the word that it is about, which is rarer than its first: `minister` of `first minister of
 /// state`, `governor` of `central bank governor`.
-fn heads(phrases: &mut Lexicon<Naming>, offices: &[Vec<u32>]) -> Vec<u32> {
+fn heads(phrases: &mut Lexicon<Naming>, offices: &[Vec<u32>]) -> WordIndex {
     let behind = phrases.words_of(BEHIND_HEADS);
     let cut = |office: &[u32]| office.iter().skip(1).position(|word| behind.contains(word));
     let whole = offices.iter().filter(|office| cut(office).is_none());
@@ -141,18 +142,25 @@ fn heads(phrases: &mut Lexicon<Naming>, offices: &[Vec<u32>]) -> Vec<u32> {
         Some(before) if office.last().is_none_or(|word| !last.contains(word)) => office.get(before).copied(),
         _ => office.last().copied(),
     };
-    let mut heads: Vec<u32> = offices.iter().filter_map(head).collect();
+    let mut heads = WordIndex::new();
+    for number in offices.iter().filter_map(head) {
+        heads.insert(phrases.word(number));
+    }
     // Of every portfolio, whatever it is called.
-    heads.extend(phrases.words_of("minister secretary"));
-    heads.sort_unstable();
-    heads.dedup();
+    heads.insert("minister");
+    heads.insert("secretary");
     heads
 }
 
 impl Roles {
     /// Words of which every mention of an office holds one.
     pub(super) fn heads(&self) -> impl Iterator<Item = &str> {
-        self.heads.iter().map(|number| self.phrases.word(*number))
+        (0..self.heads.len() as u32).map(|number| self.heads.word(number))
+    }
+
+    /// Whether the word of token `at` is one of them.
+    pub(super) fn is_head(&self, words: &Words<'_>, at: usize) -> bool {
+        self.heads.get(words.hash(at), || words.word(at)).is_some()
     }
 
     fn add(&mut self, role: Role, names: &[&str]) {
@@ -199,7 +207,7 @@ fn respelled(name: &str) -> Vec<String> {
 pub(super) fn roles() -> &'static Roles {
     static TABLE: LazyLock<Roles> = LazyLock::new(|| {
         let (all, phrases, by_id) = (Vec::new(), Lexicon::new(), HashMap::default());
-        let mut table = Roles { all, phrases, by_id, heads: Vec::new() };
+        let mut table = Roles { all, phrases, by_id, heads: WordIndex::new() };
         let mut offices = Vec::new();
         for row in rows(include_str!("roles.txt")) {
             let [function, class, name, ..] = row[..] else { continue };
