@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 
-use crate::rule::{Class, Direction, Level};
+use crate::rule::{Class, Level};
 use crate::value::{Kind, Value, ValueRecord};
 
-use super::answer::{Answer, Question, Stated};
+use super::answer::{Answer, Question};
 use super::cliques::largest_groups;
 use super::copies;
 use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
