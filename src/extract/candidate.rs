@@ -289,6 +289,15 @@ pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &
         at = member.tokens.end;
         members.push(member);
     }
+    // A single name behind a comma begins the main clause more often than it goes on with a list: `after the killing of Ben
+    // Moss, Ada Roe fled`.
+    if let [only] = &members[..]
+        && candidate.answer.kind == Kind::Person
+        && words.word(candidate.answer.tokens.end) == ","
+        && (candidate.answer.tokens.end + 1..only.tokens.start).all(|at| !matches!(words.word(at), "and" | "or" | "&" | "nor"))
+    {
+        members.clear();
+    }
     let mut at = candidate.answer.tokens.start;
     let behind = members.len() + LIST_MEMBERS;
     while members.len() < behind

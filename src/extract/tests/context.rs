@@ -56,6 +56,7 @@ fn verbs() {
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
     reads("The owners are not selling a mill that forty workers keep.", "present");
     reads("It is not the mill of forty workers.", "negative present");
+    reads("He is held without bail pending mill talks of forty workers.", "present");
     reads("The mill has forty workers in all.", "present [in all]");
 }
 
