@@ -142,9 +142,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let own = match first {
         "since" => scope_year(&scope).is_none_or(|year| published.is_none_or(|day| year + 1 >= day.year())),
-        "from" | "between" if scope_year(&scope).is_some() => {
-            scope_year(&scope) == published.map(|day| day.year())
-        }
+        "from" | "between" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "overall" | "altogether" | "so" | "this" | "including" | "counting" => true,
         "in" if matches!(second, "all" | "total") => true,
         "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),

@@ -231,8 +231,7 @@ pub(super) fn fill(
                 .any(|relation| matches!(relation, Relation::Same | Relation::Compatible))
         };
         // Whoever is named in a list and then said not to be in it is named: what is denied is something else of him.
-        let kept: Vec<bool> =
-            question.stated.iter().map(|stated| !stated.is_denied() || !named(stated)).collect();
+        let kept: Vec<bool> = question.stated.iter().map(|stated| !stated.is_denied() || !named(stated)).collect();
         let mut kept = kept.into_iter();
         question.stated.retain(|_| kept.next().unwrap_or(true));
     }

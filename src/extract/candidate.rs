@@ -188,7 +188,8 @@ fn is_governed(words: &Words<'_>, name: &Range<usize>) -> bool {
         return false;
     }
     let capital = |at: usize| words.get(at).is_some_and(|token| token.case != Case::Lower);
-    let office = |at: usize| capital(at) || matches!(words.word(at), "the" | "judge" | "justice" | "magistrate" | "a" | "'s");
+    let office =
+        |at: usize| capital(at) || matches!(words.word(at), "the" | "judge" | "justice" | "magistrate" | "a" | "'s");
     let first = words.range().start;
     let before = (first.max(name.start.saturating_sub(OFFICE_WORDS))..name.start).rev().find(|at| !office(*at));
     before.is_some_and(|at| {
@@ -294,7 +295,8 @@ pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &
     if let [only] = &members[..]
         && candidate.answer.kind == Kind::Person
         && words.word(candidate.answer.tokens.end) == ","
-        && (candidate.answer.tokens.end + 1..only.tokens.start).all(|at| !matches!(words.word(at), "and" | "or" | "&" | "nor"))
+        && (candidate.answer.tokens.end + 1..only.tokens.start)
+            .all(|at| !matches!(words.word(at), "and" | "or" | "&" | "nor"))
     {
         members.clear();
     }

@@ -378,7 +378,9 @@ fn dated_signature(line: &str) -> Option<usize> {
 fn is_unnamed(line: &str) -> bool {
     let words = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).map(str::to_lowercase);
     words.is_some_and(|words| {
-        words.split(' ').all(|word| matches!(word, "a" | "our" | "staff" | "reporter" | "reporters" | "writer" | "writers" | "correspondent"))
+        words.split(' ').all(|word| {
+            matches!(word, "a" | "our" | "staff" | "reporter" | "reporters" | "writer" | "writers" | "correspondent")
+        })
     })
 }
 

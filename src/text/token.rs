@@ -374,7 +374,10 @@ impl Scan<'_> {
             }
             if parts > 1 {
                 self.at = if self.peek(at) == Some('.') { at + 1 } else { at };
-            } else if first.is_some_and(char::is_uppercase) && (first != Some('I') || self.behind_title()) && self.initial_before_name() {
+            } else if first.is_some_and(char::is_uppercase)
+                && (first != Some('I') || self.behind_title())
+                && self.initial_before_name()
+            {
                 self.at += 1;
             }
             return;

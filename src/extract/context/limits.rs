@@ -73,7 +73,9 @@ fn frame(around: &Surroundings<'_>, before: usize) -> Option<Range<usize>> {
     let in_front = (first.max(before.saturating_sub(FRAME_REACH))..before).rev().filter(opens);
     in_front.filter_map(|at| limit_at(around, at)).find(|limit| {
         let word = words.word(limit.start);
-        matches!(word, "in" | "last" | "between" | "from") && limit.end <= before && words.word(limit.start + 1) != "all"
+        matches!(word, "in" | "last" | "between" | "from")
+            && limit.end <= before
+            && words.word(limit.start + 1) != "all"
     })
 }
 
@@ -119,7 +121,9 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Whether a span of years goes on here: `1983-2005`, `1983 to 2005`, `1983 and 2005`.
 fn joins_years(words: &Words<'_>, at: usize) -> bool {
-    words.is(at, Shape::Hyphen) || words.is(at, Shape::Dash) || matches!(words.word(at), "to" | "and" | "until" | "till")
+    words.is(at, Shape::Hyphen)
+        || words.is(at, Shape::Dash)
+        || matches!(words.word(at), "to" | "and" | "until" | "till")
 }
 
 /// Whether a figure that can be a year stands where news names an event by its year: a single noun behind it that has no

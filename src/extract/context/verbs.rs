@@ -64,7 +64,8 @@ fn is_whole(candidate: &Candidate) -> bool {
 fn governs(words: &Words<'_>, at: usize, start: usize) -> bool {
     // `held without bail pending a hearing on Friday`: what is not there stands right behind.
     if words.word(at) == "without" {
-        return !(at + 1..start).any(|between| matches!(words.word(between), "pending" | "until" | "before" | "after" | "in" | "on"));
+        return !(at + 1..start)
+            .any(|between| matches!(words.word(between), "pending" | "until" | "before" | "after" | "in" | "on"));
     }
     matches!(words.word(at), "no" | "neither" | "nor")
         || (at + 1..start).all(|between| {
