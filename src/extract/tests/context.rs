@@ -56,7 +56,7 @@ fn verbs() {
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
     reads("The owners are not selling a mill that forty workers keep.", "present");
     reads("It is not the mill of forty workers.", "negative present");
-    reads("He is held without bail pending mill talks of forty workers.", "present");
+    reads("He is held without bail pending mill talks of forty workers.", "past");
     reads("The mill has forty workers in all.", "present [in all]");
 }
 
@@ -144,7 +144,8 @@ fn another_time_in_front_frames_the_whole_sentence() {
 fn an_age_beside_a_name_is_as_it_is() {
     let slot = slot("quantity", &["<person>, <quantity>"]).each("person");
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
-    reads("Nobody will call it lost again, Ana Belo, 42, said.", "future by Ana Belo, 42 (said)");
+    // No plan, though `will` stands before it.
+    reads("Nobody will call it lost again, Ana Belo, 42, said.", "past");
 }
 
 #[test]
