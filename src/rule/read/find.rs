@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::FileLists;
 use crate::problem::{Problem, Problems};
 use crate::rule::phrase::{Use, check, parse};
@@ -17,13 +19,13 @@ pub(super) struct Answered<'s> {
 
 /// Reads where the answer is found.
 pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Find {
-    let mut phrases = |key: &str, used: Use| -> Vec<Phrase> {
+    let mut phrases = |key: &str, used: Use| -> Vec<Arc<Phrase>> {
         let Some(list) = node.get(key) else { return Vec::new() };
         if let Some((what, hint)) = out_of_place(slot, used) {
             problems.push(Problem::error(what).at(list.place()).hint(hint));
             return Vec::new();
         }
-        list.items().iter().filter_map(|item| phrase(item, used, slot, lists, problems)).collect()
+        list.items().iter().filter_map(|item| phrase(item, used, slot, lists, problems).map(Arc::new)).collect()
     };
     let mut find = Find {
         phrases: phrases("phrases", Use::Answer),
@@ -150,17 +152,17 @@ pub(super) fn one_or_more(node: Option<&Node>) -> Vec<&Node> {
 }
 
 /// The nouns that phrases name as what is counted: the words that have to stand right behind `<count>`.
-pub(super) fn nouns(phrases: &[Phrase]) -> Vec<String> {
+pub(super) fn nouns(phrases: &[Arc<Phrase>]) -> Vec<String> {
     let mut found = Vec::new();
     for phrase in phrases {
         behind_count(&phrase.items, &mut found);
     }
-    found.sort();
+    found.sort_unstable();
     found.dedup();
-    found
+    found.into_iter().map(str::to_owned).collect()
 }
 
-fn behind_count(items: &[Item], found: &mut Vec<String>) {
+fn behind_count<'r>(items: &'r [Item], found: &mut Vec<&'r str>) {
     for (at, item) in items.iter().enumerate() {
         match item {
             Item::Mention { kind: Kind::Count, name: None } => first_words(&items[at + 1..], found),
@@ -171,17 +173,16 @@ fn behind_count(items: &[Item], found: &mut Vec<String>) {
 }
 
 /// The last word of what comes first and has to be there: `(hungry)? (people|aid workers)` gives `people` and `workers`.
-fn first_words(items: &[Item], found: &mut Vec<String>) {
+fn first_words<'r>(items: &'r [Item], found: &mut Vec<&'r str>) {
     for item in items {
         match item {
-            Item::Word { word, .. } => return found.push(word.clone()),
+            Item::Word { word, .. } => return found.push(word),
             Item::Group(alternatives) if alternatives.iter().any(Vec::is_empty) => {}
             Item::Group(alternatives) => {
                 for items in alternatives.iter() {
-                    let words: Vec<&Item> = items.iter().collect();
-                    match words[..] {
-                        [.., Item::Word { word, .. }] => found.push(word.clone()),
-                        _ => first_words(items, found),
+                    match items.as_slice() {
+                        [.., Item::Word { word, .. }] => found.push(word),
+                        items => first_words(items, found),
                     }
                 }
                 return;
