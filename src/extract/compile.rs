@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::anchor::{Costs, Starts, add_starts, declared_triggers, number_forms};
 use super::automaton::{ACCEPT, NodeId, Way};
@@ -43,6 +43,7 @@ impl Program {
             program,
             costs: Costs::default(),
             list_needs: ListNeeds::default(),
+            lists: HashSet::default(),
             needs: HashMap::default(),
             needs_of_words: Vec::new(),
             needs_so_far: 0,
@@ -60,6 +61,8 @@ struct Compiler<'r> {
     program: Program,
     costs: Costs,
     list_needs: ListNeeds<'r>,
+    /// Where the word lists lie whose lanes are made.
+    lists: HashSet<*const Vec<Item>>,
     /// What phrases need, each once as it is written, with the number of its bit; but for single words.
     needs: HashMap<String, usize>,
     /// By the number of a word, the number of the need that it alone fills, from 1.
@@ -136,13 +139,8 @@ impl<'r> Compiler<'r> {
             .filter(|kind| !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice))
             .map(|kind| self.lane(kind, settings));
         let mut holds_title = slot.kind == Kind::Title || slot.each == Some(Kind::Title);
-        for (_, phrases) in lists(slot) {
-            for phrase in phrases {
-                each_item(&phrase.items, &mut |item| match item {
-                    Item::Mention { kind, .. } => holds_title |= *kind == Kind::Title,
-                    _ => {}
-                });
-            }
+        for phrase in lists(slot).into_iter().flat_map(|(_, phrases)| phrases) {
+            self.add_lanes(&phrase.items, slot.kind, settings, &mut holds_title);
         }
         if holds_title {
             self.program.person_lane = Some(self.lane(Kind::Person, 0));
@@ -186,18 +184,7 @@ impl<'r> Compiler<'r> {
         (list, number): (List, usize),
         phrase: &'r Arc<Phrase>,
     ) {
-        let SlotProgram { kind: answer, settings, unit, .. } = self.program.slots[slot];
-        each_item(&phrase.items, &mut |item| match item {
-            Item::Mention { kind, .. }
-                if *kind != answer && !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice) =>
-            {
-                self.lane(*kind, settings);
-            }
-            Item::Word { number: Some(_), .. } => {
-                self.lane(Kind::Count, 0);
-            }
-            _ => {}
-        });
+        let SlotProgram { kind: answer, unit, .. } = self.program.slots[slot];
         let meaning = Meaning { slot: &self.program.slots[slot], lanes: &self.program.lanes };
         let lane_of = |item: &Item| match item {
             Item::Mention { kind, name } => meaning.mention(*kind, name.as_deref()).1,
@@ -231,6 +218,29 @@ impl<'r> Compiler<'r> {
             phrase: phrase.clone(),
             graph: OnceLock::new(),
         });
+    }
+
+    /// Makes the lanes of all mentions of some items, and that of number words; tells whether they hold a title.
+    fn add_lanes(&mut self, items: &'r [Item], answer: Kind, settings: usize, holds_title: &mut bool) {
+        for item in items {
+            match item {
+                Item::Mention { kind, .. } => {
+                    *holds_title |= *kind == Kind::Title;
+                    if *kind != answer && !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice) {
+                        self.lane(*kind, settings);
+                    }
+                }
+                Item::Word { number: Some(_), .. } => {
+                    self.lane(Kind::Count, 0);
+                }
+                // What is shared is most often a word list, which is the same wherever it is named.
+                Item::Group(list) if Arc::strong_count(list) > 1 && !self.lists.insert(list.as_ptr()) => {}
+                Item::Group(alternatives) => {
+                    alternatives.iter().for_each(|items| self.add_lanes(items, answer, settings, holds_title));
+                }
+                Item::Word { .. } | Item::Prefix(_) | Item::Punct(_) | Item::Gap => {}
+            }
+        }
     }
 
     /// Makes known what starts a variant: words, a beginning of words, or any mention of a lane.
@@ -371,16 +381,6 @@ fn lists(slot: &Slot) -> [(List, &Vec<Arc<Phrase>>); 7] {
         (List::SaysTwo, &find.says_two),
         (List::Unless, &find.unless),
     ]
-}
-
-/// Shows every item, those in groups too.
-fn each_item(items: &[Item], see: &mut impl FnMut(&Item)) {
-    for item in items {
-        match item {
-            Item::Group(alternatives) => alternatives.iter().for_each(|items| each_item(items, see)),
-            item => see(item),
-        }
-    }
 }
 
 /// Whether an answer of this kind stands in every match.

@@ -43,6 +43,6 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{Extraction, extract, slot_record, source_record};
+pub use claim::{Extraction, extract, extract_slot, slot_record, source_record};
 pub use explain::{Explained, Outcome, Words, explain};
 pub use program::Program;

@@ -65,6 +65,8 @@ pub(super) struct Scan<'a> {
     fired: Vec<usize>,
     near: Vec<u32>,
     only_slot: Option<usize>,
+    /// By slot, whether it is asked; all are where there is nothing.
+    among: Option<Vec<bool>>,
 }
 
 impl<'a> Scan<'a> {
@@ -90,7 +92,18 @@ impl<'a> Scan<'a> {
             fired: vec![0; program.slots.len()],
             near: vec![0; program.slots.len()],
             only_slot,
+            among: None,
         }
+    }
+
+    /// The same, asking only a slot and those that may take words from it.
+    pub(super) fn for_slot(mut self, slot: usize) -> Scan<'a> {
+        let slots = &self.program.slots;
+        let among = slots.iter().enumerate().map(|(at, other)| at == slot || other.priority > slots[slot].priority);
+        let among: Vec<bool> = among.collect();
+        self.with_regex.retain(|(slot, _)| among[*slot]);
+        self.among = Some(among);
+        self
     }
 
     /// By slot, how many sentences came near an answer and gave none: an anchor of the slot stands there and the kinds of
@@ -136,6 +149,10 @@ impl<'a> Scan<'a> {
         }
         self.settle_priorities(&mut matches);
         Some(matches)
+    }
+
+    fn asks(&self, slot: usize) -> bool {
+        self.among.as_ref().is_none_or(|among| among[slot])
     }
 
     fn wanted(&self, slot: usize) -> bool {
@@ -188,7 +205,8 @@ impl<'a> Scan<'a> {
         self.asked.clear();
         for (lane, variants) in &self.program.by_mention {
             for variant in variants {
-                if !self.program.cancels(*variant) && self.may_match(*variant) {
+                let asked = self.asks(self.program.phrase_of(*variant).slot);
+                if asked && !self.program.cancels(*variant) && self.may_match(*variant) {
                     self.asked.push((*lane, *variant));
                 }
             }
@@ -210,6 +228,9 @@ impl<'a> Scan<'a> {
     /// Takes note that the anchor of a variant fires at a token.
     fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
         let phrase = self.program.phrase_of(variant);
+        if !self.asks(phrase.slot) {
+            return;
+        }
         if self.may_match(variant) {
             self.hits.push(Hit { variant, at: HitPlace::Token(at) });
         } else if phrase.needs_several
