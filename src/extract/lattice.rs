@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::clause::Clauses;
 use super::present::{NeedId, Present};
@@ -22,7 +23,7 @@ pub(super) struct Lane {
     /// Which settings of the program its reader gets.
     pub(super) settings: usize,
     /// The words that a slot declares; read besides what the kind's own reader finds.
-    pub(super) wording: Option<WordingReader>,
+    pub(super) wording: Option<Arc<WordingReader>>,
     /// The words that begin the declared ones: where a sentence has none of them, none is looked for.
     pub(super) begins: Option<NeedId>,
 }

@@ -1,17 +1,15 @@
 //! All rules of a run, made ready once: which word starts which phrase, and the graphs that are walked from it.
 
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
 use jiff::civil::Date as Day;
 
-use super::anchor::{Anchor, Costs, starts};
-use super::automaton::{Builder, Code, Meaning, MentionTest, NodeId, Part, WordTest};
+use super::graph::Graph;
 use super::lattice::{Lane, LaneId};
-use super::need::{ListNeeds, Need, needs};
+use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::{NeedId, Present};
-use super::wording::WordingReader;
-use crate::rule::{Expression, Item, LookIn, Phrase, RuleSet, Slot};
+use crate::rule::{Expression, LookIn, Phrase};
 use crate::text::{Token, WordIndex};
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
 use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
@@ -22,7 +20,6 @@ pub struct Program {
     pub(super) slots: Vec<SlotProgram>,
     pub(super) phrases: Vec<PhraseProgram>,
     pub(super) variants: Vec<Variant>,
-    pub(super) code: Code,
     pub(super) lanes: Vec<Lane>,
     /// Where persons are read that a title may belong to.
     pub(super) person_lane: Option<LaneId>,
@@ -30,39 +27,39 @@ pub struct Program {
     pub(super) date_lane: LaneId,
     /// Where titles and places are read that may stand between the members of a list.
     pub(super) between_lanes: Vec<LaneId>,
-    settings: Vec<(WeekdayRule, Option<DayOrder>, Hedges)>,
-    words: WordIndex,
+    pub(super) settings: Vec<(WeekdayRule, Option<DayOrder>, Hedges)>,
+    pub(super) words: WordIndex,
     /// By the number of a word.
-    entries: Vec<WordEntry>,
-    /// What of the entries is asked for at every word, close together.
-    marks: Vec<WordMark>,
-    prefixes: PrefixIndex,
-    /// What phrases need, each once as it is written, with its number.
-    needs: HashMap<String, NeedId>,
+    pub(super) entries: Vec<WordEntry>,
+    /// The variants that words start, those of one word together.
+    pub(super) started: Vec<VariantId>,
+    pub(super) prefixes: PrefixIndex,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
-    /// What a sentence has to hold for each variant, by its number.
-    gates: Vec<Gate>,
+    /// What a sentence has to hold for each phrase, by its number.
+    pub(super) gates: Vec<Gate>,
     /// The lanes and the needs that the gates ask for, one gate's behind another's.
-    gate_lanes: Vec<LaneId>,
-    gate_needs: Vec<NeedId>,
-    /// The needs that words fill, one word's behind another's.
-    fills: Vec<NeedId>,
+    pub(super) gate_lanes: Vec<LaneId>,
+    pub(super) gate_needs: Vec<NeedId>,
+    /// The needs that words fill, those of one word together.
+    pub(super) filled: Vec<NeedId>,
+    /// How many needs there are.
+    pub(super) needs: usize,
     /// The slots with expressions.
-    with_regex: Vec<RegexSlot>,
+    pub(super) with_regex: Vec<RegexSlot>,
 }
 
 /// The number of a variant.
 pub(super) type VariantId = u32;
 
-/// What a sentence has to hold for a variant to match in it, and whose it is: all that is asked of most variants, so it is
-/// kept apart from the rest.
+/// What a sentence has to hold for a phrase to match in it, and whose it is: all that is asked of most phrases, so it is kept
+/// apart from the rest.
 #[derive(Clone, Debug)]
 pub(super) struct Gate {
     pub(super) slot: u32,
     /// The cues that it needs besides those of its lanes.
     pub(super) cues: Cues,
-    needs: Range<u32>,
-    lanes: Range<u32>,
+    pub(super) needs: Range<u32>,
+    pub(super) lanes: Range<u32>,
     /// Whether more than one word is needed.
     pub(super) needs_several: bool,
     /// Whether the phrase is an `unless`.
@@ -73,14 +70,14 @@ pub(super) struct Gate {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RegexSlot {
     pub(super) slot: usize,
-    /// The words with which the matches of all of them begin, and the cues of every match; none where they begin otherwise.
-    need: Option<(NeedId, Cues)>,
+    /// The words with which the matches of all of them begin; none where they begin otherwise.
+    pub(super) need: Option<NeedId>,
 }
 
 impl RegexSlot {
     /// Whether one of its expressions may match in a sentence.
     pub(super) fn may_match(&self, present: &Present) -> bool {
-        self.need.is_none_or(|(need, cues)| present.meets(&[need], cues))
+        self.need.is_none_or(|need| present.holds(need))
     }
 }
 
@@ -89,10 +86,13 @@ impl RegexSlot {
 pub(super) struct SlotProgram {
     pub(super) id: String,
     pub(super) kind: Kind,
+    pub(super) each: Option<Kind>,
     pub(super) many: bool,
     pub(super) priority: i32,
     pub(super) look_in: Vec<LookIn>,
     pub(super) regex: Vec<Expression>,
+    /// Which settings of the program its readers get.
+    pub(super) settings: usize,
     /// Where mentions of the slot's kind are read; none for yes-no and text.
     pub(super) answers: Option<LaneId>,
     /// Where mentions of the key's kind are read.
@@ -145,212 +145,51 @@ pub(super) struct PhraseProgram {
     pub(super) list: List,
     /// Its place in the list, from 1.
     pub(super) number: usize,
-    pub(super) written: String,
-    /// The lanes of which every match holds a mention.
-    pub(super) lanes: Vec<LaneId>,
+    pub(super) phrase: Arc<Phrase>,
+    pub(super) graph: OnceLock<Box<Graph>>,
 }
 
 impl PhraseProgram {
     /// The phrase as claims name it: `phrases[2]: <count> people`.
     pub(super) fn name(&self) -> String {
-        format!("{}[{}]: {}", self.list.name(), self.number, self.written)
+        format!("{}[{}]: {}", self.list.name(), self.number, self.phrase.written)
+    }
+
+    /// Whether auxiliaries, negations and adverbs may stand between its items.
+    pub(super) fn is_loose(&self) -> bool {
+        matches!(self.list, List::SaysYes | List::SaysNo | List::SaysUnsure)
     }
 }
 
 /// A phrase as it is tried from one of its anchors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Variant {
-    pub(super) phrase: usize,
-    pub(super) test: AnchorTest,
-    pub(super) left: NodeId,
-    pub(super) right: NodeId,
-    /// Auxiliaries, negations and adverbs may stand between its items.
-    pub(super) loose: bool,
-}
-
-impl Variant {
-    /// Whether its anchor is a title that must not stand before a person.
-    pub(super) fn stands_alone(&self) -> bool {
-        matches!(self.test, AnchorTest::Mention(MentionTest { alone: true, .. }))
-    }
-}
-
-/// What an anchor has to be.
-#[derive(Clone, Debug)]
-pub(super) enum AnchorTest {
-    Word(WordTest),
-    Mention(MentionTest),
+    pub(super) phrase: u32,
+    /// Which start of the phrase it is.
+    pub(super) start: u32,
 }
 
 /// What the index knows of a word.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct WordEntry {
-    /// The needs that it fills.
-    fills: Vec<NeedId>,
-    /// What it tells of the kinds in the sentence.
-    cues: Cues,
-    /// The variants that it starts.
-    pub(super) variants: Vec<VariantId>,
-    /// The variants of `unless` phrases that it starts; they are asked for only where a slot has matches.
-    pub(super) cancelling: Vec<VariantId>,
-}
-
-/// What a word tells of its sentence.
-#[derive(Clone, Debug)]
-pub(super) struct WordMark {
-    /// The needs that it fills.
-    fills: Range<u32>,
+    /// Where the needs that it fills stand among all.
+    pub(super) fills: [u32; 2],
     /// What it tells of the kinds in the sentence.
     pub(super) cues: Cues,
-    /// Whether it starts any variant.
-    pub(super) starts: bool,
-}
-
-/// The beginnings of words that start variants or fill needs, sorted, with a table of how they begin.
-#[derive(Clone, Debug, Default)]
-struct PrefixIndex {
-    sorted: Vec<(Box<str>, PrefixUse)>,
-    /// By the first bytes of the prefixes, where these stand among them.
-    by_head: HashMap<[u8; PrefixIndex::HEAD], Range<u32>>,
-    /// The prefixes that are shorter than that.
-    short: Range<u32>,
-    /// Bits by the first three bytes that a word with one of the prefixes can begin with; empty where there is none.
-    first_bytes: Vec<u64>,
-}
-
-/// What a beginning of words is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum PrefixUse {
-    /// It starts a variant.
-    Starts(VariantId),
-    /// It fills the need of this number.
-    Fills(NeedId),
-}
-
-impl PrefixIndex {
-    /// How many bytes a prefix is found by.
-    const HEAD: usize = 4;
-    /// How many bits the table of first bytes has.
-    const FIRST: usize = 1 << 15;
-
-    fn add(&mut self, prefix: &str, used: PrefixUse) {
-        self.sorted.push((prefix.into(), used));
-    }
-
-    fn finish(&mut self) {
-        // The short ones first, and those of one head together.
-        self.sorted
-            .sort_by(|(one, _), (other, _)| (one.len() >= Self::HEAD, one).cmp(&(other.len() >= Self::HEAD, other)));
-        self.sorted.dedup();
-        self.short = 0..self.sorted.partition_point(|(prefix, _)| prefix.len() < Self::HEAD) as u32;
-        if self.sorted.is_empty() {
-            return;
-        }
-        // Shorter prefixes than three bytes fit words of any third byte.
-        let any = self.sorted.iter().any(|(prefix, _)| prefix.len() < 3);
-        self.first_bytes = vec![if any { u64::MAX } else { 0 }; Self::FIRST / 64];
-        for (at, (prefix, _)) in self.sorted.iter().enumerate() {
-            if let Some(head) = prefix.as_bytes().first_chunk() {
-                let places = self.by_head.entry(*head).or_insert(at as u32..at as u32);
-                places.end = at as u32 + 1;
-            }
-            if let Some(first) = prefix.as_bytes().first_chunk() {
-                let place = Self::place(*first);
-                self.first_bytes[place / 64] |= 1 << (place % 64);
-            }
-        }
-    }
-
-    /// The bit of the first three bytes of a normalised word; 0 stands for those that are not there.
-    #[inline]
-    fn place([one, two, three]: [u8; 3]) -> usize {
-        (usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three)) % Self::FIRST
-    }
-
-    /// Whether a normalised word may begin so.
-    #[inline]
-    fn may_fit(&self, word: &str) -> bool {
-        if self.first_bytes.is_empty() {
-            return false;
-        }
-        let first = match word.as_bytes() {
-            [one, two, three, ..] => [*one, *two, *three],
-            [one, two] => [*one, *two, 0],
-            [one] => [*one, 0, 0],
-            [] => return false,
-        };
-        let place = Self::place(first);
-        self.first_bytes[place / 64] & (1 << (place % 64)) != 0
-    }
-
-    fn uses(&self, word: &str, found: &mut Vec<PrefixUse>) {
-        let head = word.as_bytes().first_chunk().and_then(|head| self.by_head.get(head));
-        for places in [Some(&self.short), head].into_iter().flatten() {
-            let known = &self.sorted[places.start as usize..places.end as usize];
-            found.extend(known.iter().filter(|(prefix, _)| word.starts_with(&**prefix)).map(|(_, used)| *used));
-        }
-    }
+    /// Where the variants that it starts stand among all: first those of answers, then those of `unless` phrases, which are
+    /// asked for only where a slot has matches.
+    pub(super) started: [u32; 3],
 }
 
 impl WordEntry {
-    fn starts(&mut self, list: List) -> &mut Vec<VariantId> {
-        if list == List::Unless { &mut self.cancelling } else { &mut self.variants }
+    /// Whether it starts anything.
+    #[inline]
+    pub(super) fn starts(&self) -> bool {
+        self.started[0] < self.started[2]
     }
 }
 
 impl Program {
-    /// Makes rules ready.
-    pub fn compile(rules: &RuleSet) -> Program {
-        let mut program = Program {
-            slots: Vec::with_capacity(rules.slots.len()),
-            phrases: Vec::new(),
-            variants: Vec::new(),
-            code: Code::new(),
-            lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, begins: None }],
-            date_lane: 0,
-            person_lane: None,
-            between_lanes: Vec::new(),
-            settings: vec![(WeekdayRule::default(), None, Hedges::default())],
-            words: WordIndex::new(),
-            // Room for all cues, and as many words of rules.
-            entries: Vec::with_capacity(4096),
-            marks: Vec::new(),
-            prefixes: PrefixIndex::default(),
-            needs: HashMap::default(),
-            by_mention: Vec::new(),
-            gates: Vec::new(),
-            gate_lanes: Vec::new(),
-            gate_needs: Vec::new(),
-            fills: Vec::new(),
-            with_regex: Vec::new(),
-        };
-        for slot in &rules.slots {
-            program.add_slot(slot);
-        }
-        let settings = program.read_settings(None);
-        for (at, known) in settings.iter().enumerate() {
-            // Hedges are all that cues depend on.
-            if settings[..at].iter().any(|other| other.hedges == known.hedges) {
-                continue;
-            }
-            Cues::words(known, &mut |word, cues| {
-                let entry = program.entry(word);
-                entry.cues = entry.cues.and(cues);
-            });
-        }
-        program.prefixes.finish();
-        for entry in &mut program.entries {
-            let first = program.fills.len() as u32;
-            program.fills.append(&mut entry.fills);
-            program.marks.push(WordMark {
-                fills: first..program.fills.len() as u32,
-                cues: entry.cues,
-                starts: !entry.variants.is_empty() || !entry.cancelling.is_empty(),
-            });
-        }
-        program
-    }
-
     /// The number of the slot of this id.
     pub(super) fn slot_named(&self, id: &str) -> Option<usize> {
         self.slots.iter().position(|slot| slot.id == id)
@@ -375,27 +214,33 @@ impl Program {
         self.words.get(token.hash, word)
     }
 
-    /// What the word of this number tells of its sentence.
-    #[inline]
-    pub(super) fn mark_of(&self, number: u32) -> &WordMark {
-        &self.marks[number as usize]
-    }
-
-    /// The needs that a word fills.
-    #[inline]
-    pub(super) fn filled_by(&self, mark: &WordMark) -> &[NeedId] {
-        &self.fills[mark.fills.start as usize..mark.fills.end as usize]
-    }
-
-    /// Nothing known of any sentence yet.
-    pub(super) fn present(&self) -> Present {
-        Present::new(self.needs.len())
-    }
-
     /// What is known of the word of this number.
     #[inline]
     pub(super) fn entry_of(&self, number: u32) -> &WordEntry {
         &self.entries[number as usize]
+    }
+
+    /// The variants of answers that the word of this number starts.
+    pub(super) fn variants_of(&self, number: u32) -> &[VariantId] {
+        let [from, to, _] = self.entry_of(number).started;
+        &self.started[from as usize..to as usize]
+    }
+
+    /// The variants of `unless` phrases that the word of this number starts.
+    pub(super) fn cancelling_of(&self, number: u32) -> &[VariantId] {
+        let [_, from, to] = self.entry_of(number).started;
+        &self.started[from as usize..to as usize]
+    }
+
+    /// The phrase of a variant.
+    pub(super) fn phrase_of(&self, variant: VariantId) -> &PhraseProgram {
+        &self.phrases[self.variants[variant as usize].phrase as usize]
+    }
+
+    /// The graphs of the phrase of this number.
+    pub(super) fn graph(&self, phrase: usize) -> &Graph {
+        let phrase = &self.phrases[phrase];
+        phrase.graph.get_or_init(|| Box::new(Graph::of(&phrase.phrase, &self.slots[phrase.slot], &self.lanes)))
     }
 
     /// Whether a normalised word may be for anything by how it begins.
@@ -409,6 +254,17 @@ impl Program {
         self.prefixes.uses(word, found);
     }
 
+    /// The needs that the word of an entry fills.
+    #[inline]
+    pub(super) fn filled_by(&self, entry: &WordEntry) -> &[NeedId] {
+        &self.filled[entry.fills[0] as usize..entry.fills[1] as usize]
+    }
+
+    /// Nothing known of any sentence yet.
+    pub(super) fn present(&self) -> Present {
+        Present::new(self.needs)
+    }
+
     /// The slots, or the only one asked for, of which an expression may match in a sentence of a text.
     pub(super) fn regex_slots(&self, text: &str, only: Option<usize>) -> Vec<RegexSlot> {
         let may_match = |slot: usize| self.slots[slot].regex.iter().any(|expression| expression.may_match_in(text));
@@ -416,22 +272,10 @@ impl Program {
         wanted.filter(|with| with.need.is_some() || may_match(with.slot)).collect()
     }
 
-    /// The words with which the matches of some expressions begin, and the cues of every match; none where they begin
-    /// otherwise.
-    fn need_of_expressions(&mut self, expressions: &[Expression]) -> Option<(NeedId, Cues)> {
-        let mut prefixes = Vec::new();
-        for expression in expressions {
-            prefixes.extend(expression.first_words()?);
-        }
-        let digit = expressions.iter().all(Expression::needs_digit);
-        let need = self.need(Need { words: Vec::new(), prefixes }.sorted());
-        Some((need, if digit { Cues::FIGURE } else { Cues::NONE }))
-    }
-
     /// What a sentence has to hold for a variant.
     #[inline]
     pub(super) fn gate(&self, variant: VariantId) -> &Gate {
-        &self.gates[variant as usize]
+        &self.gates[self.variants[variant as usize].phrase as usize]
     }
 
     /// The needs of a gate's phrase.
@@ -444,229 +288,5 @@ impl Program {
     #[inline]
     pub(super) fn lanes_of(&self, gate: &Gate) -> &[LaneId] {
         &self.gate_lanes[gate.lanes.start as usize..gate.lanes.end as usize]
-    }
-
-    fn add_slot(&mut self, slot: &Slot) {
-        let number = self.slots.len();
-        let settings = (slot.weekday, slot.order, slot.hedges.clone());
-        let settings = self.settings.iter().position(|known| *known == settings).unwrap_or_else(|| {
-            self.settings.push(settings);
-            self.settings.len() - 1
-        });
-        let declares = slot.kind == Kind::Choice || slot.kind == Kind::Title && !slot.terms.wording.is_empty();
-        let wording = declares.then(|| WordingReader::new(slot.kind, &slot.terms.wording));
-        let answers = match (slot.kind, wording.clone()) {
-            (Kind::YesNo | Kind::Text, _) => None,
-            (kind, Some(wording)) => {
-                let begins = self.need(Need::of_words(wording.first_words()));
-                self.lanes.push(Lane { kind, settings: 0, wording: Some(wording), begins: Some(begins) });
-                Some(self.lanes.len() - 1)
-            }
-            (kind, None) => Some(lane(&mut self.lanes, kind, settings)),
-        };
-        let keys = slot
-            .each
-            .filter(|kind| !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice))
-            .map(|kind| lane(&mut self.lanes, kind, settings));
-        if slot.kind == Kind::Title || slot.each == Some(Kind::Title) || holds_title(slot) {
-            self.person_lane = Some(lane(&mut self.lanes, Kind::Person, 0));
-        }
-        if slot.many {
-            for kind in [Kind::Title, Kind::Place] {
-                let between = lane(&mut self.lanes, kind, 0);
-                if !self.between_lanes.contains(&between) {
-                    self.between_lanes.push(between);
-                }
-            }
-        }
-        if !slot.find.regex.is_empty() {
-            let need = self.need_of_expressions(&slot.find.regex);
-            self.with_regex.push(RegexSlot { slot: number, need });
-        }
-        self.slots.push(SlotProgram {
-            id: slot.id.clone(),
-            kind: slot.kind,
-            many: slot.many,
-            priority: slot.priority,
-            look_in: slot.find.look_in.clone(),
-            regex: slot.find.regex.clone(),
-            answers,
-            keys,
-            unit: slot.unit.as_deref().and_then(number::unit),
-        });
-        let (mut costs, mut list_needs) = (Costs::new(wording.as_ref()), ListNeeds::default());
-        for (list, phrases) in lists(slot) {
-            for (at, phrase) in phrases.iter().enumerate() {
-                let needed = needs(&phrase.items, wording.as_ref(), &mut list_needs);
-                self.add_phrase(number, slot, settings, &mut costs, needed, (list, at + 1), phrase);
-            }
-        }
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "a phrase is nothing without its slot and its place there")]
-    fn add_phrase(
-        &mut self,
-        slot_number: usize,
-        slot: &Slot,
-        settings: usize,
-        costs: &mut Costs<'_>,
-        needed: Vec<Need<'_>>,
-        (list, number): (List, usize),
-        phrase: &Phrase,
-    ) {
-        let answers = self.slots[slot_number].answers;
-        let meaning = SlotMeaning { lanes: &mut self.lanes, slot, settings, answers };
-        let mut builder = Builder { code: &mut self.code, meaning };
-        let found = starts(&phrase.items, costs, &mut builder);
-        let mut lanes: Vec<LaneId> = Vec::new();
-        for item in &phrase.items {
-            if let Item::Mention { kind, name } = item {
-                lanes.extend(builder.meaning.mention(*kind, name.as_deref()).1);
-            }
-        }
-        lanes.sort_unstable();
-        lanes.dedup();
-        let needs_several = needed.len() > 1;
-        let answers_needed = list == List::Phrases && holds_answer(&phrase.items, slot.kind);
-        let unit = self.slots[slot_number].unit.filter(|_| answers_needed);
-        let first_need = self.gate_needs.len() as u32;
-        for need in needed {
-            let need = self.need(need);
-            self.gate_needs.push(need);
-        }
-        let phrase_number = self.phrases.len();
-        let first_lane = self.gate_lanes.len() as u32;
-        self.gate_lanes.extend_from_slice(&lanes);
-        let gate = Gate {
-            slot: slot_number as u32,
-            cues: unit.map_or(Cues::NONE, number::cue_of_unit),
-            needs: first_need..self.gate_needs.len() as u32,
-            lanes: first_lane..self.gate_lanes.len() as u32,
-            needs_several,
-            cancels: list == List::Unless,
-        };
-        self.phrases.push(PhraseProgram { slot: slot_number, list, number, written: phrase.written.clone(), lanes });
-        let loose = matches!(list, List::SaysYes | List::SaysNo | List::SaysUnsure);
-        for start in found {
-            let id = self.variants.len() as VariantId;
-            let test = match start.anchor {
-                Anchor::Word(forms, test) => {
-                    forms.iter().for_each(|form| self.entry(form).starts(list).push(id));
-                    AnchorTest::Word(test)
-                }
-                Anchor::Prefix(prefix, test) => {
-                    self.prefixes.add(&prefix, PrefixUse::Starts(id));
-                    AnchorTest::Word(test)
-                }
-                Anchor::Mention(triggers, test) if triggers.is_empty() => {
-                    match self.by_mention.iter_mut().find(|(lane, _)| *lane == test.lane) {
-                        Some((_, variants)) => variants.push(id),
-                        None => self.by_mention.push((test.lane, vec![id])),
-                    }
-                    AnchorTest::Mention(test)
-                }
-                Anchor::Mention(mut triggers, test) => {
-                    triggers.sort();
-                    triggers.dedup();
-                    triggers.iter().for_each(|trigger| self.entry(trigger).starts(list).push(id));
-                    AnchorTest::Mention(test)
-                }
-            };
-            self.gates.push(gate.clone());
-            self.variants.push(Variant { phrase: phrase_number, test, left: start.left, right: start.right, loose });
-        }
-    }
-
-    /// The number of a need, which is made known to the words that fill it.
-    fn need(&mut self, need: Need<'_>) -> NeedId {
-        let written = need.written();
-        if let Some(number) = self.needs.get(&written) {
-            return *number;
-        }
-        let number = self.needs.len() as NeedId;
-        need.words.iter().for_each(|word| self.entry(word).fills.push(number));
-        need.prefixes.iter().for_each(|prefix| self.prefixes.add(prefix, PrefixUse::Fills(number)));
-        self.needs.insert(written, number);
-        number
-    }
-
-    fn entry(&mut self, word: &str) -> &mut WordEntry {
-        let number = self.words.insert(word) as usize;
-        if number == self.entries.len() {
-            self.entries.push(WordEntry::default());
-        }
-        &mut self.entries[number]
-    }
-}
-
-fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 7] {
-    let find = &slot.find;
-    [
-        (List::Phrases, &find.phrases),
-        (List::SaysYes, &find.says_yes),
-        (List::SaysNo, &find.says_no),
-        (List::SaysUnsure, &find.says_unsure),
-        (List::SaysOne, &find.says_one),
-        (List::SaysTwo, &find.says_two),
-        (List::Unless, &find.unless),
-    ]
-}
-
-/// Whether an answer of this kind stands in every match.
-fn holds_answer(items: &[Item], answer: Kind) -> bool {
-    items.iter().any(|item| match item {
-        Item::Mention { kind, name: None } => *kind == answer,
-        Item::Group(alternatives) => alternatives.iter().all(|items| holds_answer(items, answer)),
-        _ => false,
-    })
-}
-
-fn holds_title(slot: &Slot) -> bool {
-    fn any_title(items: &[Item]) -> bool {
-        items.iter().any(|item| match item {
-            Item::Mention { kind, .. } => *kind == Kind::Title,
-            Item::Group(alternatives) => alternatives.iter().any(|items| any_title(items)),
-            _ => false,
-        })
-    }
-    lists(slot).iter().any(|(_, phrases)| phrases.iter().any(|phrase| any_title(&phrase.items)))
-}
-
-/// The lane of a kind: names and places are read alike whatever the settings, numbers whatever the calendar's.
-fn lane(lanes: &mut Vec<Lane>, kind: Kind, settings: usize) -> LaneId {
-    let settings = if matches!(kind, Kind::Title | Kind::Person | Kind::Place) { 0 } else { settings };
-    let known = lanes.iter().position(|lane| lane.kind == kind && lane.settings == settings && lane.wording.is_none());
-    known.unwrap_or_else(|| {
-        lanes.push(Lane { kind, settings, wording: None, begins: None });
-        lanes.len() - 1
-    })
-}
-
-struct SlotMeaning<'a> {
-    lanes: &'a mut Vec<Lane>,
-    slot: &'a Slot,
-    settings: usize,
-    answers: Option<LaneId>,
-}
-
-impl Meaning for SlotMeaning<'_> {
-    fn mention(&mut self, kind: Kind, name: Option<&str>) -> (Part, Option<LaneId>) {
-        let part = match name {
-            Some(_) => Part::Other,
-            None if kind == self.slot.kind => Part::Answer,
-            None if Some(kind) == self.slot.each => Part::Key,
-            None => Part::Other,
-        };
-        let lane = match kind {
-            Kind::YesNo | Kind::Text => None,
-            kind if kind == self.slot.kind => self.answers,
-            Kind::Choice => None,
-            kind => Some(lane(self.lanes, kind, self.settings)),
-        };
-        (part, lane)
-    }
-
-    fn numbers(&mut self) -> LaneId {
-        lane(self.lanes, Kind::Count, 0)
     }
 }

@@ -7,9 +7,11 @@ use super::automaton::Part;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
+use super::graph::{AnchorTest, Start};
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, Gate, List, PrefixUse, Program, RegexSlot, VariantId};
+use super::prefix::PrefixUse;
+use super::program::{Gate, List, Program, RegexSlot, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
@@ -63,6 +65,8 @@ pub(super) struct Scan<'a> {
     fired: Vec<usize>,
     near: Vec<u32>,
     only_slot: Option<usize>,
+    /// By slot, whether it is asked; all are where there is nothing.
+    among: Option<Vec<bool>>,
 }
 
 impl<'a> Scan<'a> {
@@ -87,7 +91,18 @@ impl<'a> Scan<'a> {
             fired: vec![0; program.slots.len()],
             near: vec![0; program.slots.len()],
             only_slot,
+            among: None,
         }
+    }
+
+    /// The same, asking only a slot and those that may take words from it.
+    pub(super) fn for_slot(mut self, slot: usize) -> Scan<'a> {
+        let slots = &self.program.slots;
+        let among = slots.iter().enumerate().map(|(at, other)| at == slot || other.priority > slots[slot].priority);
+        let among: Vec<bool> = among.collect();
+        self.with_regex.retain(|with| among[with.slot]);
+        self.among = Some(among);
+        self
     }
 
     /// By slot, how many sentences came near an answer and gave none: an anchor of the slot stands there and the kinds of
@@ -136,6 +151,10 @@ impl<'a> Scan<'a> {
         Some(matches)
     }
 
+    fn asks(&self, slot: usize) -> bool {
+        self.among.as_ref().is_none_or(|among| among[slot])
+    }
+
     fn wanted(&self, slot: usize) -> bool {
         self.only_slot.is_none_or(|only| only == slot)
     }
@@ -154,10 +173,10 @@ impl<'a> Scan<'a> {
             if matches!(token.shape, Shape::Word | Shape::Number) {
                 let word = document.word(at);
                 if let Some(number) = program.word(token, || word) {
-                    let mark = program.mark_of(number);
-                    program.filled_by(mark).iter().for_each(|need| present.fill(*need));
-                    of_word = mark.cues;
-                    if mark.starts {
+                    let entry = program.entry_of(number);
+                    program.filled_by(entry).iter().for_each(|need| present.fill(*need));
+                    of_word = entry.cues;
+                    if entry.starts() {
                         self.known.push((at, number));
                     }
                 }
@@ -190,14 +209,14 @@ impl<'a> Scan<'a> {
             }
             for variant in variants {
                 let gate = program.gate(*variant);
-                if !gate.cancels && self.may_match(gate) {
+                if !gate.cancels && self.asks(gate.slot as usize) && self.may_match(gate) {
                     self.asked.push((*lane, *variant));
                 }
             }
         }
         for known in 0..self.known.len() {
             let (at, number) = self.known[known];
-            for variant in &program.entry_of(number).variants {
+            for variant in program.variants_of(number) {
                 self.fire(*variant, at, sentence);
             }
         }
@@ -212,6 +231,9 @@ impl<'a> Scan<'a> {
     /// Takes note that the anchor of a variant fires at a token.
     fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
         let gate = self.program.gate(variant);
+        if !self.asks(gate.slot as usize) {
+            return;
+        }
         if self.may_match(gate) {
             self.hits.push(Hit { variant, at: HitPlace::Token(at) });
         } else if gate.needs_several
@@ -255,41 +277,42 @@ impl<'a> Scan<'a> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut anchors = Vec::new();
         for hit in &self.hits {
-            let phrase_number = self.program.variants[hit.variant as usize].phrase;
+            let phrase_number = self.program.variants[hit.variant as usize].phrase as usize;
             let slot_number = self.program.gate(hit.variant).slot as usize;
             let slot = &self.program.slots[slot_number];
             if !self.looks_here(&slot.look_in) {
                 continue;
             }
-            self.anchors_of(&matcher, hit, &mut anchors);
-            if anchors.is_empty() || !self.mentions_stand(phrase_number) {
+            let start = self.anchors_of(&mut matcher, hit, &mut anchors);
+            if anchors.is_empty() || !self.mentions_stand(hit.variant) {
                 continue;
             }
             tried.push(slot_number);
-            let variant = &self.program.variants[hit.variant as usize];
-            for anchor in anchors.drain(..) {
-                for bounds in matcher.matches(variant, anchor, slot.many) {
-                    for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
-                        if slot.many {
-                            candidates.extend(list_around(self.program, &self.lattice, &candidate));
-                        }
-                        candidates.push(candidate);
+            for bounds in matches_of(&mut matcher, start, &mut anchors, slot.many) {
+                for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
+                    if slot.many {
+                        candidates.extend(list_around(self.program, &self.lattice, &candidate));
                     }
+                    candidates.push(candidate);
                 }
             }
         }
         tried
     }
 
-    fn mentions_stand(&self, phrase: usize) -> bool {
-        self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
+    fn mentions_stand(&self, variant: VariantId) -> bool {
+        self.program.lanes_of(self.program.gate(variant)).iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
-    /// What the anchor of a variant matches at the place where it fired, and may go on from.
-    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit, anchors: &mut Vec<Bound>) {
+    /// Turns the matcher to the phrase of a variant. Finds what its anchor matches at the place where it fired and may go on
+    /// from; returns the start of it.
+    fn anchors_of<'s>(&'s self, matcher: &mut Matcher<'s>, hit: &Hit, anchors: &mut Vec<Bound>) -> &'s Start {
         let variant = &self.program.variants[hit.variant as usize];
+        let graph = self.program.graph(variant.phrase as usize);
+        let start = &graph.starts[variant.start as usize];
+        matcher.turn_to(&graph.code, self.program.phrases[variant.phrase as usize].is_loose());
         anchors.clear();
-        match (&variant.test, hit.at) {
+        match (&start.test, hit.at) {
             (AnchorTest::Word(test), HitPlace::Token(token)) => anchors.extend(matcher.anchor_at(test, token)),
             (AnchorTest::Mention(test), HitPlace::Mention(index)) => {
                 anchors.push(Bound::Mention(test.lane, index, test.part));
@@ -302,11 +325,12 @@ impl<'a> Scan<'a> {
                 let holding = reach.enumerate().filter(|(_, mention)| mention.tokens.contains(&token));
                 anchors.extend(holding.map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part)));
             }
-            (AnchorTest::Word(_), HitPlace::Mention(_)) => {}
+            (AnchorTest::Word(_), HitPlace::Mention(_)) | (AnchorTest::None, _) => {}
         }
         if !matcher.is_watched() {
-            anchors.retain(|anchor| matcher.may_match(variant, anchor));
+            anchors.retain(|anchor| matcher.may_match(start, anchor));
         }
+        start
     }
 
     /// Whether a slot looks into the sentence at all.
@@ -383,7 +407,7 @@ impl<'a> Scan<'a> {
             }
         };
         for (at, number) in &self.known {
-            self.program.entry_of(*number).cancelling.iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
+            self.program.cancelling_of(*number).iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
         }
         self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
         for (lane, variants) in &self.program.by_mention {
@@ -404,11 +428,9 @@ impl<'a> Scan<'a> {
         let mut cancels = Cancels::default();
         let mut anchors = Vec::new();
         for (_, hit) in hits {
-            let variant = &self.program.variants[hit.variant as usize];
-            let number = variant.phrase;
-            self.anchors_of(&matcher, hit, &mut anchors);
-            let all = anchors.drain(..).flat_map(|anchor| matcher.matches(variant, anchor, false));
-            for bounds in all.collect::<Vec<_>>() {
+            let number = self.program.variants[hit.variant as usize].phrase as usize;
+            let start = self.anchors_of(&mut matcher, hit, &mut anchors);
+            for bounds in matches_of(&mut matcher, start, &mut anchors, false) {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
                 else {
@@ -460,22 +482,20 @@ impl<'a> Scan<'a> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut anchors = Vec::new();
         let words = self.known.iter().flat_map(|(at, number)| {
-            let variants = &self.program.entry_of(*number).variants;
+            let variants = self.program.variants_of(*number);
             variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
         });
         let prefixes = self.by_prefix.iter().map(|(at, variant)| Hit { variant: *variant, at: HitPlace::Token(*at) });
         let mentions = self.hits.iter().filter(|hit| matches!(hit.at, HitPlace::Mention(_))).copied();
         for hit in &words.chain(prefixes).chain(mentions).collect::<Vec<_>>() {
-            let number = self.program.variants[hit.variant as usize].phrase;
+            let number = self.program.variants[hit.variant as usize].phrase as usize;
             let phrase = &self.program.phrases[number];
             if phrase.list == List::Unless || !self.wanted(phrase.slot) {
                 continue;
             }
             matcher.watch();
-            self.anchors_of(&matcher, hit, &mut anchors);
-            for anchor in anchors.drain(..) {
-                matcher.matches(&self.program.variants[hit.variant as usize], anchor, false);
-            }
+            let start = self.anchors_of(&mut matcher, hit, &mut anchors);
+            matches_of(&mut matcher, start, &mut anchors, false);
             let furthest = matcher.furthest();
             match attempts.get_mut(&number) {
                 Some(known) if known.bounds.len() >= furthest.bounds.len() => {}
@@ -487,6 +507,11 @@ impl<'a> Scan<'a> {
         }
         attempts
     }
+}
+
+/// All bounds of the phrase that the matcher has turned to, from the anchors of one of its starts.
+fn matches_of(matcher: &mut Matcher<'_>, start: &Start, anchors: &mut Vec<Bound>, many: bool) -> Vec<Vec<Bound>> {
+    anchors.drain(..).flat_map(|anchor| matcher.matches(start, anchor, many)).collect()
 }
 
 /// What `unless` phrases cancel: the answer that they hold, or where they hold none whatever stands in their clauses. Each

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use regex::{Error, Regex, RegexBuilder};
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Hir, HirKind, Look};
 
 /// How large a compiled expression may grow, in bytes; ours.
 const LARGEST: usize = 1 << 20;
@@ -21,8 +21,8 @@ pub struct Expression {
     openings: Option<Vec<Opening>>,
     /// Whether what it matches in a part of a text it matches in the whole text too.
     anywhere: bool,
-    /// Whether a digit stands in every match.
-    digit: bool,
+    /// Whether every match holds a digit.
+    digits: bool,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -46,26 +46,31 @@ impl Expression {
         let built = OnceLock::from(build(written)?);
         let parsed = regex_syntax::parse(written);
         let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
-        let digit = parsed.as_ref().is_ok_and(asks_for_digit);
+        let digits = parsed.as_ref().is_ok_and(holds_digit);
         let openings = parsed.ok().and_then(|parsed| openings(&parsed));
-        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digit })
+        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digits })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
     /// first words.
     pub(super) fn proven(written: &str) -> Option<Expression> {
         let parsed = regex_syntax::parse(written).ok()?;
-        let (anywhere, digit) = (asks_for_no_edge(&parsed), asks_for_digit(&parsed));
+        let anywhere = asks_for_no_edge(&parsed);
         match openings(&parsed) {
             None => Expression::checked(written).ok(),
             openings => {
-                Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere, digit })
+                let digits = holds_digit(&parsed);
+                Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere, digits })
             }
         }
     }
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
+        // Digits of other scripts are no ASCII.
+        if self.digits && !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+            return None;
+        }
         if let Some(built) = self.built.get() {
             return Some(built);
         }
@@ -85,11 +90,6 @@ impl Expression {
         });
         let words: Vec<&str> = words.collect();
         (!words.is_empty() && words.iter().all(|word| word.len() > 2)).then_some(words)
-    }
-
-    /// Whether a digit stands in every match, as far as its form tells.
-    pub(crate) fn needs_digit(&self) -> bool {
-        self.digit
     }
 
     /// Whether it may match in some sentence of a text.
@@ -113,22 +113,19 @@ fn asks_for_no_edge(expression: &Hir) -> bool {
     !expression.properties().look_set().contains_anchor()
 }
 
-/// Whether a digit stands in every match, or another character that is a number and no letter.
-fn asks_for_digit(expression: &Hir) -> bool {
-    let is_figure = |c: char| c.is_numeric() && !c.is_alphabetic();
+/// Whether every match holds a digit, as far as can be told.
+fn holds_digit(expression: &Hir) -> bool {
     match expression.kind() {
         HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
-        HirKind::Class(Class::Unicode(class)) => {
-            class.iter().flat_map(|range| range.start()..=range.end()).all(is_figure)
+        HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
+            let mut ranges = class.iter().peekable();
+            ranges.peek().is_some() && ranges.all(|range| (range.start()..=range.end()).all(char::is_numeric))
         }
-        HirKind::Class(Class::Bytes(class)) => {
-            class.iter().flat_map(|range| range.start()..=range.end()).all(|byte| byte.is_ascii_digit())
-        }
-        HirKind::Repetition(repetition) => repetition.min > 0 && asks_for_digit(&repetition.sub),
-        HirKind::Capture(capture) => asks_for_digit(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().any(asks_for_digit),
-        HirKind::Alternation(parts) => parts.iter().all(asks_for_digit),
-        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Concat(parts) => parts.iter().any(holds_digit),
+        HirKind::Alternation(parts) => parts.iter().all(holds_digit),
+        HirKind::Capture(capture) => holds_digit(&capture.sub),
+        HirKind::Repetition(repetition) => repetition.min > 0 && holds_digit(&repetition.sub),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
     }
 }
 
@@ -197,7 +194,7 @@ fn go_on(part: &Hir, openings: Vec<Opening>) -> Option<Vec<Opening>> {
 
 /// The letter, in lower case, of a class that holds nothing but its cases.
 fn one_letter(class: &Hir) -> Option<char> {
-    let HirKind::Class(Class::Unicode(class)) = class.kind() else { return None };
+    let HirKind::Class(regex_syntax::hir::Class::Unicode(class)) = class.kind() else { return None };
     let mut letter = None;
     for c in class.iter().flat_map(|range| range.start()..=range.end()).take(5) {
         // What Unicode folds to k and s beside their capitals.
@@ -255,16 +252,6 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_every_match_holds() {
-        let needs = |written: &str| Expression::checked(written).map(|one| one.needs_digit()).ok();
-        assert_eq!(needs(r"\bflight (?P<value>[A-Z]? ?[0-9]{2,4})\b"), Some(true));
-        assert_eq!(needs(r"\bflight (?P<value>\d+|no\. 7)\b"), Some(true));
-        assert_eq!(needs(r"\bflight (?P<value>[0-9]*)\b"), Some(false));
-        assert_eq!(needs(r"\bflight (?P<value>[0-9A-F]+)\b"), Some(false));
-        assert_eq!(needs(r"\bflight (?P<value>[0-9]|one)\b"), Some(false));
-    }
-
-    #[test]
     fn only_texts_that_hold_the_first_words_need_the_expression() {
         #[track_caller]
         fn needs(written: &str, text: &str, expected: bool) {
@@ -273,16 +260,23 @@ mod tests {
         }
         let score = r"\b(?:won|lost|was beaten)\b[^.]{0,60}?\b(?P<value>[0-9]-[0-9])\b";
         needs(score, "They won 3-1.", true);
-        needs(score, "They wondered.", false);
-        needs(score, "It was almost lost.", true);
-        needs(score, "It was over.", false);
+        needs(score, "They wondered 3-1.", false);
+        needs(score, "It was almost lost in 3 days.", true);
+        needs(score, "It was over in 3 days.", false);
         needs(score, "“Won!” he said.", true);
-        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The RESOLUTION fell.", true);
-        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "Resolutions fell.", false);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The 2 RESOLUTION fell.", true);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "2 resolutions fell.", false);
         needs(r"(?i)\btasks (?P<value>[0-9]+)", "Taſ\u{212a}s 5", true);
+        // Every match holds a digit.
+        needs(score, "They won three to one.", false);
+        needs(r"\bboats? (?P<value>(?:no )?\d{1,2}|4|x7)", "A boat came.", false);
+        needs(r"\bboats? (?P<value>\d{1,2})", "A boat ٣ came.", true);
+        needs(r"\bboats? (?P<value>[0-9]*)", "A boat came.", true);
+        needs(r"\bboats? (?P<value>[0-9]|ten)", "A boat came.", true);
+        needs(r"\bboats? (?P<value>[0-9a])", "A boat came.", true);
         needs(r"\b[Ff]light (?P<value>[0-9]+)", "A flight 5", true);
         // Nothing is known of the beginning.
-        needs(r"(?P<value>[0-9]+) boats", "It rained.", true);
-        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained.", true);
+        needs(r"(?P<value>[0-9]+) boats", "It rained 3 hours.", true);
+        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained 3 hours.", true);
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
 
 /// Whether two words are the same, without a call for those that are short.
 #[inline]
-fn same(one: &[u8], other: &[u8]) -> bool {
+pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     let len = one.len();
     len == other.len()
         && match len {
