@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Item;
 use crate::text::{Document, Shape};
+use crate::value::number::cardinal;
 
 /// A run of words between two special atoms of a phrase.
 #[derive(Default)]
@@ -97,43 +98,12 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
 }
 
 fn word(word: &str, exact: Option<String>) -> Item {
-    Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
+    // Scale words (`hundred`, `million`) are words: no text that says `100` holds a word for `hundred` alone.
+    Item::Word { word: word.to_owned(), exact, number: cardinal(word).map(Decimal::from) }
 }
 
 fn figure(word: &str) -> Option<Decimal> {
     let plain: String = word.chars().filter(|c| *c != ',').collect();
     let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if digits { Decimal::from_str_exact(&plain).ok().map(|number| number.normalize()) } else { None }
-}
-
-/// The value of a number word that stands for a number by itself. Scale words (`hundred`, `million`) do not: no text that
-/// says `100` holds a word for `hundred` alone.
-fn number_word(word: &str) -> Option<u32> {
-    const SMALL: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = SMALL.iter().position(|known| *known == word);
-    let tens = || TENS.iter().position(|known| *known == word).map(|at| at * 10 + 30);
-    small.or_else(tens).and_then(|value| u32::try_from(value).ok())
 }
