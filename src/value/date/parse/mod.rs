@@ -1,4 +1,4 @@
-//! From tokens to expressions: a state machine without memory. Each function looks at the tokens from `at` on, takes the
+//! From tokens to expressions: a state machine whose only memory is the last date it read. Each function looks at the tokens from `at` on, takes the
 //! longest run it understands and returns the token behind it. No function looks further than a fixed number of tokens, so
 //! that reading stays linear.
 
@@ -10,12 +10,12 @@ mod relative;
 mod whole;
 mod written;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::expression::Expr;
 use super::lexicon;
 use super::tense::{Tense, Tenses};
-use crate::text::Words;
+use crate::text::{Shape, Words};
 
 /// The token behind what was understood, and what it says.
 type Parsed = Option<(usize, Expr)>;
@@ -37,6 +37,8 @@ pub(super) struct Parser<'w, 'd> {
     words: &'w Words<'d>,
     tenses: &'w Tenses,
     depth: Cell<u8>,
+    /// The last date that stands in no other, by its first token.
+    latest: RefCell<Option<(usize, Parsed)>>,
 }
 
 /// How deep dates may stand in dates (`two days before the Monday after Easter`); ours.
@@ -45,7 +47,7 @@ const DEEPEST: u8 = 4;
 impl<'w, 'd> Parser<'w, 'd> {
     /// A parser for a window whose tenses are known.
     pub(super) fn new(words: &'w Words<'d>, tenses: &'w Tenses) -> Parser<'w, 'd> {
-        Parser { words, tenses, depth: Cell::new(0) }
+        Parser { words, tenses, depth: Cell::new(0), latest: RefCell::new(None) }
     }
 
     fn word(&self, at: usize) -> &'d str {
@@ -87,17 +89,39 @@ impl<'w, 'd> Parser<'w, 'd> {
 
     /// A single date: no bound, no range.
     fn point(&self, at: usize) -> Parsed {
-        if self.depth.get() >= DEEPEST {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
             return None;
         }
-        self.depth.set(self.depth.get() + 1);
+        // A bound, a range and a choice each begin by it, and most often are none.
+        if depth == 0
+            && let Some((known, parsed)) = &*self.latest.borrow()
+            && *known == at
+        {
+            return parsed.clone();
+        }
+        self.depth.set(depth + 1);
         let parsed = self.plain_point(at);
-        self.depth.set(self.depth.get() - 1);
-        let (end, expr) = parsed?;
-        Some(self.over_time_of_day(end, expr))
+        self.depth.set(depth);
+        let parsed = parsed.map(|(end, expr)| self.over_time_of_day(end, expr));
+        if depth == 0 {
+            self.latest.replace(Some((at, parsed.clone())));
+        }
+        parsed
     }
 
     fn plain_point(&self, at: usize) -> Parsed {
+        // Digits begin few of these, and stand in long lists.
+        if self.words.is(at, Shape::Number) {
+            return self
+                .numeric(at)
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.nth(at))
+                .or_else(|| self.counted(at))
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.bare_year(at));
+        }
         self.numeric(at)
             .or_else(|| self.holiday(at))
             .or_else(|| self.weekday_first(at))
