@@ -12,6 +12,8 @@ mod span;
 mod token;
 mod word_index;
 
+#[cfg(test)]
+pub(crate) use document::looks;
 pub use document::{Document, LineColumn, Region, Words};
 pub use sentence::Sentence;
 pub use span::Span;
