@@ -8,11 +8,11 @@ use super::Outcome;
 use super::arguments::InputArguments;
 use super::corpus::no_article;
 use super::output::Console;
-use crate::extract::{Explained, Outcome as Came, explain};
+use crate::extract::{Explained, Outcome as Came, explain, slot_record};
 use crate::problem::Problems;
+use crate::rule::Slot;
 use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
-use crate::value::Terms;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
                     }
                     lines
                 }
-                Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
+                Format::Text => text(&source.id, &source.file, &explained, slot),
             };
             console.print(&printed)?;
         }
@@ -93,7 +93,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
 }
 
 /// One source: each sentence once, and under it what each phrase made of it, the best first.
-fn text(id: &str, file: &str, explained: &[Explained], row: &crate::value::KindRow, terms: &Terms) -> String {
+fn text(id: &str, file: &str, explained: &[Explained], slot: &Slot) -> String {
     let mut printed = format!("{id}\n");
     if explained.is_empty() {
         printed.push_str("  no sentence comes near an answer\n\n");
@@ -114,7 +114,7 @@ fn text(id: &str, file: &str, explained: &[Explained], row: &crate::value::KindR
             if !matched.is_empty() {
                 printed.push_str(&format!("      matched: {}\n", matched.join(" … ")));
             }
-            for line in outcome(&explained.outcome, row, terms) {
+            for line in outcome(&explained.outcome, slot) {
                 printed.push_str(&format!("      {line}\n"));
             }
         }
@@ -134,13 +134,14 @@ fn nearness(explained: &Explained) -> (u8, usize) {
     (rank, usize::MAX - explained.matched.len())
 }
 
-fn outcome(outcome: &Came, row: &crate::value::KindRow, terms: &Terms) -> Vec<String> {
+fn outcome(outcome: &Came, slot: &Slot) -> Vec<String> {
+    let row = slot.kind.row();
     match outcome {
         Came::Claim(claim) => {
             let mut lines = Vec::new();
             if let Ok(value) = (row.from_record)(&claim.value) {
-                lines.push(format!("answer: {:?} is {}", claim.said.said, (row.show)(&value)));
-                lines.extend((row.describe)(&value, row.kind, terms).into_iter().map(|line| format!("  {line}")));
+                lines.push(format!("answer: {:?} is {}", claim.said.said, slot_record(slot).show(&value)));
+                lines.extend((row.describe)(&value, row.kind, &slot.terms).into_iter().map(|line| format!("  {line}")));
             }
             if let Some(key) = &claim.key {
                 lines.push(format!("about: {}", key.shown));

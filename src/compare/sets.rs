@@ -63,7 +63,7 @@ fn of_limit(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
 
 /// A member in words, whether it is stated or denied.
 fn member_shown(question: &Question<'_>, claim: usize) -> String {
-    (question.kind().row().show)(&question.stated[claim].value)
+    question.slot.show(&question.stated[claim].value)
 }
 
 fn across(question: &Question<'_>, members: &[Joined], listings: &[Listing]) -> Option<Finding> {

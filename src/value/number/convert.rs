@@ -37,7 +37,8 @@ impl Scale {
         Scale { least: factor, most: factor, ..PLAIN }
     }
 
-    fn is_exact(&self) -> bool {
+    /// Whether one value becomes one value.
+    pub(super) fn is_exact(&self) -> bool {
         self.least == self.most && self.months.is_none()
     }
 
@@ -182,7 +183,7 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
     })
 }
 
-/// The currency that news means by a code, sign or word unless it says otherwise.
+/// The currency that news means by a code, sign or word unless it says otherwise: the first of its row in the table of currencies.
 fn likeliest(code: &'static str) -> &'static str {
     let mut code = code;
     for _ in 0..2 {

@@ -64,7 +64,8 @@ nouns! {
     "families" ["family" "households" "household"] [];
 }
 
-/// Populations that exclude each other.
+/// Populations that exclude each other; ours. Civilians and combatants as in Article 50 of the first Additional Protocol to the
+/// Geneva Conventions (1977), the others as news uses the words.
 const DISJOINT: &[(&str, &str)] = &[
     ("civilians", "military personnel"),
     ("civilians", "fighters"),
