@@ -1,8 +1,8 @@
 //! Dates in words and figures: `Monday, April 1, 2024`, `1st of April`, `March 2023`, names of days.
 
-use super::super::calendar::Grain;
 use jiff::civil::Weekday;
 
+use super::super::calendar::Grain;
 use super::super::expression::{Counted, Expr, Fields};
 use super::super::guard::{four_digits, is_bare_month, is_capital, is_possessive, is_year, weekday_in_name};
 use super::super::{holiday, lexicon};
