@@ -267,7 +267,7 @@ fn longer_stretches() {
 #[test]
 fn days_told_by_other_days() {
     reads("They met three days after Easter.", "three days after Easter = 3 April 2024");
-    reads("They met on the Tuesday after Easter.", "Tuesday = 2 April 2024 | after Easter = after 31 March 2024");
+    reads("They met on the Tuesday after Easter.", "Tuesday after Easter = 2 April 2024");
     reads("They left on the day before Christmas Eve.", "day before Christmas Eve = 23 December 2023");
     reads("They will meet two weeks from tomorrow.", "two weeks from tomorrow = 17 April 2024");
     reads("They will meet the week after next.", "week after next = the week of 15 April 2024");

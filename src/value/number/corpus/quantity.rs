@@ -101,7 +101,7 @@ fn wordings() {
     reads("a man, 21, was there", "21 = 21 years old");
     reads("2 yards and 7 feet", "2 yards and 7 feet = 13 feet");
     reads("a 6-foot-3 guard", "6-foot-3 = 6 feet 3 inches");
-    reads("a jockey of 9st 4lb", "9st 4lb = 130 pounds");
+    reads("a jockey of 9st 4lb", "9st 4lb = 9 stone 4 pounds");
     reads("from 30 celsius and 40 celsius", "from 30 celsius and 40 celsius = 30 to 40 degrees Celsius");
     reads("between the ages of 16 and 24", "ages of 16 and 24 = 16 to 24 years old");
     reads("his son, 5, slept", "5 = 5 years old");
