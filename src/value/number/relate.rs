@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{Common, Scale, common};
+use super::convert::{Common, Scale, common, is_coarser_age};
 use super::interval::is_whole;
 use super::show::{amount, show};
 use super::shown_unit::{converted, converted_step, named, rounded};
@@ -83,15 +83,20 @@ impl Pair<'_> {
     }
 
     fn intervals(&self, common: &Common) -> Option<(Intervals, Intervals)> {
-        let own = |number: &Number, scale: &super::convert::Scale| {
-            let found = intervals(number, self.kind, self.terms);
-            Some(Intervals {
-                can: scale.apply(found.can)?,
-                round: scale.apply(found.round)?,
-                fair: scale.apply(found.fair)?,
-            })
+        let own = |number: &Number, other: &Number, scale: &Scale| {
+            let mut found = intervals(number, self.kind, self.terms);
+            // A child of 18 months is one year old until it is two.
+            if is_coarser_age(number.unit, other.unit) && number.nominal.fract().is_zero() {
+                for interval in [&mut found.can, &mut found.round, &mut found.fair] {
+                    if let (Some(high), false) = (interval.high, interval.high_open) {
+                        (interval.high, interval.high_open) = (Some(high.checked_add(Decimal::ONE)?), true);
+                    }
+                }
+            }
+            let round = if self.terms.exact { scale.apply(found.round) } else { scale.apply_rounded(found.round) };
+            Some(Intervals { can: scale.apply(found.can)?, round: round?, fair: scale.apply(found.fair)? })
         };
-        Some((own(self.one, &common.one)?, own(self.other, &common.other)?))
+        Some((own(self.one, self.other, &common.one)?, own(self.other, self.one, &common.other)?))
     }
 
     fn same(&self, mine: &Intervals, theirs: &Intervals) -> bool {

@@ -286,7 +286,7 @@ impl Parser<'_, '_> {
         let of_week = |day: i8| {
             let weekday = Weekday::from_monday_one_offset(day).ok()?;
             let day = ISOWeekDate::new(year, week, weekday).ok()?.date();
-            Some(whole(day.year(), day.month(), day.day())?)
+            whole(day.year(), day.month(), day.day())
         };
         let end = at + 1;
         let day = (self.word(end) == "-" && self.words.joined(end) && self.words.joined(end + 1))
