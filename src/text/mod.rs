@@ -7,6 +7,8 @@
 //! `sentence.rs`.
 
 mod document;
+mod fixed_words;
+mod normal;
 mod sentence;
 mod span;
 mod token;
@@ -15,8 +17,9 @@ mod word_index;
 #[cfg(test)]
 pub(crate) use document::looks;
 pub use document::{Document, LineColumn, Region, Words};
+pub use fixed_words::FixedWords;
+pub use normal::normalise;
 pub use sentence::Sentence;
 pub use span::Span;
-pub(crate) use token::push_normal;
-pub use token::{Case, Shape, Token, normalise};
+pub use token::{Case, Shape, Token};
 pub use word_index::{WordIndex, hash};

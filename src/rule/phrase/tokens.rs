@@ -97,7 +97,8 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
     items
 }
 
-fn word(word: &str, exact: Option<String>) -> Item {
+/// The item of a word in its normalised form.
+pub(super) fn word(word: &str, exact: Option<String>) -> Item {
     // Scale words (`hundred`, `million`) are words: no text that says `100` holds a word for `hundred` alone.
     Item::Word { word: word.to_owned(), exact, number: cardinal(word).map(Decimal::from) }
 }
