@@ -109,6 +109,23 @@ note '1 MB as one line, nanoseconds a byte' "$line"
 note '1 MB as 100,000 lines, nanoseconds a byte' "$lines"
 note '100 MB as one article, nanoseconds a byte' "$article"
 
+# One line of nothing but figures or dates, ten thousand and a hundred thousand of them, against dated news.
+list() { awk -v n="$1" -v kind="$2" 'BEGIN {
+    split("January February March April May June July August September October November December", m, " ")
+    for (i = 0; i < n; i++) printf "%s", kind == "numbers" ? 100 + (i * 7919) % 90000 " " : 1 + i % 28 " " m[i % 12 + 1] " " 1990 + i % 35 ", "
+}'; }
+read_one() { best "$1" "$factdiff" read --published 2024-04-04 --format jsonl "$2"; }
+head -c 1000000 "$work/text" >"$work/news.txt"
+news=$(each "$(read_one "$runs" "$work/news.txt")" "$work/news.txt")
+for kind in numbers dates; do
+    list 10000 "$kind" >"$work/short.txt"
+    list 100000 "$kind" >"$work/long.txt"
+    short=$(each "$(read_one "$runs" "$work/short.txt")" "$work/short.txt")
+    long=$(each "$(read_one "$runs" "$work/long.txt")" "$work/long.txt")
+    goal "7  read, a byte: a line of 100,000 $kind / of 10,000" "$(over "$long" "$short")" '<=' 1.5
+    note "$kind / dated news, a byte, what is printed included" "$(over "$long" "$news")"
+done
+
 two=$(best "$runs" "$factdiff" extract --threads 2 "$articles")
 goal '4  one thread / two threads' "$(over "$one" "$two")" '>=' 1.8
 

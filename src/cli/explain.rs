@@ -8,13 +8,13 @@ use super::Outcome;
 use super::arguments::InputArguments;
 use super::corpus::no_article;
 use super::output::Console;
-use crate::extract::{Explained, Outcome as Came, explain};
+use crate::extract::{Explained, Outcome as Came, explain, slot_record};
 use crate::problem::Problems;
 use crate::report::wrap;
+use crate::rule::Slot;
 use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
 use crate::source::Source;
-use crate::value::{KindRow, Terms};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
                     }
                     lines
                 }
-                Format::Text => text(source, &explained, slot.kind.row(), &slot.terms, arguments.all),
+                Format::Text => text(source, &explained, slot, arguments.all),
             };
             console.print(&printed)?;
         }
@@ -104,7 +104,7 @@ const NEAREST: usize = 3;
 
 /// One source: each sentence once, and under it what the phrases made of it, the best first. Sentences that hold no more
 /// than a word of a phrase are counted, or shown where all are asked for.
-fn text(source: &Source, explained: &[Explained], row: &KindRow, terms: &Terms, all: bool) -> String {
+fn text(source: &Source, explained: &[Explained], slot: &Slot, all: bool) -> String {
     let mut printed = format!("{}\n", source.id);
     let sentences: Vec<&[Explained]> = explained.chunk_by(|one, other| one.quote_start == other.quote_start).collect();
     let nearest = |sentence: &[Explained]| sentence.iter().map(nearness).min();
@@ -132,7 +132,7 @@ fn text(source: &Source, explained: &[Explained], row: &KindRow, terms: &Terms, 
             if !matched.is_empty() {
                 push(&mut printed, 6, "matched: ", &matched.join(" … "));
             }
-            for line in outcome(&one.outcome, row, terms) {
+            for line in outcome(&one.outcome, slot) {
                 push(&mut printed, 6, "", &line);
             }
         }
@@ -174,13 +174,14 @@ fn nearness(explained: &Explained) -> (u8, usize) {
     (rank, usize::MAX - explained.matched.len())
 }
 
-fn outcome(outcome: &Came, row: &crate::value::KindRow, terms: &Terms) -> Vec<String> {
+fn outcome(outcome: &Came, slot: &Slot) -> Vec<String> {
+    let row = slot.kind.row();
     match outcome {
         Came::Claim(claim) => {
             let mut lines = Vec::new();
             if let Ok(value) = (row.from_record)(&claim.value) {
-                lines.push(format!("answer: {:?} is {}", claim.said.said, (row.show)(&value)));
-                lines.extend((row.describe)(&value, row.kind, terms).into_iter().map(|line| format!("  {line}")));
+                lines.push(format!("answer: {:?} is {}", claim.said.said, slot_record(slot).show(&value)));
+                lines.extend((row.describe)(&value, row.kind, &slot.terms).into_iter().map(|line| format!("  {line}")));
             }
             if let Some(key) = &claim.key {
                 lines.push(format!("about: {}", key.shown));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date as Day;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::output::Console;
 use super::{Outcome, arguments};
@@ -72,7 +72,16 @@ struct LineIn {
 #[derive(Serialize)]
 struct LineOut<'a> {
     id: serde_json::Value,
-    mentions: Vec<MentionOut<'a>>,
+    mentions: MentionsOut<'a>,
+}
+
+/// The mentions of a text, each made when it is printed: a line may hold a hundred thousand.
+struct MentionsOut<'a>(&'a Document, &'a [Mention]);
+
+impl Serialize for MentionsOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|mention| mention_out(self.0, mention)))
+    }
 }
 
 /// A mention as `--format jsonl` prints it; spans are bytes of the text.
@@ -121,7 +130,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
             Format::Text => print_text(&document, &mentions, &mut printed),
             Format::Jsonl => {
                 let id = line.id.unwrap_or_else(|| (at + 1).into());
-                let mentions = mentions.iter().map(|mention| mention_out(&document, mention)).collect();
+                let mentions = MentionsOut(&document, &mentions);
                 printed.push_str(&serde_json::to_string(&LineOut { id, mentions })?);
                 printed.push('\n');
             }

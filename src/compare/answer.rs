@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
-use crate::value::number::Unit;
 use crate::value::{Kind, Relation, Terms, Value, Verdict};
 
 use super::finding::SideClaim;
@@ -12,7 +11,7 @@ use super::order::{further, openness};
 use crate::rule::Direction;
 
 /// How many different answers of one source to one question are compared: far more than any article gives. A list of
-/// thousands of figures, which a loose rule may take for answers, stays cheap.
+/// thousands of figures, which a loose rule may take for answers, stays cheap. Ours, as are the two below.
 const ANSWERS: usize = 64;
 /// With how many claims of an answer another is compared before it joins them.
 const CLAIMS: usize = 16;
@@ -55,7 +54,7 @@ impl Stated {
     pub(super) fn is_denied(&self) -> bool {
         let own = match &self.value {
             Value::YesNo(_) => true,
-            Value::Number(number) => number.nominal.is_zero() || number.unit == Unit::Measure("year of age"),
+            Value::Number(number) => number.nominal.is_zero() || number.unit.is_age(),
             _ => false,
         };
         self.context().polarity == Polarity::Negative && !own

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::rule::Class;
 use crate::value::Value;
-use crate::value::number::{Number, Unit};
+use crate::value::number::{Number, Unit, YEAR_OF_AGE};
 
 use super::answer::Question;
 use super::judge::Judgement;
@@ -31,7 +31,7 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
 
 fn age(question: &Question<'_>, claim: usize) -> Option<Decimal> {
     match &question.stated[claim].value {
-        Value::Number(Number { unit: Unit::Measure("year of age"), nominal, upper: None, .. }) => Some(*nominal),
+        Value::Number(Number { unit: Unit::Measure(YEAR_OF_AGE), nominal, upper: None, .. }) => Some(*nominal),
         _ => None,
     }
 }

@@ -1,8 +1,10 @@
 //! Groups in which all agree: the maximal cliques of a graph.
 
-/// How many groups are listed at most. More sides than this no report can show; which ones stay depends only on the graph.
+/// How many groups are listed at most. More sides than this no report can show; which ones stay depends only on the
+/// graph. Ours.
 const MOST: usize = 64;
-/// How many steps are taken at most, since the number of maximal cliques can grow as 3^(n/3) (Moon and Moser, 1965).
+/// How many steps are taken at most, since the number of maximal cliques can grow as 3^(n/3) (Moon and Moser,
+/// 1965). The number is ours.
 const STEPS: usize = 100_000;
 
 /// A set of nodes as bits.

@@ -18,10 +18,10 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
     with_and_without(question, one, other).or_else(|| part_of(question, one, other))
 }
 
-/// How words begin that make a figure a part of those who were hurt.
+/// How words begin that make a figure a part of those who were hurt; our own list.
 const PARTS: &[&str] =
     &["of the ", "of those ", "of them ", "of these ", "of his ", "of her ", "in ", "minor ", "slight "];
-/// The groups by which reports split up a toll: a figure of one of them is no total of all.
+/// The groups by which reports split up a toll: a figure of one of them is no total of all. Our own list.
 const GROUPS: &[&str] = &[
     "babies",
     "children",

@@ -155,7 +155,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
 }
 
 /// Whether a figure sums up more than one event: `in four shootings`, `across the country`. However it is put, it is no
-/// figure of one of them.
+/// figure of one of them. Our own list of events.
 fn is_of_several_events(scope: &str) -> bool {
     const EVENTS: &[&str] = &[
         "accidents",

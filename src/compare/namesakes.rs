@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 
 use crate::extract::record::KeyRecord;
 use crate::rule::Class;
-use crate::value::number::Unit;
 use crate::value::person::Person;
 use crate::value::{Kind, Relation, Value};
 
@@ -81,7 +80,8 @@ fn sources(question: &Question<'_>) -> BTreeSet<usize> {
     question.stated.iter().map(|stated| question.independent[stated.source]).collect()
 }
 
-/// Whether two people have one given name and surnames that are much alike: most letters are the same in the same order.
+/// Whether two people have one given name and surnames that are much alike: from five letters on, two thirds of the letters are the
+/// same in the same order. Ours.
 fn are_alike(one: &Person, other: &Person) -> bool {
     let given = |person: &Person| person.given.split_whitespace().next().map(str::to_lowercase);
     let same = given(one).is_some_and(|name| Some(name) == given(other));
@@ -92,7 +92,7 @@ fn are_alike(one: &Person, other: &Person) -> bool {
 
 /// The age that sources give to both, in words.
 fn shared_age(one: &Question<'_>, other: &Question<'_>) -> Option<String> {
-    let is_age = |value: &Value| matches!(value, Value::Number(number) if matches!(number.unit, Unit::Measure(unit) if unit.ends_with("of age")));
+    let is_age = |value: &Value| matches!(value, Value::Number(number) if number.unit.is_age());
     one.stated.iter().enumerate().filter(|(_, stated)| is_age(&stated.value)).find_map(|(at, stated)| {
         let same = |rival: &Value| is_age(rival) && one.relate_to(at, rival).relation == Relation::Same;
         other.stated.iter().any(|rival| same(&rival.value)).then(|| stated.shown.clone())

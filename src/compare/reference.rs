@@ -62,7 +62,7 @@ pub(super) fn off_reference(
     let whose = expected.record.from.as_ref().map_or_else(String::new, |from| format!(" (from {from})"));
     let why = if why.is_empty() { String::new() } else { format!(": {why}") };
     let reason = format!("{} {verb} from the expected \"{}\"{whose}{why}", list(&ids), expected.record.said);
-    let shown = expected.values.iter().map(question.kind().row().show).collect::<Vec<_>>().join(", ");
+    let shown = expected.values.iter().map(|value| question.slot.show(value)).collect::<Vec<_>>().join(", ");
     let value = expected.record.values.first().cloned().unwrap_or_default();
     let mut sides = vec![Side { value, shown, sources: Vec::new(), claims: Vec::new() }];
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();

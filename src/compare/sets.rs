@@ -84,7 +84,7 @@ pub(super) fn members_shown(question: &Question<'_>) -> BTreeMap<usize, String> 
 
 /// A member in words, whether it is stated or denied.
 fn member_shown(question: &Question<'_>, claim: usize) -> String {
-    (question.kind().row().show)(&question.stated[claim].value)
+    question.slot.show(&question.stated[claim].value)
 }
 
 fn across(question: &Question<'_>, members: &[Joined], listings: &[Listing]) -> Option<Finding> {

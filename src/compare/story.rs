@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
 use crate::rule::{Class, Level};
-use crate::value::number::Unit;
 use crate::value::{Kind, Relation, Terms, Value, Wording, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
@@ -167,7 +166,7 @@ impl Sorted {
 
 /// The slot's terms with the wording that holds for the key: entries that are limited to others are left out.
 pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
-    let mut terms = slot.terms.clone();
+    let mut terms = Terms { unit: slot.unit.clone(), ..slot.terms.clone() };
     if terms.wording.0.iter().any(|entry| !entry.only_for.is_empty()) {
         let forms: Vec<String> = key.iter().flat_map(|key| &key.forms).map(|form| form.shown.to_lowercase()).collect();
         let is_for = |name: &String| {
@@ -195,10 +194,9 @@ pub(super) fn fill(
         let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
         match (kind.row().from_record)(&claim.value) {
             Ok(value) => {
-                let shown = (kind.row().show)(&value);
+                let shown = question.slot.show(&value);
                 // An age of last month is that of today.
-                let is_age = matches!(&value, Value::Number(number)
-                    if matches!(number.unit, Unit::Measure(unit) if unit.ends_with("of age")));
+                let is_age = matches!(&value, Value::Number(number) if number.unit.is_age());
                 let scope = claim.context.scope.as_deref().filter(|scope| {
                     !is_age || scope.contains(|letter: char| letter.is_ascii_digit()) || scope.contains("year")
                 });

@@ -9,6 +9,7 @@ use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
 use crate::value::Kind;
+use crate::value::number::cardinal_word;
 
 /// What is made of the starts of a phrase: one, or one for each alternative of a required group.
 pub(super) trait Starts<'r> {
@@ -125,36 +126,9 @@ fn rarest_word(sequence: &[super::wording::DeclaredWord]) -> Option<&str> {
 
 /// The words that begin the number in words.
 fn number_words(digits: &str) -> impl Iterator<Item = &'static str> {
-    const UNITS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     const SCALES: [(&str, u32); 3] = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000)];
     let number: Option<u32> = digits.parse().ok();
-    let simple = number.and_then(|number| match number {
-        0..20 => UNITS.get(number as usize).copied(),
-        20..100 => TENS.get(number as usize / 10 - 2).copied(),
-        _ => None,
-    });
+    let simple = number.and_then(|number| cardinal_word(if number < 20 { number } else { number / 10 * 10 }));
     let scale = number.into_iter().flat_map(|number| {
         SCALES
             .into_iter()

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rule::{Changes, Class, Level};
 use crate::source::Role;
-use crate::value::{Kind, Terms, ValueRecord};
+use crate::value::{Kind, Terms, Value, ValueRecord, number};
 
 /// One line of the stream.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -84,6 +84,16 @@ pub struct SlotRecord {
     /// A link for the reader of a report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+}
+
+impl SlotRecord {
+    /// A value in words, in the unit that the slot shows and with what was written beside it.
+    pub fn show(&self, value: &Value) -> String {
+        match value {
+            Value::Number(_) => number::show_in(value, self.unit.as_deref(), &self.terms.hedges),
+            _ => (self.kind.row().show)(value),
+        }
+    }
 }
 
 /// A story and what is expected of its sources.

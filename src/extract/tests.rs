@@ -1,10 +1,13 @@
 //! What phrases find, in and out: every construct of the language and its traps.
 
+mod choice;
 mod context;
 mod explained;
 mod mentions;
 mod phrases;
 mod properties;
+mod text;
+mod yes_no;
 
 use std::fmt::Write;
 

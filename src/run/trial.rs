@@ -222,7 +222,7 @@ impl Given {
             .answers
             .iter()
             .map(|(key, value, by)| {
-                let shown = (slot.kind.row().show)(value);
+                let shown = slot_record(slot).show(value);
                 let speaker = by.as_deref().filter(|_| with_speaker).map_or(String::new(), |by| format!(" by {by}"));
                 match key {
                     Some(key) => format!("{}: {shown}{speaker}", key.shown),

@@ -212,22 +212,30 @@ impl<'d> Words<'d> {
         self.range.clone()
     }
 
+    /// Whether token `at` stands in the window: what every look at a token asks first.
+    #[inline]
+    fn holds(&self, at: usize) -> bool {
+        #[cfg(test)]
+        looks::add();
+        self.range.contains(&at)
+    }
+
     /// Token `at`, if it stands in the window.
     #[inline]
     pub fn get(&self, at: usize) -> Option<&'d Token> {
-        self.range.contains(&at).then(|| &self.document.tokens[at])
+        self.holds(at).then(|| &self.document.tokens[at])
     }
 
     /// The normalised form of token `at`; empty outside the window.
     #[inline]
     pub fn word(&self, at: usize) -> &'d str {
-        if self.range.contains(&at) { self.document.word(at) } else { "" }
+        if self.holds(at) { self.document.word(at) } else { "" }
     }
 
     /// The [`hash`](super::hash) of the normalised form of token `at`; that of no word outside the window.
     #[inline]
     pub fn hash(&self, at: usize) -> u32 {
-        if self.range.contains(&at) { self.document.tokens[at].hash } else { NO_WORD }
+        if self.holds(at) { self.document.tokens[at].hash } else { NO_WORD }
     }
 
     /// The normalised form of the token `back` places before `at`; empty outside the window.
@@ -239,7 +247,7 @@ impl<'d> Words<'d> {
     /// Token `at` as written; empty outside the window.
     #[inline]
     pub fn written(&self, at: usize) -> &'d str {
-        if self.range.contains(&at) { self.document.written(at) } else { "" }
+        if self.holds(at) { self.document.written(at) } else { "" }
     }
 
     /// Whether token `at` is in the window and has this shape.
@@ -258,6 +266,27 @@ impl<'d> Words<'d> {
     #[inline]
     pub fn over_hyphen(&self, at: usize) -> usize {
         if self.is(at, Shape::Hyphen) { at + 1 } else { at }
+    }
+}
+
+/// How often tokens are looked at, so that tests can hold readers to a number of looks and need no clock.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    thread_local! {
+        static LOOKS: Cell<u64> = const { Cell::new(0) };
+    }
+
+    pub(super) fn add() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// The looks that something takes in this thread.
+    pub(crate) fn during(run: impl FnOnce()) -> u64 {
+        let before = LOOKS.get();
+        run();
+        LOOKS.get() - before
     }
 }
 

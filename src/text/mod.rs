@@ -14,6 +14,8 @@ mod span;
 mod token;
 mod word_index;
 
+#[cfg(test)]
+pub(crate) use document::looks;
 pub use document::{Document, LineColumn, Region, Words};
 pub use fixed_words::FixedWords;
 pub use normal::normalise;

@@ -135,7 +135,7 @@ pub static KINDS: &[KindRow] = &[
         read: title::read,
         relate: title::relate,
         show: title::show,
-        describe: nothing_more,
+        describe: title::describe,
         record: title::record,
         from_record: title::from_record,
     },
@@ -146,7 +146,7 @@ pub static KINDS: &[KindRow] = &[
         read: person::read,
         relate: person::relate,
         show: person::show,
-        describe: nothing_more,
+        describe: person::describe,
         record: person::record,
         from_record: person::from_record,
     },
@@ -157,7 +157,7 @@ pub static KINDS: &[KindRow] = &[
         read: place::read,
         relate: place::relate,
         show: place::show,
-        describe: nothing_more,
+        describe: place::describe,
         record: place::record,
         from_record: place::from_record,
     },
@@ -237,5 +237,56 @@ mod tests {
             assert_eq!(row.kind as usize, at, "{}", row.name);
             assert_eq!(serde_json::to_value(row.kind).unwrap(), row.name);
         }
+    }
+
+    #[test]
+    fn readings_are_explained() {
+        use crate::text::Document;
+        use crate::value::{ReadSettings, best, read};
+
+        #[track_caller]
+        fn explains(kind: Kind, text: &str, expected: &[&str]) {
+            let settings = ReadSettings { published: Some(jiff::civil::date(2024, 4, 4)), ..ReadSettings::default() };
+            let mentions = best(read(&Document::new(text), &[kind], &settings));
+            let value = mentions[0].value().unwrap();
+            assert_eq!((kind.row().describe)(value, kind, &Terms::default()), expected, "in {text:?}");
+        }
+        let counted = "counted from Thursday, 4 April 2024, when the text was published";
+        explains(Kind::Date, "They met on Monday.", &["one day: Monday, 1 April 2024", counted]);
+        explains(
+            Kind::Date,
+            "It rained all week.",
+            &["every day from Monday, 1 April 2024 to Sunday, 7 April 2024 (7 days)", counted],
+        );
+        explains(
+            Kind::Date,
+            "They met in early May 2023.",
+            &["one of the days from Monday, 1 May 2023 to Wednesday, 10 May 2023 (10 days)"],
+        );
+        explains(Kind::Date, "It is due by 5 May 2025.", &["one of the days up to Monday, 5 May 2025"]);
+        explains(Kind::Date, "Since 5 May 2023 it has rained.", &["every day from Friday, 5 May 2023 on"]);
+        explains(
+            Kind::Date,
+            "They met on 03/04/2024.",
+            &["one day: Monday, 4 March 2024", "or one day: Wednesday, 3 April 2024"],
+        );
+        explains(
+            Kind::Date,
+            "They met on Tuesday, 6 March 2024.",
+            &["\"Tuesday, 6 March 2024\": 6 March 2024 is a Wednesday, not a Tuesday"],
+        );
+        explains(
+            Kind::Count,
+            "dozens of homes",
+            &["to the letter: 24 to 99", "with rounding: 20 to 118", "a fair reader: the same"],
+        );
+        explains(
+            Kind::Title,
+            "Former US Secretary of State Ada Moss",
+            &["role: secretary of state; of: United States; holder: former"],
+        );
+        explains(Kind::Title, "the mayor said", &["role: mayor; of: not said"]);
+        explains(Kind::Person, "Ada van der Moss Jr. said", &["given name: Ada; surname: van der Moss; Jr."]);
+        explains(Kind::Place, "It rained in Paris, Texas, today.", &["lies in Texas, United States"]);
     }
 }

@@ -33,6 +33,9 @@ pub struct Terms {
     /// The table of hedges, where the slot changes it.
     #[serde(skip_serializing_if = "Hedges::is_shipped")]
     pub hedges: Hedges,
+    /// The unit that the slot shows, in which an absolute tolerance is said; part of the slot itself.
+    #[serde(skip)]
+    pub unit: Option<String>,
     /// When the two sources were published, in the order of the values; not part of a slot.
     #[serde(skip)]
     pub published: [Option<Day>; 2],

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Item;
 use crate::text::{Document, Shape};
+use crate::value::number::cardinal;
 
 /// A run of words between two special atoms of a phrase.
 #[derive(Default)]
@@ -98,47 +99,12 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
 
 /// The item of a word in its normalised form.
 pub(super) fn word(word: &str, exact: Option<String>) -> Item {
-    Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
+    // Scale words (`hundred`, `million`) are words: no text that says `100` holds a word for `hundred` alone.
+    Item::Word { word: word.to_owned(), exact, number: cardinal(word).map(Decimal::from) }
 }
 
 fn figure(word: &str) -> Option<Decimal> {
     let plain: String = word.chars().filter(|c| *c != ',').collect();
     let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     if digits { Decimal::from_str_exact(&plain).ok().map(|number| number.normalize()) } else { None }
-}
-
-/// The value of a number word that stands for a number by itself. Scale words (`hundred`, `million`) do not: no text that
-/// says `100` holds a word for `hundred` alone.
-fn number_word(word: &str) -> Option<u32> {
-    Some(match word {
-        "zero" => 0,
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    })
 }

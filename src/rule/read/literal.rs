@@ -1,5 +1,5 @@
 use crate::text::{Case, Document, Shape, normalise};
-use crate::value::number::{Number, is_known_population};
+use crate::value::number::{Number, Unit, is_known_population, show_in};
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
 };
@@ -27,12 +27,22 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Title if is_worded(phrase, terms) => title::read_literal(phrase).map(Value::Title),
         Kind::Person if is_name(phrase) => person::read_literal(phrase).map(Value::Person),
         Kind::Place if is_name(phrase) => place::read_literal(phrase).map(Value::Place),
-        _ => return read_mention(kind, phrase, settings),
+        _ => {
+            return read_mention(kind, phrase, settings).or_else(|why| in_two_units(kind, phrase, settings).ok_or(why));
+        }
     };
     value.ok_or_else(|| match kind {
         Kind::Choice => format!("`{phrase}` is none of the choices of this slot"),
         _ => format!("`{phrase}` cannot be read as {}", article(kind)),
     })
+}
+
+/// A figure in the unit that a slot shows with the written one beside it, as reports print it: the written one.
+fn in_two_units(kind: Kind, phrase: &str, settings: &ReadSettings) -> Option<Value> {
+    let (shown, written) = phrase.strip_suffix(')')?.split_once(" (")?;
+    let (shown, written) = (read_mention(kind, shown, settings).ok()?, read_mention(kind, written, settings).ok()?);
+    let Value::Number(Number { unit: Unit::Measure(unit) | Unit::Currency(unit), .. }) = &shown else { return None };
+    (show_in(&written, Some(unit), &settings.hedges) == phrase).then_some(written)
 }
 
 /// Whether the slot declares these words as an answer.
@@ -268,6 +278,11 @@ mod tests {
         reads(Kind::Date, "1 April 2024", "1 April 2024");
         reads(Kind::Duration, "two hours", "2 hours");
         reads(Kind::Quantity, "a 29-year-old", "29 years old");
+        reads(Kind::Quantity, "6.2 miles (10 kilometres)", "10 kilometres");
+        reads(Kind::Quantity, "over 4.8 kilometres (over 3 miles)", "over 3 miles");
+        reads(Kind::Quantity, "4.8 to 14 kilometres (several miles)", "several miles");
+        reads(Kind::Duration, "48 hours (2 days)", "2 days");
+        reads(Kind::Money, "$0.99 (99 cents)", "99 cents");
         reads(Kind::Date, "in the 1990s", "the 1990s");
         reads(Kind::Title, "Gov.", "Gov.");
         reads(Kind::Person, "von der Moss", "von der Moss");
@@ -313,6 +328,11 @@ mod tests {
         );
         refuses(Kind::Count, "many", "`many` cannot be read as a count");
         refuses(Kind::Count, "", "`` cannot be read as a count");
+        refuses(
+            Kind::Quantity,
+            "7 miles (10 kilometres)",
+            "`7 miles (10 kilometres)` cannot be read as a quantity: only `10 kilometres` is understood",
+        );
         refuses(Kind::Date, "the other day", "`the other day` cannot be read as a date");
         refuses(Kind::Person, "the minister", "`the minister` cannot be read as a person");
         refuses(Kind::Person, "7 April", "`7 April` cannot be read as a person");

@@ -253,17 +253,22 @@ fn hedges(node: &Node, problems: &mut Problems) -> Hedges {
 /// The canonical name of the unit to show.
 fn unit(node: Option<&Node>, kind: Kind, problems: &mut Problems) -> Option<String> {
     let written = words(node)?;
-    if !matches!(kind, Kind::Quantity | Kind::Duration) {
-        return Some(written);
+    if !matches!(kind, Kind::Quantity | Kind::Duration | Kind::Money) {
+        return None;
     }
     // The reader of the kind knows every word and symbol of a unit.
     let read = |words: String| match read_phrase(kind, &words, &ReadSettings::default(), &Terms::default()) {
-        Ok(Value::Number(Number { unit: Unit::Measure(name), .. })) => Some(name.to_owned()),
+        Ok(Value::Number(Number { unit: Unit::Measure(name) | Unit::Currency(name), .. })) => Some(name.to_owned()),
         _ => None,
     };
-    let found = number::unit(&written).map(|row| row.name.to_owned()).or_else(|| read(format!("2 {written}")));
+    let known = match kind {
+        Kind::Money => number::currency(&written).map(|row| row.code),
+        _ => number::unit(&written).map(|row| row.name),
+    };
+    let found = known.map(str::to_owned).or_else(|| read(format!("2 {written}")));
     if found.is_none() {
         let hint = match nearest(&written, UNITS.iter().map(|row| row.name)) {
+            _ if kind == Kind::Money => "write a currency such as `dollars` or `EUR`".to_owned(),
             Some(name) => format!("did you mean `{name}`?"),
             None => "write a unit such as `kilometre` or `hour`".to_owned(),
         };
@@ -276,7 +281,7 @@ fn unit(node: Option<&Node>, kind: Kind, problems: &mut Problems) -> Option<Stri
 /// Refuses settings that mean nothing for the kind.
 fn fitting(node: &Node, kind: Kind, problems: &mut Problems) {
     let figures = [Kind::Count, Kind::Quantity, Kind::Money, Kind::Percent, Kind::Duration];
-    let measured = [Kind::Quantity, Kind::Money, Kind::Percent, Kind::Duration];
+    let measured = [Kind::Quantity, Kind::Money, Kind::Duration];
     let settings: [(&[&str], &[Kind]); 6] = [
         (&["of"], &[Kind::Count]),
         (&["read", "weekday"], &[Kind::Date]),

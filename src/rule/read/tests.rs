@@ -281,6 +281,20 @@ fn units_are_known_by_any_of_their_words() {
         assert_eq!(accepts(&with(unit)).slots[0].unit.as_deref(), Some("hour"), "{unit}");
     }
     refuses(&with("huor"), &["11:13 `huor` is no unit that is known here -> did you mean `hour`?"]);
+    let of_money = |unit: &str| with(unit).replace("duration", "money").replace("40 hours", "40 dollars");
+    for unit in ["dollars", "$"] {
+        assert_eq!(accepts(&of_money(unit)).slots[0].unit.as_deref(), Some("$"), "{unit}");
+    }
+    refuses(
+        &of_money("dolars"),
+        &["11:13 `dolars` is no unit that is known here -> write a currency such as `dollars` or `EUR`"],
+    );
+    refuses(
+        &with("hour").replace("duration", "percent").replace("40 hours", "40%"),
+        &[
+            "11:13 `unit` has no meaning for a slot of kind `percent` -> take it out; it belongs to `quantity`, `money`, `duration`",
+        ],
+    );
 }
 
 #[test]

@@ -117,7 +117,11 @@ static READ: MapRow = MapRow {
             Shape::Named { entry: "a hedge", ids: false, value: &Shape::Words },
             "How far hedges reach (`about: 10%`), and words that are hedges, where it differs from the shipped table.",
         ),
-        key("unit", Shape::Words, "The unit to show."),
+        key(
+            "unit",
+            Shape::Words,
+            "The unit to show, with what was written beside it (`mile`, `hour`, `dollars`); measures of another sort are no answer.",
+        ),
         key("order", Shape::OneOf(|| vec!["day-month", "month-day"]), "How 03/04/2024 is read."),
     ],
 };

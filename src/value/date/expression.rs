@@ -79,6 +79,8 @@ pub(super) enum Expr {
     WeekOf(Box<Expr>),
     /// `the week ended 22 February`.
     WeekTo(Box<Expr>),
+    /// `all week`: every day of it.
+    All(Box<Expr>),
     /// `Labor Day weekend`.
     WeekendOf(Box<Expr>),
     /// `a week before Monday`, `three days after Easter`.

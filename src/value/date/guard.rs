@@ -187,7 +187,7 @@ fn ends_in_s(word: &str) -> bool {
         )
 }
 
-/// Whether the four digits at `at` read as a year. `strong` is set where the words before call for one (`March 2023`).
+/// Whether the four digits at `at` read as a year; the centuries that need less around them are ours. `strong` is set where the words before call for one (`March 2023`).
 pub(super) fn is_year(words: &Words<'_>, at: usize, year: i16, strong: bool) -> bool {
     let end = at + 1;
     if is_part_of_figure(words, at, end) && !(words.joined(end) && words.word(end) == "-") {
@@ -242,7 +242,7 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, year: i16, strong: bool) -> 
     }
 }
 
-/// The value of four digits without a separator, from 1000 to 2999.
+/// The value of four digits without a separator, from 1000 to 2999: years that news can mean; ours.
 pub(super) fn four_digits(words: &Words<'_>, at: usize) -> Option<i16> {
     let written = words.written(at);
     if written.len() != 4 || !written.bytes().all(|byte| byte.is_ascii_digit()) {

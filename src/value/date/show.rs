@@ -165,10 +165,55 @@ fn one_of(from: Day, to: Day) -> String {
     format!("between {} and {}", day(from), day(to))
 }
 
-/// The days of a value in one line, as [`working`] gives it, where that says more than the value shown.
+/// The days of a value in words, a line for each reading, and from what they were counted.
+///
+/// ```text
+/// one day: Monday, 1 April 2024
+/// counted from Thursday, 4 April 2024, when the text was published
+/// ```
 pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
-    match value {
-        Value::Date(date) => Some(working(date)).filter(|line| *line != date.to_string()).into_iter().collect(),
-        _ => Vec::new(),
+    let Value::Date(date) = value else { return Vec::new() };
+    if date.weekday_mismatch().is_some() {
+        return vec![working(date)];
+    }
+    let sets = date.readings().enumerate().map(|(at, days)| {
+        let or = if at > 0 { "or " } else { "" };
+        format!("{or}{}", set_of_days(days, date.all))
+    });
+    let counted = date.origin.as_ref().map(|origin| match origin.published {
+        Some(published) => format!("counted from {}, when the text was published", weekday_and_day(published)),
+        None => "counted from what the sentence names before".to_owned(),
+    });
+    sets.chain(counted).collect()
+}
+
+/// `Monday, 1 April 2024`
+fn weekday_and_day(at: Day) -> String {
+    format!("{}, {}", weekday_name(at.weekday()), day(at))
+}
+
+/// A set of days in words: one day, one of several, every one of several.
+fn set_of_days(days: &Days, all: bool) -> String {
+    let which = if all { "every day" } else { "one of the days" };
+    match *days {
+        Days::Weekly(weekday) => format!("a {} of any week", weekday_name(weekday)),
+        Days::Yearly { from, to, .. } if from == to => format!("{} {} of any year", from.1, month(from.0)),
+        Days::Yearly { from, to, .. } => {
+            format!("{which} from {} {} to {} {} of any year", from.1, month(from.0), to.1, month(to.0))
+        }
+        Days::Span { from: Some(from), to: Some(to) } if from == to => format!("one day: {}", weekday_and_day(from)),
+        Days::Span { from: Some(from), to: Some(to) } => {
+            // The weekdays of a stretch longer than a month tell nothing, nor how many days a year has; ours.
+            match calendar::days_between(from, to) + 1 {
+                count @ ..=31 => {
+                    format!("{which} from {} to {} ({count} days)", weekday_and_day(from), weekday_and_day(to))
+                }
+                count @ ..=366 => format!("{which} from {} to {} ({count} days)", day(from), day(to)),
+                _ => format!("{which} from {} to {}", day(from), day(to)),
+            }
+        }
+        Days::Span { from: Some(from), to: None } => format!("{which} from {} on", weekday_and_day(from)),
+        Days::Span { from: None, to: Some(to) } => format!("{which} up to {}", weekday_and_day(to)),
+        Days::Span { from: None, to: None } => "any day".to_owned(),
     }
 }

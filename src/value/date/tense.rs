@@ -151,7 +151,8 @@ fn group(words: &Words<'_>, at: usize) -> usize {
     taken
 }
 
-/// Whether a word is a verb in the past. Participles count: `the man arrested on Monday`.
+/// Whether a word is a verb in the past. Participles count: `the man arrested on Monday`. The irregular ones are
+/// our own list.
 fn is_past(word: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "ate",

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::figure::{Writing, is_month};
 use super::measure::Operand;
-use super::{Unit, population, unit};
+use super::unit::MAGNITUDE;
+use super::{Unit, YEAR_OF_AGE, population, unit};
 use crate::text::{Case, Shape, Words};
 
 /// What a share is a share of: the noun behind `of`.
@@ -66,42 +67,44 @@ pub(super) fn age_or_magnitude(
     let start = tokens.start;
     let before = words.before(start, 1);
     let behind = words.over_hyphen(operand.end);
+    // No quake above 9.5 was ever measured (Chile 1960, U.S. Geological Survey); the margin is ours.
     if words.word(behind) == "magnitude" && operand.value < Decimal::from(11) {
-        return Some(("magnitude", start, behind + 1));
+        return Some((MAGNITUDE, start, behind + 1));
     }
     if is_moment(words, start) {
-        return Some(("magnitude", start - 1, tokens.end));
+        return Some((MAGNITUDE, start - 1, tokens.end));
     }
     if matches!(words.word(behind), "yo" | "yoa") {
-        return Some(("year of age", start, behind + 1));
+        return Some((YEAR_OF_AGE, start, behind + 1));
     }
+    // No human being is known to have lived longer than 122 years; the margin is ours.
     let human = operand.value > Decimal::ZERO && operand.value <= Decimal::from(125) && operand.value.scale() == 0;
     if before == "-" && words.before(start, 2) == "magnitude" && operand.value < Decimal::from(11) {
-        return Some(("magnitude", start - 2, tokens.end));
+        return Some((MAGNITUDE, start - 2, tokens.end));
     }
     if matches!(before, "magnitude") || before == "of" && words.before(start, 2) == "magnitude" {
         let back = if before == "of" { 2 } else { 1 };
-        return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
+        return (operand.value < Decimal::from(11)).then_some((MAGNITUDE, start - back, tokens.end));
     }
     if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
-        return Some(("magnitude", start, tokens.end));
+        return Some((MAGNITUDE, start, tokens.end));
     }
     if !human {
         return None;
     }
     if matches!(before, "aged" | "age" | "ages" | "turned") && operand.figure.writing != Writing::Share {
-        return Some(("year of age", start - 1, tokens.end));
+        return Some((YEAR_OF_AGE, start - 1, tokens.end));
     }
     if before == "of" && words.before(start, 2) == "age" {
-        return Some(("year of age", start - 2, tokens.end));
+        return Some((YEAR_OF_AGE, start - 2, tokens.end));
     }
     // `ages 19 and 24`
     if before == "and" && matches!(words.before(start, 3), "ages" | "aged") && words.is(start - 2, Shape::Number) {
-        return Some(("year of age", start, tokens.end));
+        return Some((YEAR_OF_AGE, start, tokens.end));
     }
     // `three men, 21, 24 and 29, were held`
     if operand.figure.writing == Writing::Digits && operand.end == start + 1 && in_list_of_ages(words, start) {
-        return Some(("year of age", start, tokens.end));
+        return Some((YEAR_OF_AGE, start, tokens.end));
     }
     // A name or a person, a figure between commas: the age, in every news style.
     let behind = words.word(operand.end);
@@ -111,7 +114,7 @@ pub(super) fn age_or_magnitude(
         && matches!(words.before(start, 2), "," | "(")
         && matches!(behind, "," | "." | ";" | ")" | "")
     {
-        return Some(("year of age", start, tokens.end));
+        return Some((YEAR_OF_AGE, start, tokens.end));
     }
     // `who was 11`, `she is 25`: of a person, with nothing behind that the figure could count.
     if plain
@@ -120,7 +123,7 @@ pub(super) fn age_or_magnitude(
         && matches!(behind, "," | "." | ";" | ")" | "" | "when" | "at")
         && !words.is(operand.end + 1, Shape::Number)
     {
-        return Some(("year of age", start, tokens.end));
+        return Some((YEAR_OF_AGE, start, tokens.end));
     }
     let named = start.checked_sub(2).is_some_and(|name| {
         let noun = words.word(name);
@@ -132,7 +135,7 @@ pub(super) fn age_or_magnitude(
     let ends = matches!(behind, "," | ")" | "." | ";" | "of" | "from" | "and" | "was" | "who" | "");
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
-    (plain && named && ends && closes && !list).then_some(("year of age", start, tokens.end))
+    (plain && named && ends && closes && !list).then_some((YEAR_OF_AGE, start, tokens.end))
 }
 
 /// Whether the figure at token `at` is one of several behind people (`men, 21, 24 and 29,`), with nothing counted behind.

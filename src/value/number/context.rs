@@ -200,7 +200,7 @@ pub(super) fn suffix(words: &Words<'_>, at: usize, sign: bool) -> Option<usize> 
     (!known && !sign).then_some(at + 2)
 }
 
-/// Whether digits, if a year, would be one of the last or this millennium.
+/// Whether digits, if a year, would be one of the last or this millennium; the ends are ours.
 pub(super) fn is_year_value(text: &str) -> bool {
     text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1000..=2199).contains(&year))
 }
@@ -307,6 +307,9 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
     let number = number_word(words.word(at))?;
     if number == NumberWord::Article {
         return None;
+    }
+    if words.word(at + 1) == "o'clock" {
+        return Some(at + 2);
     }
     let start = words.range().start;
     let before = words.before(at, 1);

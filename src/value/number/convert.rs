@@ -17,6 +17,8 @@ pub(super) struct Scale {
     most: Decimal,
     /// The months that the unit has, where they become days with the slack of the calendar.
     months: Option<Decimal>,
+    /// Whether the other length is counted in weeks.
+    against_weeks: bool,
 }
 
 /// The scales on which two numbers can be compared.
@@ -30,14 +32,16 @@ pub(super) struct Common {
     pub(super) converted: bool,
 }
 
-const PLAIN: Scale = Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None };
+const PLAIN: Scale =
+    Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None, against_weeks: false };
 
 impl Scale {
     fn times(factor: Decimal) -> Scale {
         Scale { least: factor, most: factor, ..PLAIN }
     }
 
-    fn is_exact(&self) -> bool {
+    /// Whether one value becomes one value.
+    pub(super) fn is_exact(&self) -> bool {
         self.least == self.most && self.months.is_none()
     }
 
@@ -66,6 +70,21 @@ impl Scale {
         let low = interval.low.map_or(Some(None), |low| self.low(low).map(|low| Some(low.normalize())))?;
         let high = interval.high.map_or(Some(None), |high| self.high(high).map(|high| Some(high.normalize())))?;
         Some(Interval { low, high, ..interval })
+    }
+
+    /// The same with what rounding excuses: who counts in weeks has four to a month and 52 to a year (ours, after common
+    /// usage: `12 weeks` of one text are `three months` of another).
+    pub(super) fn apply_rounded(&self, interval: Interval) -> Option<Interval> {
+        let applied = self.apply(interval)?;
+        let (Some(months), Some(low), true) = (self.months, interval.low, self.against_weeks) else {
+            return Some(applied);
+        };
+        let months = low.checked_mul(months)?;
+        let years = (months / Decimal::from(12)).floor();
+        let rest = months - years * Decimal::from(12);
+        let weeks = years * Decimal::from(52) + rest * Decimal::from(4);
+        let low = weeks.checked_mul(Decimal::from(7))?.checked_mul(self.least)?.normalize();
+        Some(Interval { low: applied.low.map(|exact| exact.min(low)), ..applied })
     }
 }
 
@@ -155,7 +174,7 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
             "kelvin" => Decimal::new(27315, 2),
             _ => Decimal::ZERO,
         };
-        Some(Scale { offset, least, most, months: None })
+        Some(Scale { offset, least, most, ..PLAIN })
     };
     let (mut one, mut other) = (scale(a)?, scale(b)?);
     let spans = |months, days| {
@@ -171,7 +190,8 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
     if let Some(day) = day {
         let long =
             if matches!(row.dimension, Dimension::Months | Dimension::AgeMonths) { &mut one } else { &mut other };
-        *long = Scale { offset: Decimal::ZERO, least: day, most: day, months: Some(long.least) };
+        let against_weeks = [a, b].iter().any(|name| matches!(*name, "week" | "fortnight" | "week of age"));
+        *long = Scale { least: day, most: day, months: Some(long.least), against_weeks, ..PLAIN };
         return Some(Common { one, other, doubt: None, converted: true });
     }
     (row.dimension == second.dimension && row.dimension != Dimension::Other).then_some(Common {
@@ -182,7 +202,19 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
     })
 }
 
-/// The currency that news means by a code, sign or word unless it says otherwise.
+/// Whether the first of two ages is counted in longer units than the second.
+pub(super) fn is_coarser_age(one: Unit, other: Unit) -> bool {
+    let days = |measured: Unit| match measured {
+        Unit::Measure(name) => {
+            let months = unit(name)?.dimension == Dimension::AgeMonths;
+            factors(name)?.0.checked_mul(if months { Decimal::from(28) } else { Decimal::ONE })
+        }
+        _ => None,
+    };
+    one.is_age() && other.is_age() && days(one) > days(other)
+}
+
+/// The currency that news means by a code, sign or word unless it says otherwise: the first of its row in the table of currencies.
 fn likeliest(code: &'static str) -> &'static str {
     let mut code = code;
     for _ in 0..2 {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Hedges;
 use super::currency::{self, CURRENCIES};
-use super::unit::{Dimension, UNITS, UnitRow};
+use super::unit::{Dimension, MAGNITUDE, UNITS, UnitRow};
 use super::words::{DENOMINATORS, NUMBER_WORDS};
 use crate::text::{Shape, WordIndex, Words, normalise};
 use crate::value::Cues;
@@ -50,7 +50,7 @@ pub fn cue_of_unit(unit: &UnitRow) -> Cues {
     match unit.dimension {
         Dimension::AgeMonths | Dimension::AgeDays => Cues::AGE,
         Dimension::Time | Dimension::Months => Cues::TIME,
-        _ if unit.name == "magnitude" => Cues::MAGNITUDE,
+        _ if unit.name == MAGNITUDE => Cues::MAGNITUDE,
         _ => Cues::MEASURE,
     }
 }

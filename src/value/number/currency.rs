@@ -2,7 +2,8 @@
 //!
 //! Codes are those of ISO 4217; words and signs those in use by the news agencies. A sign or word that several currencies
 //! share stays what was written (`$`, `kr`, `peso`, `pound` for the Egyptian pound is another matter than sterling, which
-//! news means by `£` and by `pounds` without more).
+//! news means by `£` and by `pounds` without more). Which currencies share a sign or word is that of ISO 4217 by their names; the order,
+//! the likeliest first, is ours.
 
 use rust_decimal::Decimal;
 

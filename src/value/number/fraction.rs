@@ -22,6 +22,7 @@ pub(super) fn written_fraction(words: &Words<'_>, at: usize) -> Option<(Decimal,
         return None;
     }
     let (numerator, denominator): (u32, u32) = (text.parse().ok()?, words.word(at + 2).parse().ok()?);
+    // Those of shares and of inches; ours. Others are dates, scores and names (`9/11`, `24/7`).
     if !matches!(denominator, 2 | 3 | 4 | 5 | 8 | 10 | 16 | 32 | 64 | 100 | 128) || numerator >= denominator {
         return None;
     }
@@ -291,6 +292,7 @@ pub(super) fn share_of(words: &Words<'_>, at: usize) -> Option<Figure> {
         denominator *= 100;
         hundreds = 1;
     }
+    // Only of round numbers is a share told so (`one in 20`); ours. Of others something is counted (`one in 23 homes`).
     let in_fifties = out && denominator % 50 == 0;
     let round = in_fifties
         || matches!(

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::currency::worth;
 use super::hedge::Table;
 use super::show::is_fraction_in_words;
-use super::unit::{Dimension, unit};
+use super::unit::{Dimension, MAGNITUDE, unit};
 use super::{Hedge, Number, Unit};
 use crate::value::{Kind, Terms};
 
@@ -145,7 +145,8 @@ fn is_temperature(measured: Unit) -> bool {
 
 /// Half of what rounding excuses of a bare figure, on each side.
 ///
-/// Ours. Ages are whole years lived and are not rounded by writers; magnitudes are rounded to the decimal they are written
+/// Ours: half a step is what rounding to the step takes away, a twentieth of the figure keeps 50,000 from standing for 45,001, and
+/// below a hundred, or to less than tens, people and sums are counted and not rounded. Ages are whole years lived and are not rounded by writers; magnitudes are rounded to the decimal they are written
 /// with, since 6.4 and 6.5 are different quakes.
 fn rounding(number: &Number, kind: Kind) -> Decimal {
     // Coins and slang are rounded as the sums that they are: `20 grand` as $20,000.
@@ -162,8 +163,8 @@ fn rounding(number: &Number, kind: Kind) -> Decimal {
         Kind::Percent => last_decimal(step, half).min(percent(50)),
         Kind::Quantity if is_temperature(number.unit) => last_decimal(step, half).min(percent(50)),
         Kind::Quantity => match number.unit {
-            Unit::Measure("magnitude") => half.min(if step < Decimal::ONE { percent(5) } else { percent(50) }),
-            Unit::Measure(name) if is_age(name) => Decimal::ZERO,
+            Unit::Measure(MAGNITUDE) => half.min(if step < Decimal::ONE { percent(5) } else { percent(50) }),
+            measured if measured.is_age() => Decimal::ZERO,
             _ => half.min(five_percent),
         },
         _ => Decimal::ZERO,
@@ -180,10 +181,6 @@ fn last_decimal(step: Decimal, half: Decimal) -> Decimal {
 /// How far a hedge reaches around a fraction in words at the least, as a share of the fraction: `nearly half` of 48 %. Ours;
 /// its own step of a point would leave hardly any room.
 const AROUND_A_FRACTION: Decimal = Decimal::from_parts(6, 0, 0, false, 2);
-
-fn is_age(name: &str) -> bool {
-    unit(name).is_some_and(|row| matches!(row.dimension, Dimension::AgeDays | Dimension::AgeMonths))
-}
 
 /// How far `about` reaches on each side: the step, kept between two shares of the figure.
 fn width(table: &Table, hedge: Hedge, figure: (Decimal, Decimal), kind: Kind) -> Decimal {

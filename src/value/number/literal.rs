@@ -31,9 +31,13 @@ pub(super) fn literal(text: &str) -> Option<Decimal> {
     let mut digits = 0;
     for byte in whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit) {
         digits += 1;
+        // What a decimal holds, with a digit to spare.
+        if digits > 27 {
+            return None;
+        }
         mantissa = mantissa * 10 + i128::from(byte - b'0');
     }
-    if digits == 0 || digits > 27 {
+    if digits == 0 {
         return None;
     }
     Decimal::try_from_i128_with_scale(mantissa, decimals.len() as u32).ok().filter(|value| *value <= LARGEST)
@@ -94,8 +98,13 @@ fn vulgar_fraction(text: &str) -> Option<(u32, u32)> {
 /// The step of a figure: the largest 10^k or 5·10^k that divides it as written.
 ///
 /// `mantissa` is what the digits or words say and keeps the decimals as written; `scale` is the word behind it. Of a value
-/// that decimals do not hold (a third) the step is a hundredth. DESIGN: 1.3 million steps by 100,000; 250 by 50; 1,139
-/// by 1; 6.0 by 0.1; 0 by 1.
+/// that decimals do not hold (a third) the step is a hundredth. 1.3 million steps by 100,000; 250 by 50; 1,139 by 1; 6.0 by
+/// 0.1; 0 by 1.
+///
+/// That figures are round in tens and fives is from Jansen and Pollmann, "On round numbers", Journal of Quantitative Linguistics
+/// 8 (2001), who also find twos and two and a halves; that readers take round figures for rounded and others for exact, from
+/// Williams and Power, "Hedging and rounding in numerical expressions", Pragmatics and Cognition 21 (2013). The choice of the two is
+/// ours.
 pub(super) fn step(mantissa: Decimal, scale: Decimal) -> Decimal {
     let decimals = mantissa.scale();
     if decimals > 12 {
@@ -153,6 +162,7 @@ mod tests {
         reads("1234,567", "nothing");
         reads("04.01.2024", "nothing");
         reads("99999999999999999999999999999999", "nothing");
+        reads("2222222222222222222222222222222222222222", "nothing");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::hedge::Table;
 use super::literal::step;
 use super::unit::{Dimension, UnitRow, factors};
 use super::words::{NumberWord, number_word};
-use super::{Hedge, Unit, currency, unit};
+use super::{Hedge, Unit, YEAR_OF_AGE, currency, unit};
 use crate::text::{Shape, Words};
 
 /// A figure and what it is measured in.
@@ -512,8 +512,7 @@ fn unsaid_unit(words: &Words<'_>, operand: &Operand, row: &UnitRow, table: &Tabl
     if operand.hyphened && name == "inch" && words.is(operand.end, Shape::Hyphen) {
         let inches = words.word(operand.end + 1).parse::<u32>().ok().filter(|inches| *inches < 12)?;
         let value = operand.value.checked_mul(Decimal::from(ratio))?.checked_add(Decimal::from(inches))?;
-        let end = operand.end + 2;
-        let step = step(value, Decimal::ONE);
+        let (end, step) = (operand.end + 2, Decimal::ONE);
         return Some(Operand { end, figure_end: end, value, step, unit: Unit::Measure(name), ..operand.clone() });
     }
     if operand.hyphened {
@@ -522,7 +521,7 @@ fn unsaid_unit(words: &Words<'_>, operand: &Operand, row: &UnitRow, table: &Tabl
     let and = usize::from(row.name == "hour" && words.word(operand.end) == "and");
     let (value, end) = unsaid_figure(words, operand.end + and, Decimal::from(ratio), table)?;
     let value = operand.value.checked_mul(Decimal::from(ratio))?.checked_add(value)?;
-    let step = step(value, Decimal::ONE);
+    let step = if name == "inch" { Decimal::ONE } else { step(value, Decimal::ONE) };
     Some(Operand { end, figure_end: end, value, step, unit: Unit::Measure(name), ..operand.clone() })
 }
 
@@ -546,7 +545,7 @@ fn unsaid_figure(words: &Words<'_>, at: usize, limit: Decimal, table: &Table) ->
 /// `years old`, `-year-old`, `years of age`, `yo` behind a length of time: the age, and the token behind it.
 fn age(words: &Words<'_>, row: &UnitRow, end: usize) -> Option<(&'static str, usize)> {
     let name = match row.name {
-        "year" => "year of age",
+        "year" => YEAR_OF_AGE,
         "month" => "month of age",
         "week" => "week of age",
         "day" => "day of age",
@@ -604,14 +603,10 @@ fn smaller_unit(words: &Words<'_>, operand: &Operand, table: &Table) -> Option<O
         return None;
     }
     let value = operand.value.checked_mul(ratio)?.checked_add(figure.value)?.normalize();
-    Some(Operand {
-        end,
-        figure_end: figure.end,
-        value,
-        step: step(value, Decimal::ONE),
-        unit: Unit::Measure(row.name),
-        ..operand.clone()
-    })
+    // Who says the inches beside the feet does not round to tens of them.
+    let exact = row.dimension != Dimension::Time && !figure.value.is_zero();
+    let step = if exact { figure.step.min(Decimal::ONE) } else { step(value, Decimal::ONE) };
+    Some(Operand { end, figure_end: figure.end, value, step, unit: Unit::Measure(row.name), ..operand.clone() })
 }
 
 /// `20 dollars and 43 cents`, `$20 and 43c`.

@@ -31,6 +31,7 @@ mod record;
 mod relate;
 mod series;
 mod show;
+mod shown_unit;
 mod unit;
 mod words;
 
@@ -47,7 +48,9 @@ pub use describe::{describe, describe_value};
 pub use hedge::{Hedge, Hedges};
 pub use interval::{Interval, Intervals, intervals};
 pub use population::is_known_population;
-pub use unit::{Dimension, UNITS, UnitRow, unit};
+pub use shown_unit::show_in;
+pub use unit::{Dimension, UNITS, UnitRow, YEAR_OF_AGE, unit};
+pub use words::{cardinal, cardinal_word};
 
 /// A number as it was read; what it can mean is derived when it is compared, since widths are a slot's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +86,14 @@ pub enum Unit {
     Percent,
     /// Percentage points; basis points are a hundredth of one.
     PercentagePoint,
+}
+
+impl Unit {
+    /// Whether it measures how old somebody or something is.
+    pub fn is_age(self) -> bool {
+        let Unit::Measure(name) = self else { return false };
+        unit(name).is_some_and(|row| matches!(row.dimension, Dimension::AgeDays | Dimension::AgeMonths))
+    }
 }
 
 /// What part of a whole a number tells.

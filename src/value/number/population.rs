@@ -64,7 +64,8 @@ nouns! {
     "families" ["family" "households" "household"] [];
 }
 
-/// Populations that exclude each other.
+/// Populations that exclude each other; ours. Civilians and combatants as in Article 50 of the first Additional Protocol to the
+/// Geneva Conventions (1977), the others as news uses the words.
 const DISJOINT: &[(&str, &str)] = &[
     ("civilians", "military personnel"),
     ("civilians", "fighters"),
@@ -131,7 +132,7 @@ pub(super) fn is_one_population(one: &str, other: &str, terms: &Terms) -> bool {
 }
 
 /// Whether a word outside the lattice names people by its form: a people's name (`Ruritanians`), or a doer in -ers, -ors,
-/// -ists. The endings are the productive ones of Quirk et al. (1985), I.28 to I.38.
+/// -ists. The endings are among the productive ones of Quirk et al. (1985), appendix I (word-formation); the choice is ours.
 fn names_people(word: &str) -> bool {
     const ENDINGS: &[&str] = &["ians", "eans", "icans", "ists", "eers", "men", "women", "people"];
     ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))

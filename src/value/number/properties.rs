@@ -7,7 +7,8 @@ use super::corpus::relations::value;
 use super::currency::CURRENCIES;
 use super::read::kind_of;
 use super::show::grouped;
-use super::{Hedge, Number, Role, UNITS, Unit, from_record, intervals, record, show};
+use super::unit::MAGNITUDE;
+use super::{Hedge, Number, Role, UNITS, Unit, cardinal_word, from_record, intervals, record, show};
 use crate::text::Document;
 use crate::value::{KINDS, Kind, ReadSettings, Relation, Terms, Tolerance, Value};
 
@@ -75,33 +76,11 @@ const CONVERSIONS: &[(&str, &str, u32)] = &[
 
 /// A figure below a million in English words.
 fn in_words(figure: u32) -> String {
-    const SMALL: [&str; 20] = [
-        "",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let word = |figure| cardinal_word(figure).expect("every cardinal below twenty and every ten has a word");
     match figure {
-        0..20 => SMALL[figure as usize].to_string(),
-        20..100 if figure.is_multiple_of(10) => TENS[figure as usize / 10].to_string(),
-        20..100 => format!("{}-{}", TENS[figure as usize / 10], SMALL[figure as usize % 10]),
+        0..20 => word(figure).to_string(),
+        20..100 if figure.is_multiple_of(10) => word(figure).to_string(),
+        20..100 => format!("{}-{}", word(figure / 10 * 10), word(figure % 10)),
         100..1_000 => match figure % 100 {
             0 => format!("{} hundred", in_words(figure / 100)),
             rest => format!("{} hundred and {}", in_words(figure / 100), in_words(rest)),
@@ -203,7 +182,7 @@ proptest! {
         number.role = if number.role == Role::Part { Role::Whole } else { number.role };
         prop_assume!(number.hedge != Hedge::Nearly || !number.nominal.is_zero());
         // No earthquake is stronger than ten.
-        prop_assume!(number.unit != Unit::Measure("magnitude") || number.nominal <= Decimal::TEN);
+        prop_assume!(number.unit != Unit::Measure(MAGNITUDE) || number.nominal <= Decimal::TEN);
         let kind = kind_of(number.unit);
         let text = show(&Value::Number(number.clone()));
         let document = Document::new(text.as_str());

@@ -83,6 +83,7 @@ pub(super) fn pair(
         && is_year_value(words.word(first.figure_end - 1))
         && is_year_value(words.word(second.figure_end - 1))
         && !population::counted(words, second.end).is_some_and(|(noun, _)| population::is_people(&noun));
+    // Ours: news that counts 1,000 to 1,200 of something is likelier than news of the Middle Ages.
     if years && low.value >= Decimal::from(1_400) {
         return None;
     }
@@ -143,6 +144,7 @@ fn inner_hedge(words: &Words<'_>, table: &Table, at: usize) -> Option<usize> {
 
 /// Whether a change is told before token `at` (`rose from 5 to 8`), so that the two figures are no range.
 fn changes(words: &Words<'_>, at: usize) -> bool {
+    // Twelve words are a clause of news; ours.
     let floor = at.saturating_sub(12).max(words.range().start);
     (floor..at).any(|i| is_change(words.word(i)))
 }

@@ -9,11 +9,11 @@ use super::context::{is_year, not_a_value};
 use super::cue::may_begin;
 use super::figure::{Figure, Writing};
 use super::hedge::Table;
-use super::literal::step;
+use super::literal::{LARGEST, step};
 use super::measure::{Operand, operand};
 use super::range::{Pair, pair};
 use super::words::{NumberWord, number_word};
-use super::{Hedge, Number, Role, Unit, population, unit};
+use super::{Hedge, Number, Role, Unit, YEAR_OF_AGE, population, unit};
 use crate::text::{Shape, Words};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
@@ -184,16 +184,22 @@ impl Scan<'_, '_> {
         (fits && !number_next).then_some((hedge, end))
     }
 
-    fn emit_range(&mut self, tokens: Range<usize>, (low, high): (Operand, Operand), hedge: Hedge, role: Role) -> usize {
+    fn emit_range(
+        &mut self,
+        tokens: Range<usize>,
+        (low, high): (Operand, Operand),
+        mut hedge: Hedge,
+        role: Role,
+    ) -> usize {
         let words = self.words;
         let mut unit = low.unit;
         let mut tokens = tokens;
         if unit == Unit::None {
             if words.word(tokens.start) == "ages" {
-                unit = Unit::Measure("year of age");
+                unit = Unit::Measure(YEAR_OF_AGE);
             } else if let Some((name, start, end)) = age_or_magnitude(words, &tokens, &high) {
                 unit = Unit::Measure(name);
-                tokens = start..end;
+                (hedge, tokens) = self.before_measure(hedge, &tokens, start..end);
             }
         }
         if let Some((_, end)) = self.after(&high) {
@@ -215,6 +221,16 @@ impl Scan<'_, '_> {
         tokens.end
     }
 
+    /// The hedge before a measure that stands before its figure (`over magnitude 6`, `under age 18`), and the tokens of all.
+    fn before_measure(&self, hedge: Hedge, figure: &Range<usize>, tokens: Range<usize>) -> (Hedge, Range<usize>) {
+        let before = matches!(hedge, Hedge::Bare | Hedge::Range) && tokens.start < figure.start;
+        match self.table.before(self.words, tokens.start, self.words.range().start).filter(|_| before) {
+            Some((Hedge::About, start)) if hedge == Hedge::Range => (Hedge::About, start..tokens.end),
+            Some((found, start)) if hedge == Hedge::Bare => (found, start..tokens.end),
+            _ => (hedge, tokens),
+        }
+    }
+
     fn emit_single(
         &mut self,
         tokens: Range<usize>,
@@ -227,7 +243,7 @@ impl Scan<'_, '_> {
         let mut tokens = tokens;
         let figure: &Figure = &operand.figure;
         let indefinite = figure.upper.map(|upper| (upper, step(upper, Decimal::ONE)));
-        let hedge = match (indefinite, hedge) {
+        let mut hedge = match (indefinite, hedge) {
             (Some(_), _) => Hedge::Indefinite,
             (None, hedge) => hedge,
         };
@@ -238,7 +254,7 @@ impl Scan<'_, '_> {
             }
             if let Some((name, start, end)) = age_or_magnitude(words, &tokens, operand) {
                 unit = Unit::Measure(name);
-                tokens = start..end;
+                (hedge, tokens) = self.before_measure(hedge, &tokens, start..end);
             } else if !self.counts(at, operand) {
                 return Some(operand.end);
             }
@@ -274,6 +290,11 @@ impl Scan<'_, '_> {
 
     /// Sets what depends on the words behind and adds the mention, if it is of the kind that is read.
     fn finish(&mut self, tokens: Range<usize>, figure_end: usize, number: &mut Number) {
+        // Two figures of one unit can come to more than either.
+        let largest = number.upper.map_or(number.nominal, |(upper, _)| upper.max(number.nominal));
+        if largest > LARGEST {
+            return;
+        }
         let kind = kind_of(number.unit);
         if kind == Kind::Count || kind == Kind::Percent {
             let behind = tokens.end.max(figure_end);
@@ -352,7 +373,7 @@ impl Scan<'_, '_> {
                 step: step(ends.0, Decimal::ONE),
                 upper: Some((ends.1, step(ends.1, Decimal::ONE))),
                 hedge: Hedge::Range,
-                unit: Unit::Measure("year of age"),
+                unit: Unit::Measure(YEAR_OF_AGE),
                 of: None,
                 role: Role::Whole,
                 per: None,

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::convert::{Common, common};
+use super::convert::{Common, Scale, common, is_coarser_age};
 use super::interval::is_whole;
 use super::show::{amount, show};
+use super::shown_unit::{converted, converted_step, named, rounded};
 use super::unit::unit;
 use super::{Hedge, Interval, Intervals, Number, Role, Unit, intervals, population};
 use crate::value::{Kind, Relation, Terms, Tolerance, Value, Verdict};
@@ -82,15 +83,20 @@ impl Pair<'_> {
     }
 
     fn intervals(&self, common: &Common) -> Option<(Intervals, Intervals)> {
-        let own = |number: &Number, scale: &super::convert::Scale| {
-            let found = intervals(number, self.kind, self.terms);
-            Some(Intervals {
-                can: scale.apply(found.can)?,
-                round: scale.apply(found.round)?,
-                fair: scale.apply(found.fair)?,
-            })
+        let own = |number: &Number, other: &Number, scale: &Scale| {
+            let mut found = intervals(number, self.kind, self.terms);
+            // A child of 18 months is one year old until it is two.
+            if is_coarser_age(number.unit, other.unit) && number.nominal.fract().is_zero() {
+                for interval in [&mut found.can, &mut found.round, &mut found.fair] {
+                    if let (Some(high), false) = (interval.high, interval.high_open) {
+                        (interval.high, interval.high_open) = (Some(high.checked_add(Decimal::ONE)?), true);
+                    }
+                }
+            }
+            let round = if self.terms.exact { scale.apply(found.round) } else { scale.apply_rounded(found.round) };
+            Some(Intervals { can: scale.apply(found.can)?, round: round?, fair: scale.apply(found.fair)? })
         };
-        Some((own(self.one, &common.one)?, own(self.other, &common.other)?))
+        Some((own(self.one, self.other, &common.one)?, own(self.other, self.one, &common.other)?))
     }
 
     fn same(&self, mine: &Intervals, theirs: &Intervals) -> bool {
@@ -232,28 +238,20 @@ impl Pair<'_> {
         if !common.converted || self.one.unit == self.other.unit || self.one.per != self.other.per {
             return String::new();
         }
-        let Some(value) = common.one.apply(Interval::point(self.one.nominal)).and_then(|at| at.low) else {
-            return String::new();
-        };
         let Some(unit_row) = unit(to) else { return String::new() };
-        let base = |x: Decimal| common.other.apply(Interval::point(x)).and_then(|at| at.low);
-        let (Some(zero), Some(unity)) = (base(Decimal::ZERO), base(Decimal::ONE)) else { return String::new() };
-        let Some(converted) = unity
-            .checked_sub(zero)
-            .filter(|factor| !factor.is_zero())
-            .and_then(|factor| value.checked_sub(zero)?.checked_div(factor))
-            .and_then(|exact| exact.round_sf(2.max(digits_before_point(exact))))
+        let Some(converted) = converted(self.one.nominal, &common.one, &common.other)
+            .zip(converted_step(self.one.step, &common.one, &common.other))
+            .and_then(|(exact, step)| rounded(exact, step))
         else {
             return String::new();
         };
-        let converted = converted.normalize();
         let name = if converted == Decimal::ONE { unit_row.name } else { unit_row.plural };
         format!("{} is {} {name}; ", amount(self.one.nominal, self.one.unit), super::show::grouped(converted))
     }
 
     /// Why a slot's tolerance makes the two compatible, if it does.
     fn granted(&self, common: &Common) -> Option<String> {
-        let span = |number: &Number, scale: &super::convert::Scale| {
+        let span = |number: &Number, scale: &Scale| {
             scale.apply(Interval::closed(number.nominal, number.upper.map_or(number.nominal, |(upper, _)| upper)))
         };
         let (one, other) = (span(self.one, &common.one)?, span(self.other, &common.other)?);
@@ -275,12 +273,20 @@ impl Pair<'_> {
                 })
             }
             Tolerance::Absolute(most) => {
-                // In the unit of either: a slot's own unit is one of the two.
-                let unity = |scale: &super::convert::Scale| {
+                let unity = |scale: &Scale| {
                     let at = |x| scale.apply(Interval::point(x)).and_then(|found| found.high);
                     at(Decimal::ONE)?.checked_sub(at(Decimal::ZERO)?)
                 };
-                let widest = unity(&common.one)?.max(unity(&common.other)?);
+                // Of the slot's own unit, else of the wider of the two that were written.
+                let own = self.terms.unit.as_deref().and_then(|unit| {
+                    let said = Number { unit: named(unit)?, per: self.one.per, ..self.one.clone() };
+                    let to = super::convert::common(&said, self.one).ok()?;
+                    unity(&to.one)?.checked_mul(unity(&common.one)?)?.checked_div(unity(&to.other)?)
+                });
+                let widest = match own {
+                    Some(own) => own,
+                    None => unity(&common.one)?.max(unity(&common.other)?),
+                };
                 (difference <= most.checked_mul(widest)?).then(|| {
                     format!(
                         "{} and {} differ by no more than the {} granted",
@@ -307,11 +313,6 @@ impl Pair<'_> {
             }
         }
     }
-}
-
-fn digits_before_point(value: Decimal) -> u32 {
-    let whole = value.trunc().abs().mantissa().unsigned_abs();
-    whole.checked_ilog10().map_or(1, |log| log + 1).min(28)
 }
 
 /// Whether the words say less than a figure.

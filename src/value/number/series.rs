@@ -6,7 +6,7 @@ use super::hedge::Table;
 use super::population;
 use crate::text::{Case, Shape, Words};
 
-/// Nouns whose number names one of a series (`room 12`, `Resolution 2728`).
+/// Nouns whose number names one of a series (`room 12`, `Resolution 2728`); our own list, as are those below.
 const NUMBERED: &[&str] = &[
     "amendment",
     "annex",
@@ -228,6 +228,7 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// Whether the words around token `at` are capitalised as those of a headline are; then a capital names nothing.
 pub(super) fn is_headline(words: &Words<'_>, at: usize) -> bool {
+    // Ten words on each side are more than a headline has before a figure; ours.
     let range = at.saturating_sub(10).max(words.range().start)..(at + 11).min(words.range().end);
     let (mut capital, mut lower) = (0, 0);
     for i in range {

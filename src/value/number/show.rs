@@ -4,12 +4,17 @@ use rust_decimal::Decimal;
 
 use super::currency::currency;
 use super::literal::step;
-use super::unit::unit;
+use super::unit::{MAGNITUDE, UNITS, UnitRow, factors, unit};
 use super::words::power;
 use super::{Hedge, Hedges, Number, Role, Unit};
 
 /// Hedge, figure, unit and period.
 pub(super) fn show(number: &Number) -> String {
+    show_by(number, &Hedges::default())
+}
+
+/// The same where a slot has words of its own for indefinite numbers.
+pub(super) fn show_by(number: &Number, hedges: &Hedges) -> String {
     let role = if number.role == Role::Increment { "another " } else { "" };
     let counted = matches!(number.unit, Unit::None);
     let hedge = match number.hedge {
@@ -27,7 +32,7 @@ pub(super) fn show(number: &Number) -> String {
         Hedge::UpTo => "up to ",
     };
     let per = number.per.map_or(String::new(), |per| format!(" per {per}"));
-    let figures = figures(number);
+    let figures = figures(number, hedges);
     let increment = if figures.starts_with("a ") && !role.is_empty() { &figures[2..] } else { &figures };
     format!("{hedge}{role}{increment}{per}")
 }
@@ -37,10 +42,10 @@ pub(super) fn amount(value: Decimal, measured: Unit) -> String {
     in_unit(&grouped(value.normalize()), measured, value.normalize() == Decimal::ONE)
 }
 
-fn figures(number: &Number) -> String {
+fn figures(number: &Number, hedges: &Hedges) -> String {
     let one = number.nominal == Decimal::ONE && number.upper.is_none();
     match (number.hedge, number.upper) {
-        (Hedge::Indefinite, Some((upper, _))) => indefinite_amount(number, upper),
+        (Hedge::Indefinite, Some((upper, _))) => indefinite_amount(number, upper, hedges),
         (_, Some((upper, upper_step))) => {
             let (mut low, mut high) = (figure(number.nominal, number.step), figure(upper, upper_step));
             if !low.contains(' ') && high.contains(' ') {
@@ -59,9 +64,36 @@ fn figures(number: &Number) -> String {
             {
                 return share;
             }
+            if let Some(two) = in_two_units(number) {
+                return two;
+            }
             in_unit(&figure(number.nominal, number.step), number.unit, one)
         }
     }
+}
+
+/// `5 feet 10 inches` of 70 inches that were not rounded to tens, which `70 inches` would be.
+fn in_two_units(number: &Number) -> Option<String> {
+    let Unit::Measure(name) = number.unit else { return None };
+    let value = number.nominal;
+    let rounder = value.scale() == 0 && value > Decimal::ONE && step(value, Decimal::ONE) > number.step;
+    if number.step != Decimal::ONE || !rounder {
+        return None;
+    }
+    let (row, (own, most)) = (unit(name)?, factors(name)?);
+    let larger = UNITS.iter().filter(|larger| larger.dimension == row.dimension && larger.at_most.is_empty());
+    let ratio = |larger: &UnitRow| factors(larger.name)?.0.checked_div(own);
+    let fits = |ratio: &Decimal| {
+        *ratio > Decimal::ONE && ratio.fract().is_zero() && *ratio < value && !(value % ratio).is_zero()
+    };
+    let (larger, ratio) = larger
+        .filter_map(|larger| Some((larger, ratio(larger).filter(fits)?)))
+        .min_by_key(|(_, ratio)| *ratio)
+        .filter(|_| own == most)?;
+    let whole = (value / ratio).trunc();
+    let rest = value - whole * ratio;
+    let said = |value: Decimal, row: &UnitRow| amount(value, Unit::Measure(row.name));
+    Some(format!("{} {}", said(whole, larger), said(rest, row)))
 }
 
 /// The sign before a figure, if the currency has one there.
@@ -78,7 +110,8 @@ fn signed(before: &str, figure: &str) -> String {
     }
 }
 
-fn in_unit(figure: &str, measured: Unit, one: bool) -> String {
+/// A figure, or words of figures, with the unit.
+pub(super) fn in_unit(figure: &str, measured: Unit, one: bool) -> String {
     match measured {
         Unit::None => figure.to_string(),
         Unit::Percent => format!("{figure}%"),
@@ -92,6 +125,7 @@ fn in_unit(figure: &str, measured: Unit, one: bool) -> String {
                 None => format!("{code} {figure}"),
             },
         },
+        Unit::Measure(MAGNITUDE) => format!("{MAGNITUDE} {figure}"),
         Unit::Measure(name) => match unit(name) {
             Some(row) if !one => format!("{figure} {}", row.plural),
             _ => format!("{figure} {name}"),
@@ -175,8 +209,8 @@ fn share(value: Decimal, steps: Decimal) -> Option<String> {
 }
 
 /// `dozens`, `millions of dollars`, `several hours`.
-fn indefinite_amount(number: &Number, upper: Decimal) -> String {
-    let words = indefinite(number.nominal, upper);
+fn indefinite_amount(number: &Number, upper: Decimal, hedges: &Hedges) -> String {
+    let words = indefinite(number.nominal, upper, hedges);
     let of = if words.ends_with('s') || words.ends_with("couple") { " of" } else { "" };
     match number.unit {
         Unit::Currency(code) => {
@@ -190,9 +224,8 @@ fn indefinite_amount(number: &Number, upper: Decimal) -> String {
 }
 
 /// The words of an indefinite number; its ends where no words hold them.
-fn indefinite(low: Decimal, high: Decimal) -> String {
-    let shipped = Hedges::default();
-    let table = shipped.table();
+fn indefinite(low: Decimal, high: Decimal, hedges: &Hedges) -> String {
+    let table = hedges.table();
     if let Some(words) = table.words_for(low, high) {
         return words;
     }

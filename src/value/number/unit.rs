@@ -3,7 +3,11 @@
 //! Factors are those of the International Bureau of Weights and Measures (SI Brochure, 9th edition, 2019) and of NIST
 //! Special Publication 811 (2008), appendix B, as exact decimals of the dimension's base. Each base is chosen so that no
 //! factor needs to be rounded: speeds are in metres an hour, temperatures in ninths of a degree Celsius, pressures in
-//! pascals times the square metres of a square inch.
+//! pascals times the square metres of a square inch. Where a name has two meanings, both bound the factor: American and
+//! imperial gallons, quarts, pints, fluid ounces and tons, American customary and metric cups and spoons, metric and mechanical
+//! horsepower. A calorie is that of food, a thousand of the thermochemical ones; a nautical mile and a knot the international ones; a
+//! barrel one of oil, 42 American gallons. Months and years are units of their own (ours): what they are in days hangs on the
+//! calendar. Nights are days and weekends two days (ours).
 
 use std::sync::LazyLock;
 
@@ -299,6 +303,11 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     }
     index
 });
+
+/// The canonical name of the age that people have in years.
+pub const YEAR_OF_AGE: &str = "year of age";
+/// The canonical name of what quakes are measured in.
+pub(super) const MAGNITUDE: &str = "magnitude";
 
 /// The unit of this canonical name.
 pub fn unit(name: &str) -> Option<&'static UnitRow> {

@@ -27,66 +27,88 @@ pub(super) enum NumberWord {
     Article,
 }
 
-/// Every word of [`number_word`] but the article.
-pub(super) const NUMBER_WORDS: &[&str] = &[
-    "zero",
-    "nought",
-    "naught",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fourty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "dozen",
-    "half",
-    "quarter",
-    "quarters",
-    "thousand",
-    "thousands",
-    "lakh",
-    "lakhs",
-    "lac",
-    "lacs",
-    "lkh",
-    "million",
-    "millions",
-    "mln",
-    "crore",
-    "crores",
-    "koti",
-    "billion",
-    "billions",
-    "bln",
-    "trillion",
-    "trillions",
-    "quadrillion",
-    "quadrillions",
-];
+/// The table of number words: makes [`number_word`] and [`NUMBER_WORDS`] of one list.
+macro_rules! number_words {
+    ($($($word:literal)|+ => $part:expr;)*) => {
+        /// Every word of [`number_word`] but the article.
+        pub(super) const NUMBER_WORDS: &[&str] = &[$($($word),+),*];
+
+        /// The part that the normalised word plays in a number, if any.
+        pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+            match word {
+                $($($word)|+ => Some($part),)*
+                "a" | "an" => Some(NumberWord::Article),
+                _ => None,
+            }
+        }
+    };
+}
+
+// The cardinals stand in the order of their value: `cardinal_word` asks for the first of each.
+number_words! {
+    "zero" | "nought" | "naught" => NumberWord::Zero;
+    "one" => NumberWord::Unit(1);
+    "two" => NumberWord::Unit(2);
+    "three" => NumberWord::Unit(3);
+    "four" => NumberWord::Unit(4);
+    "five" => NumberWord::Unit(5);
+    "six" => NumberWord::Unit(6);
+    "seven" => NumberWord::Unit(7);
+    "eight" => NumberWord::Unit(8);
+    "nine" => NumberWord::Unit(9);
+    "ten" => NumberWord::Teen(10);
+    "eleven" => NumberWord::Teen(11);
+    "twelve" => NumberWord::Teen(12);
+    "thirteen" => NumberWord::Teen(13);
+    "fourteen" => NumberWord::Teen(14);
+    "fifteen" => NumberWord::Teen(15);
+    "sixteen" => NumberWord::Teen(16);
+    "seventeen" => NumberWord::Teen(17);
+    "eighteen" => NumberWord::Teen(18);
+    "nineteen" => NumberWord::Teen(19);
+    "twenty" => NumberWord::Tens(20);
+    "thirty" => NumberWord::Tens(30);
+    "forty" | "fourty" => NumberWord::Tens(40);
+    "fifty" => NumberWord::Tens(50);
+    "sixty" => NumberWord::Tens(60);
+    "seventy" => NumberWord::Tens(70);
+    "eighty" => NumberWord::Tens(80);
+    "ninety" => NumberWord::Tens(90);
+    "hundred" | "hundreds" => NumberWord::Hundred;
+    "dozen" => NumberWord::Dozen;
+    "half" => NumberWord::Half;
+    "quarter" | "quarters" => NumberWord::Quarter;
+    // British and American usage agree on these, and South Asia adds two.
+    "thousand" | "thousands" => NumberWord::Scale(3);
+    "lakh" | "lakhs" | "lac" | "lacs" | "lkh" => NumberWord::Scale(5);
+    "million" | "millions" | "mln" => NumberWord::Scale(6);
+    "crore" | "crores" | "koti" => NumberWord::Scale(7);
+    "billion" | "billions" | "bln" => NumberWord::Scale(9);
+    "trillion" | "trillions" => NumberWord::Scale(12);
+    "quadrillion" | "quadrillions" => NumberWord::Scale(15);
+}
+
+/// The value of a normalised word that is a number by itself: zero to nineteen, and the tens. Scale words (`hundred`,
+/// `million`) are none.
+///
+/// ```
+/// use factdiff::value::number::cardinal;
+///
+/// assert_eq!(cardinal("seventeen"), Some(17));
+/// assert_eq!(cardinal("hundred"), None);
+/// ```
+pub fn cardinal(word: &str) -> Option<u8> {
+    match number_word(word)? {
+        NumberWord::Zero => Some(0),
+        NumberWord::Unit(value) | NumberWord::Teen(value) | NumberWord::Tens(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// The word of [`cardinal`] for this value: `seventeen`; none where one word does not say it.
+pub fn cardinal_word(value: u32) -> Option<&'static str> {
+    NUMBER_WORDS.iter().copied().find(|word| cardinal(word).map(u32::from) == Some(value))
+}
 
 /// Every word of [`denominator`], in the singular.
 pub(super) const DENOMINATORS: &[&str] = &[
@@ -122,59 +144,12 @@ pub(super) const DENOMINATORS: &[&str] = &[
     "billionth",
 ];
 
-/// The part that the normalised word plays in a number, if any.
-pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    use NumberWord::{Article, Dozen, Half, Hundred, Quarter, Teen, Tens, Unit, Zero};
-    Some(match word {
-        "zero" | "nought" | "naught" => Zero,
-        "one" => Unit(1),
-        "two" => Unit(2),
-        "three" => Unit(3),
-        "four" => Unit(4),
-        "five" => Unit(5),
-        "six" => Unit(6),
-        "seven" => Unit(7),
-        "eight" => Unit(8),
-        "nine" => Unit(9),
-        "ten" => Teen(10),
-        "eleven" => Teen(11),
-        "twelve" => Teen(12),
-        "thirteen" => Teen(13),
-        "fourteen" => Teen(14),
-        "fifteen" => Teen(15),
-        "sixteen" => Teen(16),
-        "seventeen" => Teen(17),
-        "eighteen" => Teen(18),
-        "nineteen" => Teen(19),
-        "twenty" => Tens(20),
-        "thirty" => Tens(30),
-        "forty" | "fourty" => Tens(40),
-        "fifty" => Tens(50),
-        "sixty" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "hundred" | "hundreds" => Hundred,
-        "dozen" => Dozen,
-        "half" => Half,
-        "quarter" | "quarters" => Quarter,
-        "a" | "an" => Article,
-        _ => return scale_word(word).map(NumberWord::Scale),
-    })
-}
-
-/// The power of ten of a scale word; British and American usage agree on these, and South Asia adds two.
+/// The power of ten of a scale word.
 pub(super) fn scale_word(word: &str) -> Option<u32> {
-    Some(match word {
-        "thousand" | "thousands" => 3,
-        "lakh" | "lakhs" | "lac" | "lacs" | "lkh" => 5,
-        "million" | "millions" | "mln" => 6,
-        "crore" | "crores" | "koti" => 7,
-        "billion" | "billions" | "bln" => 9,
-        "trillion" | "trillions" => 12,
-        "quadrillion" | "quadrillions" => 15,
-        _ => return None,
-    })
+    match number_word(word)? {
+        NumberWord::Scale(exponent) => Some(exponent),
+        _ => None,
+    }
 }
 
 /// The power of ten of a scale written short behind digits (`1.3m`, `2.5bn`, `10k`); `written` tells `M` from `m`.
@@ -238,11 +213,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_hold_the_words() {
+    fn the_list_of_denominators_holds_the_words() {
         let literals = include_str!("words.rs").split('"').skip(1).step_by(2);
         for word in literals.filter(|word| !word.contains('\n')) {
-            let article = number_word(word) == Some(NumberWord::Article);
-            assert_eq!(NUMBER_WORDS.contains(&word), number_word(word).is_some() && !article, "{word}");
             let singular = word.strip_suffix('s').unwrap_or(word);
             assert_eq!(DENOMINATORS.contains(&singular), denominator(word).is_some(), "{word}");
         }
@@ -253,6 +226,14 @@ mod tests {
         assert_eq!(number_word("forty"), Some(NumberWord::Tens(40)));
         assert_eq!(number_word("lakhs"), Some(NumberWord::Scale(5)));
         assert_eq!(number_word("people"), None);
+        assert_eq!(
+            [cardinal("nought"), cardinal("eleven"), cardinal("fourty"), cardinal("dozen")],
+            [Some(0), Some(11), Some(40), None]
+        );
+        assert_eq!(
+            [0, 7, 19, 40, 41].map(cardinal_word),
+            [Some("zero"), Some("seven"), Some("nineteen"), Some("forty"), None]
+        );
         assert_eq!([short_scale("bn"), short_scale("k"), short_scale("km")], [Some(9), Some(3), None]);
         assert_eq!([denominator("thirds"), denominator("fifth"), denominator("second")], [Some(3), Some(5), None]);
         assert_eq!(power(3), Decimal::ONE_THOUSAND);

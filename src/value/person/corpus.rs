@@ -127,6 +127,8 @@ fn no_names() {
         reads(text, "");
     }
     reads_nothing("The State Department agreed.");
+    reads_nothing("They prayed on Eid al-Fitr.");
+    reads_nothing("Shops close for Eid Al-Adha.");
     reads_nothing("the United Nations Security Council");
     reads_nothing("The White House declined.");
     reads_nothing("the Peruvian Defense Forces");
@@ -272,6 +274,7 @@ fn relations() {
     related("Ada Moss", "Ada Roe", Conflict);
     related("A. Moss", "B. Moss", Conflict);
     related("Moss", "Roe", Conflict);
+    related("Streeey", "Stree", Conflict);
     related("Ada Moss", "Roe", Conflict);
     related("Ada Khalifeh", "Ada Khalifa", Relation::Spelling);
     related("Patrick Moss", "Patricia Moss", Relation::Conflict);

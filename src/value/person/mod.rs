@@ -30,7 +30,7 @@ pub use surname::{Surnames, bare_surnames, may_be_surname, may_begin, may_end, m
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Value, ValueRecord};
+use super::{Kind, Terms, Value, ValueRecord};
 
 /// A person's name, in parts as written; names in all capitals are held in ordinary case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +77,15 @@ pub fn show(value: &Value) -> String {
         Value::Person(person) => person.full(),
         _ => String::new(),
     }
+}
+
+/// How the words were understood, in one line: `given name: Ada; surname: van der Moss`.
+pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
+    let Value::Person(person) = value else { return Vec::new() };
+    let surname = Person { given: String::new(), suffix: None, ..person.clone() }.full();
+    let given = if person.given.is_empty() { "not said" } else { &person.given };
+    let suffix = person.suffix.as_ref().map_or(String::new(), |suffix| format!("; {suffix}"));
+    vec![format!("given name: {given}; surname: {surname}{suffix}")]
 }
 
 /// The name as it stands in records: `given`, `family`, `particles`, `suffix` (or null).

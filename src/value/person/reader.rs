@@ -370,6 +370,7 @@ impl Scan<'_, '_> {
                 || title::begins_office(words, first);
             return office_before && word(first).chars().count() > 1 && !people && !other;
         }
+        // No name in news has more words; ours.
         if run.parts.len() > 6 {
             return false;
         }

@@ -84,7 +84,7 @@ fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'sta
         }
         // Without a given name a letter is much: from seven letters on (ours).
         let near = is_near(&short.family, &long.family, 7)
-            || short.family.len() > 5 && is_near_family(&short.family, &long.family);
+            || short.family.len().min(long.family.len()) > 5 && is_near_family(&short.family, &long.family);
         return (loose && near).then_some((Spelling, "spell one surname differently"));
     }
     let family = if one.family == other.family {

@@ -20,7 +20,7 @@ pub use relation::relate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Value, ValueRecord};
+use super::{Kind, Terms, Value, ValueRecord};
 
 /// A place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,19 @@ pub fn show(value: &Value) -> String {
         Value::Place(place) => place.words.clone(),
         _ => String::new(),
     }
+}
+
+/// How the words were understood, in one line: `lies in Texas, United States`, and what else they can mean.
+pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
+    let Value::Place(place) = value else { return Vec::new() };
+    let named = |ids: &[String], between: &str| {
+        let name = |id: &String| gazetteer().by_code(id).map_or_else(|| id.clone(), |area| area.name.to_owned());
+        ids.iter().map(name).collect::<Vec<_>>().join(between)
+    };
+    let within = (!place.within.is_empty()).then(|| format!("lies in {}", named(&place.within, ", ")));
+    let others =
+        (!place.alternatives.is_empty()).then(|| format!("can also be {}", named(&place.alternatives, " or ")));
+    within.into_iter().chain(others).collect()
 }
 
 /// The place as it stands in records: `id`, `within`, `alternatives` where there are any, `words`.

@@ -221,6 +221,7 @@ fn unknown_city(words: &Words<'_>, city: Range<usize>, outer: &[String], written
 
 /// `Elm, Ohio`: a city that the table does not hold, behind a preposition.
 fn city_in(words: &Words<'_>, at: usize, in_text: bool) -> Option<Found> {
+    // More words than any town in the table has; ours.
     const LONGEST: usize = 4;
     if in_text {
         let before = words.before(at, 1);
@@ -292,6 +293,7 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
     if !fits {
         return None;
     }
+    // As above, less the sort of the place, which is said before; ours.
     const LONGEST: usize = 3;
     let mut end = at;
     while end < at + LONGEST

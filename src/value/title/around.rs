@@ -138,6 +138,7 @@ fn look_behind(words: &Words<'_>, core: &Core, headline: bool, found: &mut Aroun
 
 /// The name of a body in capitals that ends before token `end`: where it begins, and its words in lower case.
 fn organisation_before(words: &Words<'_>, floor: usize, end: usize) -> Option<(usize, String)> {
+    // More words in capitals before an office are a headline; ours.
     const LONGEST: usize = 5;
     let lowest = end.saturating_sub(LONGEST).max(floor);
     let mut begin = end;
@@ -167,6 +168,7 @@ fn organisation_before(words: &Words<'_>, floor: usize, end: usize) -> Option<(u
 
 /// The name of a body in capitals that begins at token `begin`: the token behind it, and its words in lower case.
 fn organisation_behind(words: &Words<'_>, begin: usize) -> Option<(usize, String)> {
+    // Names of bodies behind an office hold small words (`of the`) too; ours.
     const LONGEST: usize = 7;
     let (mut at, mut end) = (begin, begin);
     while at < begin + LONGEST {

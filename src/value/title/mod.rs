@@ -25,7 +25,8 @@ pub use relation::relate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::{Value, ValueRecord};
+use super::place::gazetteer;
+use super::{Kind, Terms, Value, ValueRecord};
 
 /// An office: role, modifiers and jurisdiction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,23 @@ pub fn show(value: &Value) -> String {
         Value::Title(title) => title.words.clone(),
         _ => String::new(),
     }
+}
+
+/// How the words were understood, in one line: `role: secretary of state; of: United States; holder: former`.
+pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
+    let Value::Title(title) = value else { return Vec::new() };
+    let mut line = format!("role: {}", title.role);
+    match &title.jurisdiction {
+        Some(code) => {
+            let name = gazetteer().by_code(code).map_or(code.as_str(), |area| area.name);
+            line.push_str(&format!("; of: {name}"));
+        }
+        None => line.push_str("; of: not said"),
+    }
+    if !title.modifiers.is_empty() {
+        line.push_str(&format!("; holder: {}", title.modifiers.join(", ")));
+    }
+    vec![line]
 }
 
 /// The title as it stands in records: `role`, `modifiers`, `jurisdiction` (or null), `words`.

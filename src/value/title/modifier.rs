@@ -15,7 +15,7 @@ pub(super) enum Standing {
     Slack,
 }
 
-/// Modifiers before an office: the words, the modifier's name, what it does.
+/// Modifiers before an office: the words, the modifier's name, what it does. Our own list.
 const BEFORE: &[(&str, &str, Standing)] = &[
     ("former", "former", Standing::Former),
     ("ex", "former", Standing::Former),
@@ -43,7 +43,7 @@ const BEFORE: &[(&str, &str, Standing)] = &[
     ("longtime", "longtime", Standing::Slack),
 ];
 
-/// Modifiers behind an office, mostly after a hyphen.
+/// Modifiers behind an office, mostly after a hyphen. Our own list.
 const BEHIND: &[(&str, &str, Standing)] = &[
     ("elect", "elect", Standing::Designate),
     ("designate", "designate", Standing::Designate),

@@ -62,6 +62,7 @@ fn portfolio_behind<'d>(words: &Words<'d>, end: usize, headline: bool) -> Option
     if jurisdiction::known(words, at).is_some() {
         return None;
     }
+    // As long as portfolios in capitals are (`Business, Energy and Industrial Strategy`), with room; ours.
     const LONGEST: usize = 8;
     let (limit, mut behind, mut known) = (at + LONGEST, at, false);
     let mut found = Vec::new();
@@ -108,6 +109,7 @@ fn portfolio_before<'d>(
     bare: bool,
     headline: bool,
 ) -> Option<(usize, Vec<&'d str>)> {
+    // A name before the office is no longer than one behind it; ours.
     const LONGEST: usize = 7;
     let lowest = start.saturating_sub(LONGEST).max(floor);
     let (mut at, mut begin) = (start, start);

@@ -196,6 +196,7 @@ impl Parser<'_, '_> {
                 | "~"
                 | ""
         );
+        // A year alone needs to be one that news writes of; ours.
         (!counted && opened && (1700..2100).contains(&year)).then(|| (at + 1, Expr::year(year)))
     }
 

@@ -1,6 +1,6 @@
 //! Figures: counts, ordinals, days, years, and dates written in figures alone.
 
-use jiff::civil::Date as Day;
+use jiff::civil::{Date as Day, ISOWeekDate, Weekday};
 
 use super::super::MOST_READINGS;
 use super::super::expression::{Expr, Fields};
@@ -152,7 +152,7 @@ impl Parser<'_, '_> {
         else {
             return None;
         };
-        let alone = self.is_all(at, at + 3) && (first > 12 || second > 12);
+        let alone = self.is_all(at, at + 3) && (first > 12 || second > 12) && (first, second) != (24, 7);
         alone.then(|| both_orders(first, second, None)).flatten().map(|expr| (at + 3, expr))
     }
 
@@ -200,6 +200,9 @@ impl Parser<'_, '_> {
         let separator = self.word(at + 1);
         if !matches!(separator, "-" | "/") || !self.words.joined(at + 1) || !self.words.joined(at + 2) {
             return None;
+        }
+        if let (Piece::Year(year), "-", "w") = (first, separator, self.word(at + 2)) {
+            return self.week_date(at + 3, year);
         }
         let second = self.piece(at + 2)?;
         if let (Piece::Year(first), Piece::Short(second), "-") = (first, second, separator)
@@ -276,8 +279,32 @@ impl Parser<'_, '_> {
         Some((end, expr))
     }
 
+    /// A week of a year, and a day of it: the `31` and `31-3` of `2024-W31-3` (ISO 8601).
+    fn week_date(&self, at: usize, year: i16) -> Parsed {
+        let two_digits = self.words.joined(at) && self.words.written(at).len() == 2;
+        let week = self.digits(at).filter(|_| two_digits).and_then(|week| i8::try_from(week).ok())?;
+        let of_week = |day: i8| {
+            let weekday = Weekday::from_monday_one_offset(day).ok()?;
+            let day = ISOWeekDate::new(year, week, weekday).ok()?.date();
+            whole(day.year(), day.month(), day.day())
+        };
+        let end = at + 1;
+        let day = (self.word(end) == "-" && self.words.joined(end) && self.words.joined(end + 1))
+            .then(|| self.digits(end + 1))
+            .flatten();
+        let (end, expr) = match day {
+            Some(day) => (end + 2, of_week(i8::try_from(day).ok()?)?),
+            None => (end, Expr::WeekOf(Box::new(of_week(1)?))),
+        };
+        (!self.is_joined_figure(end)).then_some((end, expr))
+    }
+
     /// `4/25` alone is as often a fraction or a score: only a word before it, or nothing beside it, makes it a day.
     fn reads_as_day_and_month(&self, at: usize, end: usize) -> bool {
+        // All hours of all days.
+        if (self.word(at), self.word(end - 1)) == ("24", "7") {
+            return false;
+        }
         // "on 11/20, 11/22 or 11/25"
         let mut first = at;
         for _ in 0..MOST_READINGS {

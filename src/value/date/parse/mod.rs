@@ -1,4 +1,4 @@
-//! From tokens to expressions: a state machine without memory. Each function looks at the tokens from `at` on, takes the
+//! From tokens to expressions: a state machine whose only memory is the last date it read. Each function looks at the tokens from `at` on, takes the
 //! longest run it understands and returns the token behind it. No function looks further than a fixed number of tokens, so
 //! that reading stays linear.
 
@@ -15,7 +15,7 @@ use std::cell::{Cell, RefCell};
 use super::expression::Expr;
 use super::lexicon;
 use super::tense::{Tense, Tenses};
-use crate::text::Words;
+use crate::text::{Shape, Words};
 
 /// The token behind what was understood, and what it says.
 type Parsed = Option<(usize, Expr)>;
@@ -90,7 +90,8 @@ impl<'w, 'd> Parser<'w, 'd> {
 
     /// A single date: no bound, no range.
     fn point(&self, at: usize) -> Parsed {
-        if self.depth.get() >= DEEPEST {
+        let depth = self.depth.get();
+        if depth >= DEEPEST {
             return None;
         }
         // Inside of another date less depth is left.
@@ -109,6 +110,17 @@ impl<'w, 'd> Parser<'w, 'd> {
     }
 
     fn plain_point(&self, at: usize) -> Parsed {
+        // Digits begin few of these, and stand in long lists.
+        if self.words.is(at, Shape::Number) {
+            return self
+                .numeric(at)
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.nth(at))
+                .or_else(|| self.counted(at))
+                .or_else(|| self.quarter(at))
+                .or_else(|| self.decade(at))
+                .or_else(|| self.bare_year(at));
+        }
         self.numeric(at)
             .or_else(|| self.holiday(at))
             .or_else(|| self.weekday_first(at))

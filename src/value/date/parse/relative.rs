@@ -36,6 +36,9 @@ impl Parser<'_, '_> {
 
     /// What begins with `last`, `this`, `next` and their like.
     pub(super) fn which(&self, at: usize) -> Parsed {
+        if self.word(at) == "all" {
+            return self.all_of(at + 1);
+        }
         let mut which = lexicon::which(self.word(at))?;
         let mut start = at;
 
@@ -68,6 +71,21 @@ impl Parser<'_, '_> {
         })
     }
 
+    /// The `week` of `all week`, the `summer` of `all summer long`: every day of the one that is under way or was last.
+    fn all_of(&self, at: usize) -> Parsed {
+        let (end, of) = match self.word(at) {
+            "week" => (at + 1, Expr::Around { unit: Grain::Week, steps: 0 }),
+            "month" => (at + 1, Expr::Around { unit: Grain::Month, steps: 0 }),
+            "year" => (at + 1, Expr::Around { unit: Grain::Year, steps: 0 }),
+            "weekend" => (at + 1, Expr::Weekend),
+            _ => self.season_name(at)?,
+        };
+        // `all year round` is every year, and `all fall down` no season.
+        let other = self.words.is(end, Shape::Hyphen)
+            || matches!(self.word(end), "round" | "around" | "down" | "under" | "into" | "for" | "apart" | "behind");
+        (!other).then(|| (self.over(end, &["long"]), Expr::All(Box::new(of))))
+    }
+
     fn which_month(&self, at: usize) -> Parsed {
         let (_, short) = lexicon::month(self.word(at))?;
         if short && !is_capital(self.words, at) {
@@ -90,7 +108,7 @@ impl Parser<'_, '_> {
         {
             return Some((at + 1, Expr::Rolling { which, most: factor, unit }));
         }
-        let (end, least, most) = self.count(at)?;
+        let (end, least, most) = self.count(at).filter(|(_, _, most)| *most > 0)?;
         if matches!(self.word(end), "business" | "working" | "work") && self.word(end + 1) == "days" && least == most {
             let count = if which == Which::Last { most.checked_neg()? } else { most };
             return (most < 1_000).then_some((end + 2, Expr::Workdays { count }));

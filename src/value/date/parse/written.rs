@@ -1,5 +1,7 @@
 //! Dates in words and figures: `Monday, April 1, 2024`, `1st of April`, `March 2023`, names of days.
 
+use jiff::civil::Weekday;
+
 use super::super::calendar::Grain;
 use super::super::expression::{Counted, Expr, Fields};
 use super::super::guard::{four_digits, is_bare_month, is_capital, is_possessive, is_year, weekday_in_name};
@@ -248,7 +250,19 @@ impl Parser<'_, '_> {
         {
             return None;
         }
-        Some(self.weekday_in_week(at, weekday).unwrap_or((at + 1, Expr::weekday(weekday))))
+        let beside = self.beside_holiday(at, weekday).or_else(|| self.weekday_in_week(at, weekday));
+        Some(beside.unwrap_or((at + 1, Expr::weekday(weekday))))
+    }
+
+    /// `Monday after Easter` behind `the`: without it, `after Easter` may say when something else happened.
+    fn beside_holiday(&self, at: usize, weekday: Weekday) -> Parsed {
+        let nth = match self.word(at + 1) {
+            "after" | "following" => 1,
+            "before" => -1,
+            _ => return None,
+        };
+        let (end, of) = self.holiday(self.over_the(at + 2)).filter(|_| self.words.before(at, 1) == "the")?;
+        matches!(of, Expr::Holiday { .. }).then(|| (end, Expr::WeekdayBeside { nth, weekday, of: Box::new(of) }))
     }
 
     /// Whether an abbreviated weekday is one by what stands around it: `on Fri.`, `Fri. night`, `this Thu 9am`, `Sat at 8`.

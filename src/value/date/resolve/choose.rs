@@ -39,7 +39,8 @@ impl Context {
     /// the first that has not ended by it.
     ///
     /// Without any verb the last one is meant, but where the next is much nearer (a quarter of the distance or less) it is
-    /// kept too: `April 25` in a text of 20 April is seldom last year's.
+    /// kept too: `April 25` in a text of 20 April is seldom last year's. The quarter, and that the last one lies more than two
+    /// weeks back, are ours; a bare weekday is always the last one.
     pub(super) fn pick(&self, last: Option<Stretch>, next: Option<Stretch>, today: Day) -> Vec<Days> {
         let distance = |(from, to): Stretch| {
             if today < from { days_between(today, from) } else { days_between(to, today).max(0) }
@@ -106,7 +107,7 @@ impl Context {
         };
         let (last, next) = last_and_next(today, stretch);
         let mut readings = self.pick(last, next, today);
-        // A weekday beside the day can tell the year, where that is no farther than half a year away.
+        // A weekday beside the day can tell the year, where that is no farther than half a year away (ours).
         if let (Some(weekday), Some(chosen)) = (weekday, readings.first().and_then(Days::single))
             && chosen.weekday() != weekday
         {

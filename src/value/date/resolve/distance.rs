@@ -83,7 +83,7 @@ impl Context {
     }
 }
 
-/// The weekend that a holiday makes long: Saturday to Monday, Friday to Sunday, Thursday to Sunday, or the nearest one.
+/// The weekend that a holiday makes long: Saturday to Monday, Friday to Sunday, Thursday to Sunday, or the nearest one; ours.
 pub(super) fn weekend_of(day: Day) -> Option<(Day, Day)> {
     let from_monday = i64::from(day.weekday().to_monday_zero_offset());
     let back = |days: i64| plus_days(day, -days);
@@ -95,7 +95,7 @@ pub(super) fn weekend_of(day: Day) -> Option<(Day, Day)> {
     }
 }
 
-/// A stretch with half a unit more on either side.
+/// A stretch with half a unit more on either side; ours: who is exact to the day counts in days.
 pub(super) fn loosened(first: Day, last: Day, unit: Grain) -> Days {
     let slack = match unit {
         Grain::Day => 0,

@@ -164,6 +164,7 @@ impl Context {
             }
             Expr::Part { part, of } => self.part(*part, of),
             Expr::Nth { nth, what, of } => self.nth(*nth, *what, of),
+            Expr::All(of) => Ok(Sense { all: true, ..self.resolve(of)? }),
             Expr::WeekOf(of) => {
                 let of = self.resolve(of)?;
                 of.map(Grain::Week, |from, _| around(from, Grain::Week).map(span))

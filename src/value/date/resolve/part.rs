@@ -153,7 +153,8 @@ fn part_of_month(part: Part, from: (i8, i8), to: (i8, i8)) -> Option<((i8, i8), 
     })
 }
 
-/// A part of a stretch: thirds of a month by days, of a year by months, of a decade by years (ours, after common usage).
+/// A part of a stretch: thirds of a month by days, of a year by months, of a decade by years, where they can be read so with a year
+/// more at the inner ends (`the mid-1990s`). Ours.
 fn part_of(part: Part, from: Day, to: Day, grain: Grain, today: Option<Day>) -> Option<(Day, Day)> {
     let months = |first: i64, count: i64| {
         let start = calendar::plus_months(from, first)?;

@@ -124,6 +124,8 @@ fn wordings() {
 fn nothing() {
     let nothing = |text| reads(Kind::Count, text, "");
     nothing("In 2019 the mill closed");
+    nothing("They met at ten o'clock");
+    nothing("at twelve o’clock sharp");
     nothing("the spring of 1998 was wet");
     nothing("the 1990s were loud");
     nothing("from 1990 to 2004");

@@ -68,6 +68,7 @@ fn wordings() {
 #[test]
 fn nothing() {
     let nothing = |text| reads(Kind::Duration, text, "");
+    nothing("7777777777777777775 hours 130 seconds");
     nothing("for months");
     nothing("in days");
     nothing("secretary");

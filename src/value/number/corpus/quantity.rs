@@ -18,7 +18,7 @@ fn wordings() {
     reads("1.8m tall", "1.8m = 1.8 metres");
     reads("9 feet", "9 feet = 9 feet");
     reads("5 feet 2 inches", "5 feet 2 inches = 62 inches");
-    reads("6ft 3in", "6ft 3in = 75 inches");
+    reads("6ft 3in", "6ft 3in = 6 feet 3 inches");
     reads("5-foot wall", "5-foot = 5 feet");
     reads("a 100-metre dash", "100-metre = 100 metres");
     reads("12 square kilometres", "12 square kilometres = 12 square kilometres");
@@ -55,13 +55,18 @@ fn wordings() {
     reads("30Mbps", "30Mbps = 30 megabits per second");
     reads("30 kWh", "30 kWh = 30 kilowatt-hours");
     reads("9 psi", "9 psi = 9 pounds per square inch");
-    reads("magnitude 6.5", "magnitude 6.5 = 6.5 magnitude");
-    reads("a 6.4-magnitude quake", "6.4-magnitude = 6.4 magnitude");
-    reads("it measured 6.4 on the Richter scale", "6.4 = 6.4 magnitude");
-    reads("it was 7 on the open-ended Richter scale", "7 = 7 magnitude");
-    reads("put the magnitude at 6.4", "6.4 = 6.4 magnitude");
-    reads("an earthquake measuring 6.4 struck", "6.4 = 6.4 magnitude");
-    reads("a 6.4 quake", "6.4 = 6.4 magnitude");
+    reads("magnitude 6.5", "magnitude 6.5 = magnitude 6.5");
+    reads("a quake of over magnitude 6", "over magnitude 6 = over magnitude 6");
+    reads("about magnitude 5 to 6", "about magnitude 5 to 6 = about magnitude 5 to 6");
+    reads("he is 5 feet 10 inches tall", "5 feet 10 inches = 5 feet 10 inches");
+    reads("a board of 1 m 70 cm", "1 m 70 cm = 1 metre 70 centimetres");
+    reads("everybody over age 65", "over age 65 = over 65 years old");
+    reads("a 6.4-magnitude quake", "6.4-magnitude = magnitude 6.4");
+    reads("it measured 6.4 on the Richter scale", "6.4 = magnitude 6.4");
+    reads("it was 7 on the open-ended Richter scale", "7 = magnitude 7");
+    reads("put the magnitude at 6.4", "6.4 = magnitude 6.4");
+    reads("an earthquake measuring 6.4 struck", "6.4 = magnitude 6.4");
+    reads("a 6.4 quake", "6.4 = magnitude 6.4");
     reads("29 years old", "29 years old = 29 years old");
     reads("a five-year-old girl", "five-year-old = 5 years old");
     reads("aged 29", "aged 29 = 29 years old");
@@ -87,7 +92,7 @@ fn wordings() {
     reads("a couple of miles", "a couple of miles = a couple of miles");
     reads("hundreds of miles", "hundreds of miles = hundreds of miles");
     reads("9m", "9m = 9 metres");
-    reads("a magnitude-6.4 quake", "magnitude-6.4 = 6.4 magnitude");
+    reads("a magnitude-6.4 quake", "magnitude-6.4 = magnitude 6.4");
     reads("12 below zero", "12 below zero = -12 degrees");
     reads("a man in his 20s", "20s = 20 to 29 years old");
     reads("a woman in her early thirties", "thirties = 30 to 33 years old");
@@ -95,8 +100,8 @@ fn wordings() {
     reads("two victims, ages 19 and 24, fled", "ages 19 = 19 years old | 24 = 24 years old");
     reads("a man, 21, was there", "21 = 21 years old");
     reads("2 yards and 7 feet", "2 yards and 7 feet = 13 feet");
-    reads("a 6-foot-3 guard", "6-foot-3 = 75 inches");
-    reads("a jockey of 9st 4lb", "9st 4lb = 130 pounds");
+    reads("a 6-foot-3 guard", "6-foot-3 = 6 feet 3 inches");
+    reads("a jockey of 9st 4lb", "9st 4lb = 9 stone 4 pounds");
     reads("from 30 celsius and 40 celsius", "from 30 celsius and 40 celsius = 30 to 40 degrees Celsius");
     reads("between the ages of 16 and 24", "ages of 16 and 24 = 16 to 24 years old");
     reads("his son, 5, slept", "5 = 5 years old");
@@ -104,10 +109,10 @@ fn wordings() {
     reads("the couple, both 34, slept", "34 = 34 years old");
     reads("a one-and-a-half-year-old", "one-and-a-half-year-old = 1.5 years old");
     reads("20-plus miles", "20-plus miles = at least 20 miles");
-    reads("an M7.4 earthquake", "M7.4 = 7.4 magnitude");
-    reads("a shallow Mw 7.4 quake", "Mw 7.4 = 7.4 magnitude");
-    reads("the magnitude was put at 7.4", "7.4 = 7.4 magnitude");
-    reads("5.6 on the Richter scale", "5.6 = 5.6 magnitude");
+    reads("an M7.4 earthquake", "M7.4 = magnitude 7.4");
+    reads("a shallow Mw 7.4 quake", "Mw 7.4 = magnitude 7.4");
+    reads("the magnitude was put at 7.4", "7.4 = magnitude 7.4");
+    reads("5.6 on the Richter scale", "5.6 = magnitude 5.6");
     reads("the men, 21, 24 and 29, slept", "21 = 21 years old | 24 = 24 years old | 29 = 29 years old");
 }
 

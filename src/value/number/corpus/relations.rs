@@ -135,7 +135,12 @@ fn other_kinds() {
     stand(Kind::Quantity, "20 degrees Celsius", "90 degrees Fahrenheit", "conflict");
     stand(Kind::Quantity, "a 29-year-old man", "a man aged 29", "same");
     stand(Kind::Quantity, "a 29-year-old man", "a 30-year-old man", "conflict");
-    stand(Kind::Quantity, "an 18-month-old boy", "a one-year-old boy", "conflict");
+    stand(Kind::Quantity, "an 18-month-old boy", "a one-year-old boy", "compatible");
+    stand(Kind::Quantity, "a 24-month-old boy", "a one-year-old boy", "conflict");
+    stand(Kind::Quantity, "a two-month-old boy", "an eight-week-old boy", "compatible");
+    stand(Kind::Quantity, "a two-month-old boy", "a ten-week-old boy", "compatible");
+    stand(Kind::Quantity, "a two-month-old boy", "a six-week-old boy", "conflict");
+    stand(Kind::Quantity, "a ten-day-old boy", "a one-week-old boy", "compatible");
     stand(Kind::Quantity, "5 km", "5 kg", "incomparable");
     stand(Kind::Quantity, "100 tons", "100 tonnes", "compatible");
     stand(Kind::Money, "$1.3 million", "$1,300,000", "same");
@@ -175,6 +180,13 @@ fn other_kinds() {
     stand(Kind::Duration, "a fortnight", "two weeks", "same");
     stand(Kind::Duration, "18 months", "a year and a half", "same");
     stand(Kind::Duration, "a month", "five weeks", "conflict");
+    stand(Kind::Duration, "three months", "12 weeks", "compatible");
+    stand(Kind::Duration, "three months", "13 weeks", "compatible");
+    stand(Kind::Duration, "three months", "10 weeks", "conflict");
+    stand(Kind::Duration, "three months", "84 days", "conflict");
+    stand(Kind::Duration, "a year", "52 weeks", "compatible");
+    stand(Kind::Duration, "a year", "50 weeks", "conflict");
+    stand(Kind::Duration, "18 months", "76 weeks", "compatible");
     stand(Kind::Duration, "several days", "two weeks", "conflict");
 }
 
