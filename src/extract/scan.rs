@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::automaton::Part;
 use super::bits::Bits;
-use super::candidate::{Candidate, Finder, choose, list_around};
+use super::candidate::{Candidate, Finder, choose, conversion, list_around};
 use super::clause::Clauses;
 use super::escape;
 use super::lattice::{LaneId, Lattice};
@@ -367,7 +367,11 @@ impl<'a> Scan<'a> {
                     None => standing.push(candidate.clone()),
                 }
             }
-            matches.chosen.extend(choose(standing, slot, &mut matches.overruled));
+            for candidate in choose(standing, slot, &mut matches.overruled) {
+                let conversion = conversion(self.program, &self.lattice, &candidate);
+                matches.chosen.push(candidate);
+                matches.chosen.extend(conversion);
+            }
         }
         matches
     }
