@@ -286,7 +286,7 @@ pub(super) fn conversion(program: &Program, lattice: &Lattice<'_>, candidate: &C
     let inside = mentions.starting_at(open + 1).map(|index| &mentions.all()[index]);
     let other = inside.filter(|other| matches!(words.word(other.tokens.end), ")" | ";")).next()?.clone();
     let currency = |mention: &Mention| match mention.value() {
-        Some(Value::Number(number)) => Some(number.unit.clone()),
+        Some(Value::Number(number)) => Some(number.unit),
         _ => None,
     };
     (currency(&other)? != currency(&candidate.answer)?).then(|| Candidate { answer: other, ..candidate.clone() })
