@@ -11,7 +11,7 @@ use crate::extract::{Program, extract_slot, slot_record, source_record};
 use crate::problem::{Place, Problem};
 use crate::rule::{Class, Example, Gives, Literal, Pair, RuleSet, Slot};
 use crate::source::Source;
-use crate::value::{Relation, Value};
+use crate::value::{Kind, Relation, Value};
 
 /// What came of one example or pair.
 #[derive(Clone, Debug, PartialEq, Serialize)]
