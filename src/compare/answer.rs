@@ -268,11 +268,10 @@ impl Question<'_> {
         let mut leading: Vec<Answer> = Vec::new();
         for answer in answers {
             let limit = &self.stated[answer.best()].limit;
-            let rival = leading
-                .iter_mut()
-                .rev()
-                .take_while(|rival| rival.source == answer.source)
-                .find(|rival| self.stated[rival.best()].limit == *limit);
+            let rival = leading.iter_mut().rev().take_while(|rival| rival.source == answer.source).find(|rival| {
+                let one_currency = self.relate(rival.best(), answer.best()).relation != Relation::Incomparable;
+                self.stated[rival.best()].limit == *limit && one_currency
+            });
             match rival {
                 Some(rival) if rank(answer) < rank(rival) => *rival = answer.clone(),
                 Some(_) => {}

@@ -273,6 +273,25 @@ fn free_before(lattice: &Lattice<'_>, lane: LaneId, index: usize, tokens: &Range
     free.min(FREE_TOKENS)
 }
 
+/// The same sum in another currency, which stands in brackets behind an answer: `2 million euros ($2.6 million)`. Outlets that
+/// write in one currency alone can be held against it.
+pub(super) fn conversion(program: &Program, lattice: &Lattice<'_>, candidate: &Candidate) -> Option<Candidate> {
+    let lane = program.slots[candidate.slot].answers.filter(|_| candidate.answer.kind == Kind::Money)?;
+    let words = lattice.words();
+    let open = candidate.answer.tokens.end;
+    if words.word(open) != "(" {
+        return None;
+    }
+    let mentions = lattice.lane(lane);
+    let inside = mentions.starting_at(open + 1).map(|index| &mentions.all()[index]);
+    let other = inside.filter(|other| matches!(words.word(other.tokens.end), ")" | ";")).next()?.clone();
+    let currency = |mention: &Mention| match mention.value() {
+        Some(Value::Number(number)) => Some(number.unit),
+        _ => None,
+    };
+    (currency(&other)? != currency(&candidate.answer)?).then(|| Candidate { answer: other, ..candidate.clone() })
+}
+
 /// The most words of a list that may stand between two of its members besides titles and places; ours.
 const LIST_WORDS: usize = 4;
 /// The most members that a list goes on with in one direction; ours.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 use super::automaton::Part;
-use super::candidate::{Candidate, Finder, choose, list_around};
+use super::candidate::{Candidate, Finder, choose, conversion, list_around};
 use super::clause::Clauses;
 use super::escape;
 use super::graph::{AnchorTest, Start};
@@ -388,7 +388,11 @@ impl<'a> Scan<'a> {
                     None => standing.push(candidate.clone()),
                 }
             }
-            matches.chosen.extend(choose(standing, slot, &mut matches.overruled));
+            for candidate in choose(standing, slot, &mut matches.overruled) {
+                let conversion = conversion(self.program, &self.lattice, &candidate);
+                matches.chosen.push(candidate);
+                matches.chosen.extend(conversion);
+            }
         }
         matches
     }

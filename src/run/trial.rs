@@ -11,7 +11,7 @@ use crate::extract::{Program, extract_slot, slot_record, source_record};
 use crate::problem::{Place, Problem};
 use crate::rule::{Class, Example, Gives, Literal, Pair, RuleSet, Slot};
 use crate::source::Source;
-use crate::value::{Relation, Value};
+use crate::value::{Kind, Relation, Value};
 
 /// What came of one example or pair.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -180,8 +180,17 @@ fn same(slot: &Slot, one: &Value, other: &Value) -> bool {
     (slot.kind.row().relate)(one, other, &slot.terms).relation == Relation::Same
 }
 
-/// Whether two lists hold the same values, whatever their order.
+/// Whether two lists hold the same values, whatever their order. The same sum in another currency, in brackets behind the
+/// first, need not be written in an example.
 fn same_set(slot: &Slot, expected: &[Literal], got: &[&Value]) -> bool {
+    let other_currency = |value: &&&Value| {
+        !slot.many
+            && slot.kind == Kind::Money
+            && expected.iter().all(|literal| {
+                (slot.kind.row().relate)(&literal.value, value, &slot.terms).relation == Relation::Incomparable
+            })
+    };
+    let got: Vec<&Value> = got.iter().filter(|value| !other_currency(value)).copied().collect();
     expected.len() == got.len()
         && expected.iter().all(|literal| got.iter().any(|value| same(slot, &literal.value, value)))
         && got.iter().all(|value| expected.iter().any(|literal| same(slot, &literal.value, value)))

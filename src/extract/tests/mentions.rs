@@ -123,6 +123,13 @@ fn sets_take_all_in_reach() {
 }
 
 #[test]
+fn a_sum_is_given_in_the_currency_in_brackets_too() {
+    let slot = slot("money", &["(stole|ransom of) <money>"]);
+    slot.gives("They stole 2 million euros ($2.6 million) in gems.", &["2 million euros", "$2.6 million"]);
+    slot.gives("They stole $2 million ($1 million each) in gems.", &["$2 million"]);
+}
+
+#[test]
 fn a_single_name_behind_a_comma_begins_the_main_clause() {
     let slot = slot("person", &["killing of <person>"]).many();
     slot.gives("After the killing of Ana Belo, Carl Dorn fled.", &["Ana Belo"]);

@@ -95,13 +95,13 @@ impl<'w, 'd> Parser<'w, 'd> {
             return None;
         }
         // Inside of another date less depth is left.
-        let outside = self.depth.get() == 0;
+        let outside = depth == 0;
         if let Some((_, known)) = self.last.borrow().as_ref().filter(|(place, _)| outside && *place == at) {
             return known.clone();
         }
-        self.depth.set(self.depth.get() + 1);
+        self.depth.set(depth + 1);
         let parsed = self.plain_point(at);
-        self.depth.set(self.depth.get() - 1);
+        self.depth.set(depth);
         let parsed = parsed.map(|(end, expr)| self.over_time_of_day(end, expr));
         if outside {
             self.last.replace(Some((at, parsed.clone())));
