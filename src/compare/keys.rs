@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, ExpectedRecord, KeyRecord, Said, SlotRecord, UnclearRecord};
 use crate::rule::Class;
-use crate::value::{Kind, Names, Terms};
+use crate::value::{Kind, Names, Terms, Value};
 
 use super::answer::Question;
 use super::finding::{Finding, Side, SideClaim};
@@ -30,9 +30,11 @@ struct Group {
 /// For each source, a claim.
 type BySource = BTreeMap<usize, Seen>;
 
-/// A claim about a key: the slot (as a place in their order) and the claim, the name marked where the sentence holds it.
+/// A claim about a key: the slot (as a place in their order), whether it asks for keys, and the claim, the name marked where
+/// the sentence holds it.
 struct Seen {
     slot: usize,
+    keyed: bool,
     named: bool,
     claim: SideClaim,
 }
@@ -67,11 +69,17 @@ impl Keys {
         let mut building = Building { slots, slot_at, groups: BTreeMap::new() };
         for claim in claims {
             let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
-            let Some((slot, seen)) = building.note(&claim.slot, &claim.key, Some(source)) else { continue };
-            let name = claim.key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
+            let listed = listed_person(claim);
+            let key = if listed.is_some() { &listed } else { &claim.key };
+            let Some((slot, seen)) = building.note(&claim.slot, key, Some(source)) else { continue };
+            let name = key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
             let said = named(&claim.said, name);
-            let now = (said.is_none(), slot, claim.said.start);
-            if seen.get(&source).is_none_or(|best| now < (!best.named, best.slot, best.claim.said.start)) {
+            let keyed = listed.is_none();
+            let now = (said.is_none(), !keyed, slot, claim.said.start);
+            if seen
+                .get(&source)
+                .is_none_or(|best| now < (!best.named, !best.keyed, best.slot, best.claim.said.start))
+            {
                 let named = said.is_some();
                 let claim = SideClaim {
                     source: claim.source.clone(),
@@ -79,7 +87,7 @@ impl Keys {
                     shown: name.to_owned(),
                     context: claim.context.clone(),
                 };
-                seen.insert(source, Seen { slot, named, claim });
+                seen.insert(source, Seen { slot, keyed, named, claim });
             }
         }
         for words in unclear {
@@ -118,7 +126,8 @@ impl Keys {
         let thing = &group.things[key];
         let ids: Vec<String> = thing.forms.iter().map(|form| form_id(&form.shown, &form.record)).collect();
         let claims_of = |form: usize| group.seen.get(&ids[form]).into_iter().flatten();
-        let first = (0..ids.len()).flat_map(claims_of).map(|(_, seen)| &seen.slot).min();
+        let first =
+            (0..ids.len()).flat_map(claims_of).filter(|(_, seen)| seen.keyed).map(|(_, seen)| &seen.slot).min();
         if first != Some(&question.at) {
             return None;
         }
@@ -140,6 +149,21 @@ impl Keys {
         });
         Some(made(question, kind, Judgement::new(Class::Spelling, reason), sides.collect()))
     }
+}
+
+/// The person whom a claim names as one of a list (of victims), as a key: how a name is spelled is asked whatever the question
+/// was. A surname alone tells nothing new.
+fn listed_person(claim: &ClaimRecord) -> Option<KeyRecord> {
+    if claim.kind != Kind::Person || claim.key.is_some() {
+        return None;
+    }
+    let value = (claim.kind.row().from_record)(&claim.value).ok()?;
+    let full = matches!(&value, Value::Person(person) if !person.given.is_empty());
+    full.then(|| KeyRecord {
+        kind: claim.kind,
+        shown: (claim.kind.row().show)(&value),
+        value: claim.value.clone(),
+    })
 }
 
 fn terms_of(slot: &SlotRecord, key: &KeyRecord) -> (Kind, Names) {

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use crate::extract::record::KeyRecord;
 use crate::rule::Class;
 use crate::value::number::Unit;
-use crate::value::person::Person;
+use crate::value::person::{Person, same_person};
 use crate::value::{Kind, Relation, Value};
 
 use super::answer::Question;
@@ -31,6 +31,10 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
     for (at, (one, first, name)) in bearers.iter().enumerate() {
         for (other, second, rival) in &bearers[at + 1..] {
             if sources(one).intersection(&sources(other)).next().is_some() {
+                continue;
+            }
+            // `Ada Moss` and `Ada Maria Moss` can be one person, whichever keys they were joined to.
+            if same_person(name, rival, false).is_some() {
                 continue;
             }
             let reason = if name.family.to_lowercase() == rival.family.to_lowercase() {

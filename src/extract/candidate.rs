@@ -37,8 +37,8 @@ pub(super) struct Candidate {
     pub(super) between: Vec<usize>,
     /// From the first to the last token that the phrase matched.
     pub(super) tokens: Range<usize>,
-    /// Whether the answer is a count that nobody states, of people who are told of.
-    pub(super) derived: bool,
+    /// The list of the phrase that found it.
+    pub(super) list: List,
 }
 
 impl Candidate {
@@ -70,7 +70,7 @@ impl Candidate {
         between.sort_unstable();
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
-            _ if let Some(told) = derived(program.phrases[phrase].list) => {
+            _ if let Some(told) = told(program.phrases[phrase].list, bounds) => {
                 vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(counted(told)))]
             }
             _ => bounds
@@ -107,17 +107,23 @@ impl Candidate {
                 fixed: fixed.clone(),
                 between: between.clone(),
                 tokens: tokens.clone(),
-                derived: derived(program.phrases[phrase].list).is_some(),
+                list: program.phrases[phrase].list,
             }
         };
         answers.into_iter().map(with_key).collect()
+    }
+
+    /// Whether the answer is a count that nobody states.
+    pub(super) fn is_derived(&self) -> bool {
+        matches!(self.list, List::SaysOne | List::SaysTwo | List::SaysBesides | List::Otherwise)
     }
 
     /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest
     /// answer, then the earlier rule and place.
     fn rank(&self) -> impl Ord + use<> {
         (
-            self.derived,
+            self.is_derived(),
+            self.list == List::Otherwise,
             Reverse(self.fixed.len()),
             self.tokens.len(),
             Reverse(self.answer.tokens.len()),
@@ -176,16 +182,18 @@ fn yes_no(list: List, lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
     let value = match list {
         List::SaysNo => YesNo::No,
         List::SaysUnsure => YesNo::Unsure,
-        List::Phrases | List::SaysYes | List::SaysOne | List::SaysTwo | List::Unless => YesNo::Yes,
+        _ => YesNo::Yes,
     };
     Mention::clear(lattice.document(), Kind::YesNo, tokens, Value::YesNo(value))
 }
 
-/// How many a phrase of this list tells of without a figure.
-fn derived(list: List) -> Option<u32> {
+/// How many a match of a phrase of this list tells of without a figure.
+fn told(list: List, bounds: &[Bound]) -> Option<u32> {
+    let states = || bounds.iter().any(|bound| matches!(bound, Bound::Mention(_, _, Part::Answer)));
     match list {
-        List::SaysOne => Some(1),
+        List::SaysOne | List::SaysBesides => Some(1),
         List::SaysTwo => Some(2),
+        List::Otherwise if !states() => Some(1),
         _ => None,
     }
 }

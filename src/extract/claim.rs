@@ -6,6 +6,7 @@ use super::program::Program;
 use super::record::{
     ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SlotRecord, SourceRecord, UnclearRecord,
 };
+use super::remainder::{self, Found};
 use super::resolve::Names;
 use super::scan::Scan;
 use super::sketch;
@@ -44,7 +45,7 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
     let names = Names::new(&document, &settings[0]);
     let mut scan = Scan::new(program, &document, &settings, &names, None);
     let writer = ClaimWriter { program, source, document: &document, names: &names };
-    let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
+    let mut claims: Vec<Found> = Vec::new();
     let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();
     for (number, sentence) in document.sentences().iter().enumerate() {
         let Some(matches) = scan.sentence(number) else { continue };
@@ -54,16 +55,17 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
         let surroundings = Surroundings::new(scan.lattice(), program.date_lane);
         for candidate in matches.chosen {
             match writer.write(&candidate, sentence, &surroundings) {
-                Written::Claim(claim) => claims.push((candidate.slot, *claim)),
+                Written::Claim(claim) => claims.push((candidate.slot, *claim, candidate.list)),
                 Written::Unclear(record) => unclear.push((candidate.slot, *record)),
             }
         }
     }
-    claims.sort_by_key(|(slot, claim)| (*slot, claim.said.start));
+    claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
+    remainder::settle(program, &mut claims);
     unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));
     Extraction {
         source: record_of(source, &document),
-        claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+        claims: claims.into_iter().map(|(_, claim, _)| claim).collect(),
         unclear: unclear.into_iter().map(|(_, record)| record).collect(),
         near_misses: near_misses(program, source, scan.near()),
     }

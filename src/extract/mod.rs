@@ -32,6 +32,7 @@ mod matcher;
 mod need;
 mod program;
 pub mod record;
+mod remainder;
 mod resolve;
 mod scan;
 mod sketch;

@@ -60,6 +60,8 @@ pub(super) struct SlotProgram {
     pub(super) keys: Option<LaneId>,
     /// The unit that the slot shows: what is measured in a unit that does not convert answers another question.
     pub(super) unit: Option<&'static UnitRow>,
+    /// The slot whose count is taken off one from which the answer follows.
+    pub(super) less: Option<String>,
 }
 
 impl SlotProgram {
@@ -81,6 +83,8 @@ pub(super) enum List {
     SaysUnsure,
     SaysOne,
     SaysTwo,
+    SaysBesides,
+    Otherwise,
     Unless,
 }
 
@@ -94,6 +98,8 @@ impl List {
             List::SaysUnsure => "says_unsure",
             List::SaysOne => "says_one",
             List::SaysTwo => "says_two",
+            List::SaysBesides => "says_besides",
+            List::Otherwise => "otherwise",
             List::Unless => "unless",
         }
     }
@@ -388,6 +394,7 @@ impl Program {
             answers,
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
+            less: slot.find.less.clone(),
         });
         let (mut costs, mut list_needs) = (Costs::new(wording.as_ref()), ListNeeds::default());
         for (list, phrases) in lists(slot) {
@@ -489,7 +496,7 @@ impl Program {
     }
 }
 
-fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 7] {
+fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 9] {
     let find = &slot.find;
     [
         (List::Phrases, &find.phrases),
@@ -498,6 +505,8 @@ fn lists(slot: &Slot) -> [(List, &Vec<Phrase>); 7] {
         (List::SaysUnsure, &find.says_unsure),
         (List::SaysOne, &find.says_one),
         (List::SaysTwo, &find.says_two),
+        (List::SaysBesides, &find.says_besides),
+        (List::Otherwise, &find.otherwise),
         (List::Unless, &find.unless),
     ]
 }

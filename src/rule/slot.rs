@@ -82,6 +82,12 @@ pub struct Find {
     pub says_one: Vec<Phrase>,
     /// Phrases that tell of two without a figure.
     pub says_two: Vec<Phrase>,
+    /// Phrases that tell of one whom counts may leave out.
+    pub says_besides: Vec<Phrase>,
+    /// Phrases with a count from which the answer follows where the source states none.
+    pub otherwise: Vec<Phrase>,
+    /// The slot whose count is taken off that of `otherwise`.
+    pub less: Option<String>,
     /// Phrases that cancel a match in the same clause.
     pub unless: Vec<Phrase>,
     /// Where to look; everywhere where empty.
