@@ -154,7 +154,8 @@ mod tests {
         let found = |counts: &[(&str, &str, bool)]| {
             let mut desk = Desk::new();
             desk.slot(Kind::Count, "killed", "How many were killed?");
-            ["a", "b"].map(|source| desk.source(source, "").bytes);
+            desk.source("a", "");
+            desk.source("b", "");
             for (source, figure, besides) in counts {
                 let context = &mut desk.says(source, "killed", figure, &format!("Killed were «{figure}».")).context;
                 (context.derived, context.besides) = (*besides, *besides);

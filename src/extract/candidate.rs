@@ -279,6 +279,13 @@ pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &
     members.into_iter().map(|answer| Candidate { answer, ..candidate.clone() }).collect()
 }
 
+/// The lanes whose mentions may stand between two members: titles and places, and persons where the members are their ages
+/// (`Ana Belo, 42; Piet Lund, 25; and Jon Sand, 30`).
+fn lanes_between(program: &Program, members: LaneId) -> impl Iterator<Item = LaneId> {
+    let ages = program.lanes[members].kind == Kind::Quantity;
+    program.between_lanes.iter().copied().filter(move |lane| ages || program.lanes[*lane].kind != Kind::Person)
+}
+
 fn next_member(
     program: &Program,
     lattice: &Lattice<'_>,
@@ -291,8 +298,8 @@ fn next_member(
         if joined && let Some(index) = lattice.lane(lane).starting_at(at).next() {
             return Some(lattice.lane(lane).all()[index].clone());
         }
-        let between = program.between_lanes.iter().filter_map(|lane| {
-            let mentions = lattice.lane(*lane);
+        let between = lanes_between(program, lane).filter_map(|lane| {
+            let mentions = lattice.lane(lane);
             mentions.starting_at(at).next().map(|index| mentions.all()[index].tokens.end)
         });
         if let Some(end) = between.max() {
@@ -320,8 +327,8 @@ fn member_before(
         if joined && let Some(index) = lattice.lane(lane).ending_at(at).first() {
             return Some(lattice.lane(lane).all()[*index as usize].clone());
         }
-        let between = program.between_lanes.iter().filter_map(|lane| {
-            let mentions = lattice.lane(*lane);
+        let between = lanes_between(program, lane).filter_map(|lane| {
+            let mentions = lattice.lane(lane);
             mentions.ending_at(at).first().map(|index| mentions.all()[*index as usize].tokens.start)
         });
         if let Some(start) = between.min() {

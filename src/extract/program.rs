@@ -373,7 +373,8 @@ impl Program {
             self.person_lane = Some(lane(&mut self.lanes, Kind::Person, 0));
         }
         if slot.many {
-            for kind in [Kind::Title, Kind::Place] {
+            let persons = (slot.kind == Kind::Quantity).then_some(Kind::Person);
+            for kind in [Kind::Title, Kind::Place].into_iter().chain(persons) {
                 let between = lane(&mut self.lanes, kind, 0);
                 if !self.between_lanes.contains(&between) {
                     self.between_lanes.push(between);
