@@ -76,10 +76,7 @@ impl Keys {
             let said = named(&claim.said, name);
             let keyed = listed.is_none();
             let now = (said.is_none(), !keyed, slot, claim.said.start);
-            if seen
-                .get(&source)
-                .is_none_or(|best| now < (!best.named, !best.keyed, best.slot, best.claim.said.start))
-            {
+            if seen.get(&source).is_none_or(|best| now < (!best.named, !best.keyed, best.slot, best.claim.said.start)) {
                 let named = said.is_some();
                 let claim = SideClaim {
                     source: claim.source.clone(),
@@ -126,8 +123,7 @@ impl Keys {
         let thing = &group.things[key];
         let ids: Vec<String> = thing.forms.iter().map(|form| form_id(&form.shown, &form.record)).collect();
         let claims_of = |form: usize| group.seen.get(&ids[form]).into_iter().flatten();
-        let first =
-            (0..ids.len()).flat_map(claims_of).filter(|(_, seen)| seen.keyed).map(|(_, seen)| &seen.slot).min();
+        let first = (0..ids.len()).flat_map(claims_of).filter(|(_, seen)| seen.keyed).map(|(_, seen)| &seen.slot).min();
         if first != Some(&question.at) {
             return None;
         }
@@ -159,11 +155,7 @@ fn listed_person(claim: &ClaimRecord) -> Option<KeyRecord> {
     }
     let value = (claim.kind.row().from_record)(&claim.value).ok()?;
     let full = matches!(&value, Value::Person(person) if !person.given.is_empty());
-    full.then(|| KeyRecord {
-        kind: claim.kind,
-        shown: (claim.kind.row().show)(&value),
-        value: claim.value.clone(),
-    })
+    full.then(|| KeyRecord { kind: claim.kind, shown: (claim.kind.row().show)(&value), value: claim.value.clone() })
 }
 
 fn terms_of(slot: &SlotRecord, key: &KeyRecord) -> (Kind, Names) {

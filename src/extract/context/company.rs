@@ -142,7 +142,8 @@ fn is_run(word: &str) -> bool {
 /// figure did. Attacks and blasts are left out, since several of them often are one event.
 fn counted_events(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     let from = figure.saturating_sub(REACH).max(words.range().start);
-    let events = |word: &str| matches!(word, "accidents" | "crashes" | "fires" | "incidents" | "shootings" | "stabbings");
+    let events =
+        |word: &str| matches!(word, "accidents" | "crashes" | "fires" | "incidents" | "shootings" | "stabbings");
     let noun = (from..figure).rev().find(|at| events(words.word(*at)))?;
     let several = |at: usize| {
         let word = words.word(at);
@@ -153,7 +154,10 @@ fn counted_events(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     };
     let did = |at: usize| {
         let word = words.word(at);
-        matches!(word, "left" | "leave" | "leaves" | "leaving" | "caused" | "claimed" | "killed" | "injured" | "wounded")
+        matches!(
+            word,
+            "left" | "leave" | "leaves" | "leaving" | "caused" | "claimed" | "killed" | "injured" | "wounded"
+        )
     };
     let counted = (noun.saturating_sub(PHRASE / 2).max(from)..noun).find(|at| several(*at))?;
     (noun + 1..figure).any(did).then_some(counted..noun + 1)

@@ -93,7 +93,11 @@ static FIND: MapRow = MapRow {
             "Phrases with a count, or that tell of one, from which the answer follows where the source states none (`five \
              were shot`): a count that is derived.",
         ),
-        key("less", Shape::Words, "The slot whose count is taken off that of `otherwise` (those shot less those killed)."),
+        key(
+            "less",
+            Shape::Words,
+            "The slot whose count is taken off that of `otherwise` (those shot less those killed).",
+        ),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
         key(
             "look_in",

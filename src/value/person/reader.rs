@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::Person;
 use super::lists::{
-    is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_function, is_surname_thing,
-    is_thing, is_weekday,
+    is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_function,
+    is_surname_thing, is_thing, is_weekday,
 };
 use super::parts::build;
 use crate::text::{Case, Shape, Words};
