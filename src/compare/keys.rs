@@ -43,16 +43,32 @@ struct Seen {
 struct Building<'s> {
     slots: &'s [SlotRecord],
     slot_at: &'s BTreeMap<&'s str, usize>,
-    groups: BTreeMap<(Kind, Names), (Register, BTreeMap<String, BySource>)>,
+    groups: BTreeMap<(Kind, Names), Forms>,
+}
+
+/// The forms of the keys of one kind before they are joined.
+#[derive(Default)]
+struct Forms {
+    keys: Register,
+    /// The members of lists, which may be further forms of a key.
+    listed: Register,
+    seen: BTreeMap<String, BySource>,
 }
 
 impl Building<'_> {
-    /// Notes a key; what it gives are the place of its slot and the claims in which the form was seen.
-    fn note(&mut self, slot: &str, key: &Option<KeyRecord>, source: Option<usize>) -> Option<(usize, &mut BySource)> {
+    /// Notes a key, or a member of a list; what it gives are the place of its slot and the claims in which the form was seen.
+    fn note(
+        &mut self,
+        slot: &str,
+        key: &Option<KeyRecord>,
+        listed: bool,
+        source: Option<usize>,
+    ) -> Option<(usize, &mut BySource)> {
         let (key, slot) = (key.as_ref()?, *self.slot_at.get(slot)?);
-        let (register, seen) = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
+        let forms = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
+        let register = if listed { &mut forms.listed } else { &mut forms.keys };
         let id = register.note(key.kind, &key.shown, &key.value, source)?;
-        Some((slot, seen.entry(id).or_default()))
+        Some((slot, forms.seen.entry(id).or_default()))
     }
 }
 
@@ -71,10 +87,10 @@ impl Keys {
             let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
             let listed = listed_person(claim);
             let key = if listed.is_some() { &listed } else { &claim.key };
-            let Some((slot, seen)) = building.note(&claim.slot, key, Some(source)) else { continue };
+            let keyed = listed.is_none();
+            let Some((slot, seen)) = building.note(&claim.slot, key, !keyed, Some(source)) else { continue };
             let name = key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
             let said = named(&claim.said, name);
-            let keyed = listed.is_none();
             let now = (said.is_none(), !keyed, slot, claim.said.start);
             if seen.get(&source).is_none_or(|best| now < (!best.named, !best.keyed, best.slot, best.claim.said.start)) {
                 let named = said.is_some();
@@ -88,18 +104,19 @@ impl Keys {
             }
         }
         for words in unclear {
-            building.note(&words.slot, &words.key, source_at.get(words.source.as_str()).copied());
+            building.note(&words.slot, &words.key, false, source_at.get(words.source.as_str()).copied());
         }
         for expected in expected {
-            building.note(&expected.slot, &expected.key, None);
+            building.note(&expected.slot, &expected.key, false, None);
         }
         let groups = building
             .groups
             .into_iter()
-            .map(|((kind, names), (register, seen))| {
+            .map(|((kind, names), forms)| {
                 let terms = Terms { names, ..Terms::default() };
-                let (things, thing_of) = register.join(kind, names, &terms);
-                ((kind, names), Group { things, thing_of, seen })
+                let (mut things, thing_of) = forms.keys.join(kind, names, &terms);
+                forms.listed.attach(kind, &terms, &mut things);
+                ((kind, names), Group { things, thing_of, seen: forms.seen })
             })
             .collect();
         Keys { groups }

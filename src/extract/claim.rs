@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::context::{self, Surroundings};
+use super::everyone;
 use super::program::Program;
 use super::record::{
     ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SlotRecord, SourceRecord, UnclearRecord,
@@ -60,6 +61,7 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
             }
         }
     }
+    everyone::add(&writer, &mut claims, scan.near());
     claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
     remainder::settle(program, &mut claims);
     unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));
@@ -203,7 +205,8 @@ impl ClaimWriter<'_> {
         }
     }
 
-    fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
+    /// The words of a mention with the sentence around them.
+    pub(super) fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
         let quote = quoted(self.document, sentence, answer.span);
         Said {
             said: self.document.slice(answer.span).to_owned(),

@@ -24,6 +24,7 @@ mod claim;
 mod clause;
 mod context;
 mod escape;
+mod everyone;
 mod explain;
 mod frequency;
 mod grammar;

@@ -62,6 +62,8 @@ pub(super) struct SlotProgram {
     pub(super) unit: Option<&'static UnitRow>,
     /// The slot whose count is taken off one from which the answer follows.
     pub(super) less: Option<String>,
+    /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
+    pub(super) everyone: Vec<String>,
 }
 
 impl SlotProgram {
@@ -396,6 +398,7 @@ impl Program {
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
             less: slot.find.less.clone(),
+            everyone: slot.find.everyone.clone(),
         });
         let (mut costs, mut list_needs) = (Costs::new(wording.as_ref()), ListNeeds::default());
         for (list, phrases) in lists(slot) {

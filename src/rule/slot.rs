@@ -88,6 +88,8 @@ pub struct Find {
     pub otherwise: Vec<Phrase>,
     /// The slot whose count is taken off that of `otherwise`.
     pub less: Option<String>,
+    /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
+    pub everyone: Vec<String>,
     /// Phrases that cancel a match in the same clause.
     pub unless: Vec<Phrase>,
     /// Where to look; everywhere where empty.

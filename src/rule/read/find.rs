@@ -42,6 +42,15 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
         less: node.get("less").and_then(Node::text).map(str::to_owned),
         ..Find::default()
     };
+    if let Some(list) = node.get("everyone") {
+        if slot.kind == Kind::Person && slot.many {
+            find.everyone = one_or_more(Some(list)).iter().filter_map(|node| node.text()).map(str::to_owned).collect();
+        } else {
+            let what = format!("`{}` is no list of persons, and everyone who is named is one of them", slot.id);
+            let hint = "give the slot `kind: person` and `many: true`";
+            problems.push(Problem::error(what).at(list.place()).hint(hint));
+        }
+    }
     for word in one_or_more(node.get("look_in")).iter().filter_map(|node| node.text()) {
         find.look_in.extend(match word {
             "headline" => Some(LookIn::Headline),

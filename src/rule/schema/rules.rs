@@ -98,6 +98,11 @@ static FIND: MapRow = MapRow {
             Shape::Words,
             "The slot whose count is taken off that of `otherwise` (those shot less those killed).",
         ),
+        key(
+            "everyone",
+            Shape::OneOrMore(&Shape::Words),
+            "Slots: everyone whom a source names in full that answers one of them is an answer.",
+        ),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
         key(
             "look_in",
