@@ -9,7 +9,7 @@ use super::arguments::RuleArguments;
 use super::output::{Console, plain};
 use crate::problem::{Problem, Problems};
 use crate::run::eval::{self, Evaluation, Judged, Score, Verdict};
-use crate::run::{packs, pipeline};
+use crate::run::packs;
 
 /// What the gold set looks like, for the help of the verb.
 const FORMAT: &str = r#"The gold set is JSON lines, one source a line:
@@ -23,7 +23,8 @@ const FORMAT: &str = r#"The gold set is JSON lines, one source a line:
   allowed       the same, for what the text need not say: right where it is filled in, not missed where it is not
   partial       slots of which only some answers are listed: others are not judged
 
-A fill is one answer of one source; it is right where it is the same as an expected value or compatible with it."#;
+A fill is one answer of one source; it is right where it is the same as an expected value or compatible with it. A count
+whose source tells of one besides, whom it leaves out (a gunman who died too), is right with that one and without."#;
 
 #[derive(Debug, Args)]
 #[command(after_help = FORMAT)]
@@ -134,13 +135,13 @@ impl<'a> SlotScore<'a> {
 
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let rules = packs::choose(&arguments.rules.rules, &arguments.rules.choice())?;
-    let rules = pipeline::only(rules, &arguments.rules.only)?;
     let name = arguments.gold.display().to_string();
     let text = std::fs::read_to_string(&arguments.gold).map_err(|error| {
         Problem::error(format!("`{name}` cannot be read: {}", plain(&error))).hint("check the spelling of the path")
     })?;
     let folder = arguments.gold.parent().unwrap_or(Path::new("."));
-    let items = eval::read(&text, &name, folder, &rules)?;
+    let mut items = eval::read(&text, &name, folder, &rules)?;
+    eval::keep_only(&mut items, &rules, &arguments.rules.only)?;
     let evaluation = eval::evaluate(&rules, &items);
     let all = evaluation.scores.iter().fold(Score::default(), |sum, (_, score)| sum.plus(*score));
     let shown: Vec<&Judged> = evaluation.judged.iter().filter(|judged| wants(arguments.show, judged)).collect();

@@ -35,6 +35,8 @@ pub(super) struct Stated {
     pub(super) shown: String,
     /// The other year or period that the claim is limited to, if any.
     pub(super) limit: Option<String>,
+    /// Whether its source tells of one besides whom this count can leave out: the attacker, who died too.
+    pub(super) one_more: bool,
 }
 
 impl Stated {

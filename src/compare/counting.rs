@@ -15,7 +15,29 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
     if question.kind() != Kind::Count {
         return None;
     }
-    with_and_without(question, one, other).or_else(|| part_of(question, one, other))
+    with_and_without(question, one, other)
+        .or_else(|| besides(question, one, other))
+        .or_else(|| part_of(question, one, other))
+}
+
+/// Whether the words that limit a count say that it holds the attacker.
+pub(super) fn counts_attacker(scope: Option<&str>) -> bool {
+    scope.is_some_and(|scope| scope.starts_with("including ") || scope.starts_with("counting "))
+}
+
+/// A count of a source that tells of one besides, and another one that is higher by one.
+fn besides(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let figure = |at: usize| match &question.stated[at].value {
+        Value::Number(number) => Some(number.nominal),
+        _ => None,
+    };
+    let (lower, higher) = if figure(one)? < figure(other)? { (one, other) } else { (other, one) };
+    let explains = question.stated[lower].one_more && figure(higher)? - figure(lower)? == Decimal::ONE;
+    explains.then(|| {
+        let (lower, higher) = (&question.stated[lower].shown, &question.stated[higher].shown);
+        let reason = format!("\"{lower}\" leaves out one of whom its source tells besides, \"{higher}\" can hold them");
+        Judgement::new(Class::Compatible, reason)
+    })
 }
 
 /// How words begin that make a figure a part of those who were hurt; our own list.
@@ -97,8 +119,7 @@ fn with_attacker<'q>(question: &'q Question<'_>, claim: usize) -> Option<&'q str
         _ => None,
     };
     let same = question.stated.iter().filter(|other| other.source == stated.source && figure(other) == figure(stated));
-    same.filter_map(|other| other.context().scope.as_deref())
-        .find(|scope| scope.starts_with("including ") || scope.starts_with("counting "))
+    same.filter_map(|other| other.context().scope.as_deref()).find(|scope| counts_attacker(Some(scope)))
 }
 
 #[cfg(test)]
@@ -126,6 +147,26 @@ mod tests {
         finds(("7", "including the gunman"), ("5", ""), "conflict killed: 7 (a) | 5 (b)");
         finds(("7", "including the gunman"), ("8", ""), "conflict killed: 7 (a) | 8 (b)");
         finds(("7", "including the gunman"), ("6", "including himself"), "conflict killed: 7 (a) | 6 (b)");
+    }
+
+    #[test]
+    fn one_of_whom_a_source_tells_besides() {
+        let found = |counts: &[(&str, &str, bool)]| {
+            let mut desk = Desk::new();
+            desk.slot(Kind::Count, "killed", "How many were killed?");
+            desk.source("a", "");
+            desk.source("b", "");
+            for (source, figure, besides) in counts {
+                let context = &mut desk.says(source, "killed", figure, &format!("Killed were «{figure}».")).context;
+                (context.derived, context.besides) = (*besides, *besides);
+            }
+            desk.found()
+        };
+        let gunman = ("a", "1", true);
+        assert_eq!(found(&[("a", "6", false), gunman, ("b", "7", false)]), ["compatible killed: 6 (a, b)"]);
+        assert_eq!(found(&[("a", "7", false), gunman, ("b", "6", false)]), ["conflict killed: 7 (a) | 6 (b)"]);
+        assert_eq!(found(&[("a", "6", false), gunman, ("b", "8", false)]), ["conflict killed: 6 (a) | 8 (b)"]);
+        assert_eq!(found(&[gunman, ("b", "1", false)]), ["same killed: 1 (a, b)"]);
     }
 
     #[test]

@@ -137,6 +137,34 @@ impl Register {
     }
 }
 
+impl Register {
+    /// Adds each form of this register to the one thing that it fits. What fits none or several is left out, so that it
+    /// changes nothing of what was joined.
+    pub(super) fn attach(self, kind: Kind, terms: &Terms, things: &mut [Joined]) {
+        let fits = |form: &Form, thing: &Joined| {
+            let relation = |known: &Form| (kind.row().relate)(&form.value, &known.value, terms).relation;
+            let relations: Vec<Relation> = thing.forms.iter().map(relation).collect();
+            let near =
+                |relation: &Relation| matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling);
+            relations.iter().any(near) && !relations.contains(&Relation::Conflict)
+        };
+        let mut attached: Vec<(usize, Form)> = Vec::new();
+        for form in self.forms.into_values() {
+            let fitting: Vec<usize> = (0..things.len()).filter(|at| fits(&form, &things[*at])).collect();
+            if let [only] = fitting[..] {
+                attached.push((only, form));
+            }
+        }
+        for (to, form) in attached {
+            let id = form_id(&form.shown, &form.record);
+            match things[to].forms.iter_mut().find(|known| form_id(&known.shown, &known.record) == id) {
+                Some(known) => known.sources.extend(form.sources),
+                None => things[to].forms.push(form),
+            }
+        }
+    }
+}
+
 /// Tells one form from another: what is shown and what is recorded.
 pub(super) fn form_id(shown: &str, record: &ValueRecord) -> String {
     format!("{shown}\u{1f}{}", serde_json::to_string(record).unwrap_or_default())

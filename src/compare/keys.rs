@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::record::{ClaimRecord, ExpectedRecord, KeyRecord, Said, SlotRecord, UnclearRecord};
 use crate::rule::Class;
-use crate::value::{Kind, Names, Terms};
+use crate::value::{Kind, Names, Terms, Value};
 
 use super::answer::Question;
 use super::finding::{Finding, Side, SideClaim};
@@ -30,9 +30,11 @@ struct Group {
 /// For each source, a claim.
 type BySource = BTreeMap<usize, Seen>;
 
-/// A claim about a key: the slot (as a place in their order) and the claim, the name marked where the sentence holds it.
+/// A claim about a key: the slot (as a place in their order), whether it asks for keys, and the claim, the name marked where
+/// the sentence holds it.
 struct Seen {
     slot: usize,
+    keyed: bool,
     named: bool,
     claim: SideClaim,
 }
@@ -41,16 +43,32 @@ struct Seen {
 struct Building<'s> {
     slots: &'s [SlotRecord],
     slot_at: &'s BTreeMap<&'s str, usize>,
-    groups: BTreeMap<(Kind, Names), (Register, BTreeMap<String, BySource>)>,
+    groups: BTreeMap<(Kind, Names), Forms>,
+}
+
+/// The forms of the keys of one kind before they are joined.
+#[derive(Default)]
+struct Forms {
+    keys: Register,
+    /// The members of lists, which may be further forms of a key.
+    listed: Register,
+    seen: BTreeMap<String, BySource>,
 }
 
 impl Building<'_> {
-    /// Notes a key; what it gives are the place of its slot and the claims in which the form was seen.
-    fn note(&mut self, slot: &str, key: &Option<KeyRecord>, source: Option<usize>) -> Option<(usize, &mut BySource)> {
+    /// Notes a key, or a member of a list; what it gives are the place of its slot and the claims in which the form was seen.
+    fn note(
+        &mut self,
+        slot: &str,
+        key: &Option<KeyRecord>,
+        listed: bool,
+        source: Option<usize>,
+    ) -> Option<(usize, &mut BySource)> {
         let (key, slot) = (key.as_ref()?, *self.slot_at.get(slot)?);
-        let (register, seen) = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
+        let forms = self.groups.entry(terms_of(&self.slots[slot], key)).or_default();
+        let register = if listed { &mut forms.listed } else { &mut forms.keys };
         let id = register.note(key.kind, &key.shown, &key.value, source)?;
-        Some((slot, seen.entry(id).or_default()))
+        Some((slot, forms.seen.entry(id).or_default()))
     }
 }
 
@@ -67,11 +85,14 @@ impl Keys {
         let mut building = Building { slots, slot_at, groups: BTreeMap::new() };
         for claim in claims {
             let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
-            let Some((slot, seen)) = building.note(&claim.slot, &claim.key, Some(source)) else { continue };
-            let name = claim.key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
+            let listed = listed_person(claim);
+            let key = if listed.is_some() { &listed } else { &claim.key };
+            let keyed = listed.is_none();
+            let Some((slot, seen)) = building.note(&claim.slot, key, !keyed, Some(source)) else { continue };
+            let name = key.as_ref().map(|key| key.shown.as_str()).unwrap_or_default();
             let said = named(&claim.said, name);
-            let now = (said.is_none(), slot, claim.said.start);
-            if seen.get(&source).is_none_or(|best| now < (!best.named, best.slot, best.claim.said.start)) {
+            let now = (said.is_none(), !keyed, slot, claim.said.start);
+            if seen.get(&source).is_none_or(|best| now < (!best.named, !best.keyed, best.slot, best.claim.said.start)) {
                 let named = said.is_some();
                 let claim = SideClaim {
                     source: claim.source.clone(),
@@ -79,22 +100,23 @@ impl Keys {
                     shown: name.to_owned(),
                     context: claim.context.clone(),
                 };
-                seen.insert(source, Seen { slot, named, claim });
+                seen.insert(source, Seen { slot, keyed, named, claim });
             }
         }
         for words in unclear {
-            building.note(&words.slot, &words.key, source_at.get(words.source.as_str()).copied());
+            building.note(&words.slot, &words.key, false, source_at.get(words.source.as_str()).copied());
         }
         for expected in expected {
-            building.note(&expected.slot, &expected.key, None);
+            building.note(&expected.slot, &expected.key, false, None);
         }
         let groups = building
             .groups
             .into_iter()
-            .map(|((kind, names), (register, seen))| {
+            .map(|((kind, names), forms)| {
                 let terms = Terms { names, ..Terms::default() };
-                let (things, thing_of) = register.join(kind, names, &terms);
-                ((kind, names), Group { things, thing_of, seen })
+                let (mut things, thing_of) = forms.keys.join(kind, names, &terms);
+                forms.listed.attach(kind, &terms, &mut things);
+                ((kind, names), Group { things, thing_of, seen: forms.seen })
             })
             .collect();
         Keys { groups }
@@ -118,7 +140,7 @@ impl Keys {
         let thing = &group.things[key];
         let ids: Vec<String> = thing.forms.iter().map(|form| form_id(&form.shown, &form.record)).collect();
         let claims_of = |form: usize| group.seen.get(&ids[form]).into_iter().flatten();
-        let first = (0..ids.len()).flat_map(claims_of).map(|(_, seen)| &seen.slot).min();
+        let first = (0..ids.len()).flat_map(claims_of).filter(|(_, seen)| seen.keyed).map(|(_, seen)| &seen.slot).min();
         if first != Some(&question.at) {
             return None;
         }
@@ -140,6 +162,17 @@ impl Keys {
         });
         Some(made(question, kind, Judgement::new(Class::Spelling, reason), sides.collect()))
     }
+}
+
+/// The person whom a claim names as one of a list (of victims), as a key: how a name is spelled is asked whatever the question
+/// was. A surname alone tells nothing new.
+fn listed_person(claim: &ClaimRecord) -> Option<KeyRecord> {
+    if claim.kind != Kind::Person || claim.key.is_some() {
+        return None;
+    }
+    let value = (claim.kind.row().from_record)(&claim.value).ok()?;
+    let full = matches!(&value, Value::Person(person) if !person.given.is_empty());
+    full.then(|| KeyRecord { kind: claim.kind, shown: (claim.kind.row().show)(&value), value: claim.value.clone() })
 }
 
 fn terms_of(slot: &SlotRecord, key: &KeyRecord) -> (Kind, Names) {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use crate::extract::record::KeyRecord;
 use crate::rule::Class;
-use crate::value::person::Person;
+use crate::value::person::{Person, same_person};
 use crate::value::{Kind, Relation, Value};
 
 use super::answer::Question;
@@ -32,7 +32,8 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
             if sources(one).intersection(&sources(other)).next().is_some() {
                 continue;
             }
-            if by_nickname(one, rival) || by_nickname(other, name) {
+            // `Ada Moss` and `Ada Maria Moss` can be one person, whichever keys they were joined to.
+            if same_person(name, rival, false).is_some() || by_nickname(one, rival) || by_nickname(other, name) {
                 continue;
             }
             let reason = if name.family.to_lowercase() == rival.family.to_lowercase() {

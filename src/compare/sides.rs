@@ -191,7 +191,8 @@ fn edited(question: &Question<'_>, finding: &mut Finding, one: usize, other: usi
     let common = copies::common(&question.sources[one], &question.sources[other]);
     let (source, other) = (question.source_id(one).to_owned(), question.source_id(other).to_owned());
     finding.reason.push_str(&format!("; the two texts are near copies ({common}% in common) and differ here"));
-    if finding.level != Level::Off {
+    // What nobody states is no change of the text.
+    if finding.level != Level::Off && finding.finding != Class::Derived {
         finding.level = finding.level.max(Level::Warning);
     }
     finding.edited_copy = Some(EditedCopy { source, other, common });

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use crate::extract::record::{ClaimRecord, SlotRecord, SourceRecord};
 use crate::value::Value;
+use crate::value::number::Number;
 
 use super::answer::{Question, Stated};
 use super::keys::Keys;
@@ -20,6 +23,8 @@ pub struct SingleAnswer {
     pub claim: ClaimRecord,
     /// Its value.
     pub value: Value,
+    /// The same count with one more, where the source tells of one besides whom it can leave out.
+    pub with_one_more: Option<Value>,
 }
 
 /// The answers of one source as a comparison would take them: claims that agree are one answer, and where the slot
@@ -60,10 +65,21 @@ pub fn single_answers(slots: &[SlotRecord], source: &SourceRecord, claims: &[Cla
                 key: question.key.map(str::to_owned),
                 claim: stated.claim.clone(),
                 value: stated.value.clone(),
+                with_one_more: with_one_more(stated),
             },
         ));
     }
     given
+}
+
+fn with_one_more(stated: &Stated) -> Option<Value> {
+    match &stated.value {
+        Value::Number(number) if stated.one_more => {
+            let nominal = number.nominal + Decimal::ONE;
+            Some(Value::Number(Number { nominal, step: Decimal::ONE, ..number.clone() }))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a claim is an answer to the question as it is put.

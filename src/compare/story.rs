@@ -16,7 +16,7 @@ use super::keys::Keys;
 use super::namesakes::namesakes;
 use super::reference::{Expectation, off_reference};
 use super::sides::{bare_side, made};
-use super::{copies, sets, sides};
+use super::{copies, counting, sets, sides};
 
 /// Compares the sources of one story: joins keys, relates values, builds findings.
 ///
@@ -201,7 +201,7 @@ pub(super) fn fill(
                     !is_age || scope.contains(|letter: char| letter.is_ascii_digit()) || scope.contains("year")
                 });
                 let limit = limit(kind, scope, question.sources[source].published.or(latest));
-                let mut stated = Stated { claim, source, value, shown, limit };
+                let mut stated = Stated { claim, source, value, shown, limit, one_more: false };
                 if stated.is_denied() {
                     stated.shown = format!("not {}", stated.shown);
                 }
@@ -210,6 +210,7 @@ pub(super) fn fill(
             Err(reason) => question.unread.push(Unread { source, said: claim.said, reason }),
         }
     }
+    tell_of_one_more(question);
     // What a source states stands for what it tells of beside it.
     let stating: BTreeSet<usize> = question
         .stated
@@ -239,6 +240,27 @@ pub(super) fn fill(
         }
     }
     question.unread.sort_by_key(|unread| (unread.source, unread.said.start, unread.said.end));
+}
+
+/// Where a source tells of one whom its counts may leave out, says so of these counts; where it counts nobody else, that one
+/// is its count.
+fn tell_of_one_more(question: &mut Question<'_>) {
+    let besides = |stated: &Stated| stated.context().besides;
+    let told = |stated: &&Stated| besides(stated) && !stated.is_denied() && !stated.is_plan() && stated.limit.is_none();
+    let telling: BTreeSet<usize> = question.stated.iter().filter(told).map(|stated| stated.source).collect();
+    let counting: BTreeSet<usize> = question
+        .stated
+        .iter()
+        .filter(|stated| !besides(stated) && stated.limit.is_none() && !stated.is_denied() && !stated.is_plan())
+        .map(|stated| stated.source)
+        .collect();
+    question.stated.retain(|stated| !besides(stated) || !counting.contains(&stated.source));
+    for stated in &mut question.stated {
+        stated.one_more = telling.contains(&stated.source)
+            && !besides(stated)
+            && stated.limit.is_none()
+            && !counting::counts_attacker(stated.context().scope.as_deref());
+    }
 }
 
 /// Adds the findings, the coverage and the row of the matrix of one question.

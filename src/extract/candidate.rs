@@ -37,8 +37,8 @@ pub(super) struct Candidate {
     pub(super) between: Vec<usize>,
     /// From the first to the last token that the phrase matched.
     pub(super) tokens: Range<usize>,
-    /// Whether the answer is a count that nobody states, of people who are told of.
-    pub(super) derived: bool,
+    /// The list of the phrase that found it.
+    pub(super) list: List,
 }
 
 impl Candidate {
@@ -80,7 +80,7 @@ impl Candidate {
         }
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
-            _ if let Some(told) = derived(program.phrases[phrase].list) => {
+            _ if let Some(told) = told(program.phrases[phrase].list, bounds) => {
                 vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(counted(told)))]
             }
             _ => bounds
@@ -117,17 +117,23 @@ impl Candidate {
                 fixed: fixed.clone(),
                 between: between.clone(),
                 tokens: tokens.clone(),
-                derived: derived(program.phrases[phrase].list).is_some(),
+                list: program.phrases[phrase].list,
             }
         };
         answers.into_iter().map(with_key).collect()
+    }
+
+    /// Whether the answer is a count that nobody states.
+    pub(super) fn is_derived(&self) -> bool {
+        matches!(self.list, List::SaysOne | List::SaysTwo | List::SaysBesides | List::Otherwise)
     }
 
     /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest
     /// answer, then the earlier rule and place.
     fn rank(&self) -> impl Ord + use<> {
         (
-            self.derived,
+            self.is_derived(),
+            self.list == List::Otherwise,
             Reverse(self.fixed.len()),
             self.tokens.len(),
             Reverse(self.answer.tokens.len()),
@@ -206,16 +212,18 @@ fn yes_no(list: List, lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
     let value = match list {
         List::SaysNo => YesNo::No,
         List::SaysUnsure => YesNo::Unsure,
-        List::Phrases | List::SaysYes | List::SaysOne | List::SaysTwo | List::Unless => YesNo::Yes,
+        _ => YesNo::Yes,
     };
     Mention::clear(lattice.document(), Kind::YesNo, tokens, Value::YesNo(value))
 }
 
-/// How many a phrase of this list tells of without a figure.
-fn derived(list: List) -> Option<u32> {
+/// How many a match of a phrase of this list tells of without a figure.
+fn told(list: List, bounds: &[Bound]) -> Option<u32> {
+    let states = || bounds.iter().any(|bound| matches!(bound, Bound::Mention(_, _, Part::Answer)));
     match list {
-        List::SaysOne => Some(1),
+        List::SaysOne | List::SaysBesides => Some(1),
         List::SaysTwo => Some(2),
+        List::Otherwise if !states() => Some(1),
         _ => None,
     }
 }
@@ -330,6 +338,13 @@ pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &
     members.into_iter().map(|answer| Candidate { answer, ..candidate.clone() }).collect()
 }
 
+/// The lanes whose mentions may stand between two members: titles and places, and persons where the members are their ages
+/// (`Ana Belo, 42; Piet Lund, 25; and Jon Sand, 30`).
+fn lanes_between(program: &Program, members: LaneId) -> impl Iterator<Item = LaneId> {
+    let ages = program.lanes[members].kind == Kind::Quantity;
+    program.between_lanes.iter().copied().filter(move |lane| ages || program.lanes[*lane].kind != Kind::Person)
+}
+
 fn next_member(
     program: &Program,
     lattice: &Lattice<'_>,
@@ -342,8 +357,8 @@ fn next_member(
         if joined && let Some(index) = lattice.lane(lane).starting_at(at).next() {
             return Some(lattice.lane(lane).all()[index].clone());
         }
-        let between = program.between_lanes.iter().filter_map(|lane| {
-            let mentions = lattice.lane(*lane);
+        let between = lanes_between(program, lane).filter_map(|lane| {
+            let mentions = lattice.lane(lane);
             mentions.starting_at(at).next().map(|index| mentions.all()[index].tokens.end)
         });
         if let Some(end) = between.max() {
@@ -371,8 +386,8 @@ fn member_before(
         if joined && let Some(index) = lattice.lane(lane).ending_at(at).first() {
             return Some(lattice.lane(lane).all()[*index as usize].clone());
         }
-        let between = program.between_lanes.iter().filter_map(|lane| {
-            let mentions = lattice.lane(*lane);
+        let between = lanes_between(program, lane).filter_map(|lane| {
+            let mentions = lattice.lane(lane);
             mentions.ending_at(at).first().map(|index| mentions.all()[*index as usize].tokens.start)
         });
         if let Some(start) = between.min() {

@@ -2,10 +2,12 @@
 
 use super::candidate::Candidate;
 use super::context::{self, Surroundings};
+use super::everyone;
 use super::program::Program;
 use super::record::{
     ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SlotRecord, SourceRecord, UnclearRecord,
 };
+use super::remainder::{self, Found};
 use super::resolve::Names;
 use super::scan::Scan;
 use super::sketch;
@@ -45,7 +47,11 @@ pub fn extract(program: &Program, source: &Source) -> Extraction {
 /// What a source says in answer to one slot; nothing where the program has no such slot. Of the other slots the answers of
 /// those may come with it that go before it where two claim the same words.
 pub fn extract_slot(program: &Program, source: &Source, slot: &str) -> Option<Extraction> {
-    program.slot_named(slot).map(|slot| extract_for(program, source, Some(slot)))
+    let slot = program.slot_named(slot)?;
+    // What follows from the answers of others takes these.
+    let asked = &program.slots[slot];
+    let alone = asked.less.is_none() && asked.everyone.is_empty();
+    Some(extract_for(program, source, alone.then_some(slot)))
 }
 
 fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extraction {
@@ -58,7 +64,7 @@ fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extra
         None => scan,
     };
     let writer = ClaimWriter { program, source, document: &document, names: &names };
-    let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
+    let mut claims: Vec<Found> = Vec::new();
     let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();
     for (number, sentence) in document.sentences().iter().enumerate() {
         let Some(matches) = scan.sentence(number) else { continue };
@@ -68,16 +74,18 @@ fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extra
         let surroundings = Surroundings::new(scan.lattice(), program.date_lane);
         for candidate in matches.chosen {
             match writer.write(&candidate, sentence, &surroundings) {
-                Written::Claim(claim) => claims.push((candidate.slot, *claim)),
+                Written::Claim(claim) => claims.push((candidate.slot, *claim, candidate.list)),
                 Written::Unclear(record) => unclear.push((candidate.slot, *record)),
             }
         }
     }
-    claims.sort_by_key(|(slot, claim)| (*slot, claim.said.start));
+    everyone::add(&writer, &mut claims, scan.near());
+    claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
+    remainder::settle(program, &mut claims);
     unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));
     Extraction {
         source: record_of(source, &document),
-        claims: claims.into_iter().map(|(_, claim)| claim).collect(),
+        claims: claims.into_iter().map(|(_, claim, _)| claim).collect(),
         unclear: unclear.into_iter().map(|(_, record)| record).collect(),
         near_misses: near_misses(program, source, scan.near()),
     }
@@ -206,7 +214,8 @@ impl ClaimWriter<'_> {
         }
     }
 
-    fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
+    /// The words of a mention with the sentence around them.
+    pub(super) fn said(&self, answer: &Mention, sentence: &Sentence) -> Said {
         let quote = quoted(self.document, sentence, answer.span);
         Said {
             said: self.document.slice(answer.span).to_owned(),

@@ -175,7 +175,8 @@ impl<'r> Compiler<'r> {
             self.program.person_lane = Some(self.lane(Kind::Person, 0));
         }
         if slot.many {
-            for kind in [Kind::Title, Kind::Place] {
+            let persons = (slot.kind == Kind::Quantity).then_some(Kind::Person);
+            for kind in [Kind::Title, Kind::Place].into_iter().chain(persons) {
                 let between = self.lane(kind, 0);
                 if !self.program.between_lanes.contains(&between) {
                     self.program.between_lanes.push(between);
@@ -198,6 +199,8 @@ impl<'r> Compiler<'r> {
             answers,
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
+            less: slot.find.less.clone(),
+            everyone: slot.find.everyone.clone(),
         });
         for (list, phrases) in lists(slot) {
             for (at, phrase) in phrases.iter().enumerate() {
@@ -402,7 +405,7 @@ fn wording(slot: &Slot) -> Option<Arc<WordingReader>> {
     declares.then(|| Arc::new(WordingReader::new(slot.kind, &slot.terms.wording)))
 }
 
-fn lists(slot: &Slot) -> [(List, &Vec<Arc<Phrase>>); 7] {
+fn lists(slot: &Slot) -> [(List, &Vec<Arc<Phrase>>); 9] {
     let find = &slot.find;
     [
         (List::Phrases, &find.phrases),
@@ -411,6 +414,8 @@ fn lists(slot: &Slot) -> [(List, &Vec<Arc<Phrase>>); 7] {
         (List::SaysUnsure, &find.says_unsure),
         (List::SaysOne, &find.says_one),
         (List::SaysTwo, &find.says_two),
+        (List::SaysBesides, &find.says_besides),
+        (List::Otherwise, &find.otherwise),
         (List::Unless, &find.unless),
     ]
 }

@@ -6,7 +6,7 @@ use regex::Match;
 
 use super::candidate::{Candidate, Finder, text};
 use super::lattice::{LaneId, Lattice};
-use super::program::SlotProgram;
+use super::program::{List, SlotProgram};
 use crate::text::Span;
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Mention, Value};
@@ -30,7 +30,7 @@ pub(super) fn find(slot: usize, program: &SlotProgram, lattice: &Lattice<'_>) ->
                 fixed: Vec::new(),
                 between: Vec::new(),
                 tokens,
-                derived: false,
+                list: List::Phrases,
             });
         }
     }

@@ -99,6 +99,10 @@ pub(super) struct SlotProgram {
     pub(super) keys: Option<LaneId>,
     /// The unit that the slot shows: what is measured in a unit that does not convert answers another question.
     pub(super) unit: Option<&'static UnitRow>,
+    /// The slot whose count is taken off one from which the answer follows.
+    pub(super) less: Option<String>,
+    /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
+    pub(super) everyone: Vec<String>,
 }
 
 impl SlotProgram {
@@ -120,6 +124,8 @@ pub(super) enum List {
     SaysUnsure,
     SaysOne,
     SaysTwo,
+    SaysBesides,
+    Otherwise,
     Unless,
 }
 
@@ -133,6 +139,8 @@ impl List {
             List::SaysUnsure => "says_unsure",
             List::SaysOne => "says_one",
             List::SaysTwo => "says_two",
+            List::SaysBesides => "says_besides",
+            List::Otherwise => "otherwise",
             List::Unless => "unless",
         }
     }

@@ -292,6 +292,9 @@ pub struct Context {
     /// shot dead`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub derived: bool,
+    /// Whether it tells of one whom the source's other counts may leave out: the attacker, who died too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub besides: bool,
 }
 
 /// Stated or denied.

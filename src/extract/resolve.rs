@@ -127,7 +127,8 @@ impl<'a> Names<'a> {
         self.sentence(sentence).titles.get_or_init(|| in_order(self.read(Kind::Title, sentence)))
     }
 
-    fn full(&self, sentence: usize) -> &Rc<[Mention]> {
+    /// The persons that a sentence tells by itself: no bare surnames.
+    pub(super) fn full(&self, sentence: usize) -> &Rc<[Mention]> {
         self.sentence(sentence).full.get_or_init(|| in_order(self.read(Kind::Person, sentence)))
     }
 

@@ -83,6 +83,14 @@ pub struct Find {
     pub says_one: Vec<Arc<Phrase>>,
     /// Phrases that tell of two without a figure.
     pub says_two: Vec<Arc<Phrase>>,
+    /// Phrases that tell of one whom counts may leave out.
+    pub says_besides: Vec<Arc<Phrase>>,
+    /// Phrases with a count from which the answer follows where the source states none.
+    pub otherwise: Vec<Arc<Phrase>>,
+    /// The slot whose count is taken off that of `otherwise`.
+    pub less: Option<String>,
+    /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
+    pub everyone: Vec<String>,
     /// Phrases that cancel a match in the same clause.
     pub unless: Vec<Arc<Phrase>>,
     /// Where to look; everywhere where empty.

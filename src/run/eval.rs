@@ -2,7 +2,8 @@
 //!
 //! A **fill** is an answer of one source to one slot (and key) as a comparison would take it; claims that agree are one
 //! fill. It is right where it is the same as an expected value or compatible with it. Precision is the share of fills that
-//! are right, recall the share of expected values that a fill hits. A value that is only *allowed* makes a fill right too,
+//! are right, recall the share of expected values that a fill hits. A count whose source tells of one besides (the attacker,
+//! who died too) is right with that one and without. A value that is only *allowed* makes a fill right too,
 //! and is not missed where nothing fills it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +99,25 @@ pub fn read(text: &str, name: &str, folder: &Path, rules: &RuleSet) -> Result<Ve
         problems.push(Problem::error(format!("`{name}` holds no source")).hint("write one record a line"));
     }
     if problems.has_error() { Err(problems) } else { Ok(items) }
+}
+
+/// Leaves only what is expected of these slots, of all where none is named. The rules are asked whole, since some slots take
+/// off what others count.
+///
+/// # Errors
+///
+/// A slot that nobody asks.
+pub fn keep_only(items: &mut [Item], rules: &RuleSet, only: &[String]) -> Result<(), Problem> {
+    let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
+    if let Some(unknown) = only.iter().find(|slot| !known.contains(&slot.as_str())) {
+        return Err(no_such_slot(unknown, &known));
+    }
+    if !only.is_empty() {
+        for item in items {
+            item.expected.retain(|expectation| only.iter().any(|slot| slot == known[expectation.slot]));
+        }
+    }
+    Ok(())
 }
 
 fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Result<Item, Problem> {
@@ -358,8 +378,10 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
                 continue;
             }
             let fits = |value: &Value| {
-                let relation = (slot.kind.row().relate)(value, &answer.value, &slot.terms).relation;
-                matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
+                std::iter::once(&answer.value).chain(&answer.with_one_more).any(|filled| {
+                    let relation = (slot.kind.row().relate)(value, filled, &slot.terms).relation;
+                    matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
+                })
             };
             let right: Vec<usize> =
                 wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();

@@ -26,6 +26,7 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
             let from = figure.start.saturating_sub(REACH).max(words.range().start);
             (from..end.min(figure.end + REACH)).find_map(|at| several_events(words, at))
         })
+        .or_else(|| counted_events(words, figure.start))
         .or_else(|| earlier_event(words, figure.start))
         .or_else(|| part(words, figure.end..end.min(figure.end + BEHIND)))
         .or_else(|| partner_behind(around, figure))
@@ -120,12 +121,46 @@ fn several_events(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         "in" | "after" => {
             let noun = (at + 1..at + PHRASE).find(|at| is_events(words.word(*at)))?;
             let plain = |at: usize| words.is(at, Shape::Word) || words.is(at, Shape::Number);
-            // `in one of the shootings` is one event.
-            let one = |at: usize| matches!(words.word(at), "one" | "of" | "the" | "these" | "those" | "both");
+            // `in one of the shootings` is one event, `in a series of shootings` are several.
+            let one = |at: usize| match words.word(at) {
+                "one" | "the" | "these" | "those" | "both" => true,
+                "of" => !is_run(words.before(at, 1)),
+                _ => false,
+            };
             (at + 1..noun).all(|at| plain(at) && !one(at)).then(|| at..noun + 1)
         }
         _ => None,
     }
+}
+
+/// The words for several things of a kind, one after the other.
+fn is_run(word: &str) -> bool {
+    matches!(word, "pair" | "rash" | "series" | "spate" | "string" | "wave")
+}
+
+/// `two shootings left five dead`, `traffic accidents caused 40 deaths`: what several events that the sentence sums up before a
+/// figure did. Attacks and blasts are left out, since several of them often are one event.
+fn counted_events(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
+    let from = figure.saturating_sub(REACH).max(words.range().start);
+    let events =
+        |word: &str| matches!(word, "accidents" | "crashes" | "fires" | "incidents" | "shootings" | "stabbings");
+    let noun = (from..figure).rev().find(|at| events(words.word(*at)))?;
+    let several = |at: usize| {
+        let word = words.word(at);
+        words.is(at, Shape::Number) && word != "1"
+            || SMALL_NUMBERS[1..].contains(&word)
+            || is_run(word)
+            || matches!(word, "several" | "separate" | "multiple" | "weekend" | "overnight" | "traffic" | "related")
+    };
+    let did = |at: usize| {
+        let word = words.word(at);
+        matches!(
+            word,
+            "left" | "leave" | "leaves" | "leaving" | "caused" | "claimed" | "killed" | "injured" | "wounded"
+        )
+    };
+    let counted = (noun.saturating_sub(PHRASE / 2).max(from)..noun).find(|at| several(*at))?;
+    (noun + 1..figure).any(did).then_some(counted..noun + 1)
 }
 
 fn is_events(word: &str) -> bool {

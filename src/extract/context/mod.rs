@@ -14,6 +14,7 @@ use super::candidate::Candidate;
 use super::clause::Clauses;
 use super::grammar;
 use super::lattice::{LaneId, Lattice};
+use super::program::List;
 use super::record::{Context, Modality, Polarity};
 use crate::text::{Case, Words};
 use crate::value::yes_no::YesNo;
@@ -102,7 +103,8 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         as_of,
         tense: verbs::tense(&around.words, candidate, &clause, &spoken),
         scope,
-        derived: candidate.derived,
+        derived: candidate.is_derived(),
+        besides: candidate.list == List::SaysBesides,
     };
     (value, context)
 }

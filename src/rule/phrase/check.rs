@@ -15,6 +15,8 @@ pub(in crate::rule) enum Use {
     Says,
     /// It stands for one or two of what is counted.
     Tells,
+    /// It holds a count, or stands for one, from which the answer follows.
+    Otherwise,
     /// It cancels a match.
     Unless,
 }
@@ -32,7 +34,7 @@ pub(in crate::rule) fn check(
     let before = problems.0.len();
     let mut tell = |what: String, hint: String| problems.push(Problem::error(what).at(node.place()).hint(hint));
     // Under `unless` it is the answer that is cancelled, and no other in the clause.
-    let answer = matches!(used, Use::Answer | Use::Unless).then_some(kind);
+    let answer = matches!(used, Use::Answer | Use::Otherwise | Use::Unless).then_some(kind);
     let mut senseless = None;
     name_others(&mut phrase.items, &|of| Some(of) == answer || Some(of) == each, &mut |of| {
         let declared = matches!(of, Kind::Choice | Kind::Text | Kind::YesNo);

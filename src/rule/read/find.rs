@@ -19,6 +19,10 @@ pub(super) struct Answered<'s> {
     pub proven: bool,
 }
 
+/// The keys whose phrases find an answer.
+pub(super) const FINDERS: &[&str] =
+    &["phrases", "says_yes", "says_no", "says_unsure", "says_one", "says_two", "says_besides", "otherwise"];
+
 /// Reads where the answer is found.
 pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Find {
     let mut phrases = |key: &str, used: Use| -> Vec<Arc<Phrase>> {
@@ -36,9 +40,21 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
         says_unsure: phrases("says_unsure", Use::Says),
         says_one: phrases("says_one", Use::Tells),
         says_two: phrases("says_two", Use::Tells),
+        says_besides: phrases("says_besides", Use::Tells),
+        otherwise: phrases("otherwise", Use::Otherwise),
         unless: phrases("unless", Use::Unless),
+        less: node.get("less").and_then(Node::text).map(str::to_owned),
         ..Find::default()
     };
+    if let Some(list) = node.get("everyone") {
+        if slot.kind == Kind::Person && slot.many {
+            find.everyone = one_or_more(Some(list)).iter().filter_map(|node| node.text()).map(str::to_owned).collect();
+        } else {
+            let what = format!("`{}` is no list of persons, and everyone who is named is one of them", slot.id);
+            let hint = "give the slot `kind: person` and `many: true`";
+            problems.push(Problem::error(what).at(list.place()).hint(hint));
+        }
+    }
     for word in one_or_more(node.get("look_in")).iter().filter_map(|node| node.text()) {
         find.look_in.extend(match word {
             "headline" => Some(LookIn::Headline),
@@ -58,7 +74,7 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
 
 /// Reads the phrases of a slot whose kind is not known, for what can be told of them.
 pub(super) fn read_phrases(find: &Node, lists: &FileLists, problems: &mut Problems) {
-    for key in ["phrases", "says_yes", "says_no", "says_unsure", "says_one", "says_two", "unless"] {
+    for key in FINDERS.iter().copied().chain(["unless"]) {
         for node in find.get(key).map_or(&[][..], Node::items) {
             if node.text().is_some_and(|text| !text.trim().is_empty()) {
                 parse(node, lists.of(node), problems);
@@ -88,7 +104,7 @@ fn out_of_place(slot: &Answered<'_>, used: Use) -> Option<(String, &'static str)
             format!("`{}` is of kind `{kind}`, and only a yes-no slot is told yes or no", slot.id),
             "write `phrases:` that hold the answer, or `kind: yes-no`",
         )),
-        (Use::Tells, kind) if kind != Kind::Count || slot.each.is_some() => Some((
+        (Use::Tells | Use::Otherwise, kind) if kind != Kind::Count || slot.each.is_some() => Some((
             format!("`{}` is no count of a whole story, and `says_one` and `says_two` give counts", slot.id),
             "write `phrases:` that hold the answer",
         )),

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::answer::{Asked, expected};
-use super::find::{Answered, find, nouns, one_or_more, read_phrases};
+use super::find::{Answered, FINDERS, find, nouns, one_or_more, read_phrases};
 use super::literal::read_phrase;
 use super::{Draft, FileLists};
 use crate::problem::{Problem, Problems};
@@ -44,8 +44,8 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
     let answered = Answered { id: &draft.id, kind, each, many, proven: draft.proven };
     let find = node.get("find").map(|node| find(node, &answered, lists, problems)).unwrap_or_default();
     let finds = |key: &str| node.get("find").is_some_and(|find| find.get(key).is_some());
-    let any = ["phrases", "says_yes", "says_no", "says_unsure", "says_one", "says_two", "regex"].into_iter().any(finds);
-    let others = ["unless", "look_in"].into_iter().filter(|key| finds(key)).count();
+    let any = FINDERS.iter().copied().chain(["everyone", "regex"]).any(finds);
+    let others = ["unless", "less", "look_in"].into_iter().filter(|key| finds(key)).count();
     // An unknown key has been told of, and may be the one that is missing.
     let known = node.get("find").is_some_and(|find| find.entries().len() == others);
     if !any && known && !draft.damaged && node.get("find").is_some_and(|find| matches!(find.data, Data::Map(_))) {

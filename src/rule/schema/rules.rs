@@ -82,6 +82,27 @@ static FIND: MapRow = MapRow {
             "Phrases that tell of one without a figure (`a man was shot dead`): a count that is derived, not stated.",
         ),
         key("says_two", Shape::List(&Shape::Words), "Phrases that tell of two without a figure (`the couple died`)."),
+        key(
+            "says_besides",
+            Shape::List(&Shape::Words),
+            "Phrases that tell of one whom counts may leave out (`then killed himself`).",
+        ),
+        key(
+            "otherwise",
+            Shape::List(&Shape::Words),
+            "Phrases with a count, or that tell of one, from which the answer follows where the source states none (`five \
+             were shot`): a count that is derived.",
+        ),
+        key(
+            "less",
+            Shape::Words,
+            "The slot whose count is taken off that of `otherwise` (those shot less those killed).",
+        ),
+        key(
+            "everyone",
+            Shape::OneOrMore(&Shape::Words),
+            "Slots: everyone whom a source names in full that answers one of them is an answer.",
+        ),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
         key(
             "look_in",

@@ -116,11 +116,11 @@ pub(super) fn age_or_magnitude(
     {
         return Some((YEAR_OF_AGE, start, tokens.end));
     }
-    // `who was 11`, `she is 25`: of a person, with nothing behind that the figure could count.
+    // `who was 11`, `she is 25`, `Ada Roe was 48.`: of a person, with nothing behind that the figure could count.
     if plain
         && matches!(before, "was" | "is" | "were")
-        && matches!(words.before(start, 2), "he" | "she" | "who")
-        && matches!(behind, "," | "." | ";" | ")" | "" | "when" | "at")
+        && (matches!(words.before(start, 2), "he" | "she" | "who") || is_capital(words, start))
+        && matches!(behind, "," | "." | ";" | ")" | "" | "and" | "when" | "at")
         && !words.is(operand.end + 1, Shape::Number)
     {
         return Some((YEAR_OF_AGE, start, tokens.end));
@@ -136,6 +136,15 @@ pub(super) fn age_or_magnitude(
     let closes = if before == "(" { behind == ")" } else { before == "," };
     let list = words.is(operand.end + 1, Shape::Number) || words.is(start.wrapping_sub(3), Shape::Number);
     (plain && named && ends && closes && !list).then_some((YEAR_OF_AGE, start, tokens.end))
+}
+
+/// Whether a name may stand before the verb before a figure: `Roe was 48.`
+fn is_capital(words: &Words<'_>, figure: usize) -> bool {
+    let name = figure.checked_sub(2).filter(|name| words.range().contains(name));
+    let title = |at: usize| words.get(at).is_some_and(|token| token.shape == Shape::Word && token.case == Case::Title);
+    // Of one capital at the head of a sentence nothing can be told.
+    name.is_some_and(|at| title(at) && at > words.range().start && title(at - 1))
+        && figure.checked_sub(1).is_some_and(|verb| words.word(verb) != "were")
 }
 
 /// Whether the figure at token `at` is one of several behind people (`men, 21, 24 and 29,`), with nothing counted behind.

@@ -102,6 +102,9 @@ fn wordings() {
     reads("45-year-old Ada A. Moss left", "Ada A.|Moss");
     reads("They met Theresa May on Monday.", "Theresa|May");
     reads("They met Jordan Moss.", "Jordan|Moss");
+    reads("They met Chris Few.", "Chris|Few");
+    reads("Ada Eugene Long, 31, left.", "Ada Eugene|Long");
+    reads("They met Ada More often.", "Ada|More");
     reads("They met Georgia Moss.", "Georgia|Moss");
     reads("They met Will Moss.", "Will|Moss");
     reads("They met Gordon Brown.", "Gordon|Brown");

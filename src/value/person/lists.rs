@@ -148,6 +148,12 @@ pub(in crate::value) fn is_surname_thing(word: &str) -> bool {
     )
 }
 
+/// Function words that are surnames too (`Huey Long`); they end a name where a given name stands right before and capitals tell
+/// something.
+pub(in crate::value) fn is_surname_function(word: &str) -> bool {
+    matches!(word, "best" | "early" | "few" | "little" | "long" | "more" | "still" | "such" | "will")
+}
+
 /// Small words inside names.
 pub(in crate::value) fn is_particle(word: &str) -> bool {
     matches!(

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::Person;
 use super::lists::{
-    is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_thing, is_thing,
-    is_weekday,
+    is_common, is_function, is_given, is_honorific, is_month, is_particle, is_suffix, is_surname_function,
+    is_surname_thing, is_thing, is_weekday,
 };
 use super::parts::build;
 use crate::text::{Case, Shape, Words};
@@ -174,6 +174,9 @@ impl Scan<'_, '_> {
         if is_month(word) {
             let name = after_given || first && is_given(word) && self.is_capital(at + 1);
             return !name || self.words.is(at + 1, Shape::Number);
+        }
+        if is_surname_function(word) && after_given && !self.headline {
+            return false;
         }
         if is_function(word) {
             return !(is_given(word) && !self.question && self.is_capital(at + 1)) || !first && !after_given;

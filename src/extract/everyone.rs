@@ -1,0 +1,70 @@
+//! Everyone whom a source names in full, where it answers another question: a report on a crime names victims, kin and
+//! witnesses in any words, and what is asked is how their names are spelled.
+
+use std::collections::BTreeSet;
+
+use super::claim::ClaimWriter;
+use super::program::List;
+use super::record::{ClaimRecord, Context};
+use super::remainder::Found;
+use crate::text::Region;
+use crate::value::{Kind, Value, ValueRecord};
+
+/// The most names that are taken from one source; ours, more than any article tells of.
+const MOST: usize = 100;
+
+/// Adds a claim for each name at its first place in the running text, but for those that other claims hold already. `near`
+/// holds by slot how many sentences came near an answer: one that does is on the matter too.
+pub(super) fn add(writer: &ClaimWriter<'_>, claims: &mut Vec<Found>, near: &[u32]) {
+    let slots = &writer.program.slots;
+    for (slot, asked) in slots.iter().enumerate().filter(|(_, slot)| !slot.everyone.is_empty()) {
+        let is_meant = |of: usize| asked.everyone.contains(&slots[of].id);
+        let comes_near = near.iter().enumerate().any(|(of, sentences)| *sentences > 0 && is_meant(of));
+        if !comes_near && !claims.iter().any(|(of, ..)| is_meant(*of)) {
+            continue;
+        }
+        let named = named(writer, slot, claims);
+        claims.extend(named);
+    }
+}
+
+fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> {
+    let of_person = |record: &ClaimRecord| (record.kind == Kind::Person).then(|| record.value.clone());
+    let key = |record: &ClaimRecord| record.key.as_ref().map(|key| key.value.clone());
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let held = claims.iter().flat_map(|(_, claim, _)| [of_person(claim), key(claim)]).flatten();
+    known.extend(held.map(|record| written(&record)));
+    let mut found = Vec::new();
+    for (number, sentence) in writer.document.sentences().iter().enumerate() {
+        if matches!(sentence.region, Region::Pointer | Region::Headline) {
+            continue;
+        }
+        for mention in writer.names.full(number) {
+            let Some(Value::Person(person)) = mention.value() else { continue };
+            let value = (Kind::Person.row().record)(&Value::Person(person.clone()));
+            if person.given.is_empty() || !known.insert(written(&value)) {
+                continue;
+            }
+            let claim = ClaimRecord {
+                story: writer.source.story.clone(),
+                slot: writer.program.slots[slot].id.clone(),
+                key: None,
+                source: writer.source.id.clone(),
+                kind: Kind::Person,
+                said: writer.said(mention, sentence),
+                value,
+                context: Context::default(),
+                rule: "everyone".to_owned(),
+            };
+            found.push((slot, claim, List::Phrases));
+            if found.len() == MOST {
+                return found;
+            }
+        }
+    }
+    found
+}
+
+fn written(record: &ValueRecord) -> String {
+    serde_json::to_string(record).unwrap_or_default()
+}
