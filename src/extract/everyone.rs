@@ -39,7 +39,7 @@ fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> 
         if matches!(sentence.region, Region::Pointer | Region::Headline) {
             continue;
         }
-        for mention in writer.names.full(number) {
+        for mention in writer.names.full(number).iter() {
             let Some(Value::Person(person)) = mention.value() else { continue };
             let value = (Kind::Person.row().record)(&Value::Person(person.clone()));
             if person.given.is_empty() || !known.insert(written(&value)) {

@@ -113,6 +113,9 @@ fn push_context(lines: &mut Vec<u8>, context: &Context) {
     if context.derived {
         lines.extend_from_slice(br#","derived":true"#);
     }
+    if context.besides {
+        lines.extend_from_slice(br#","besides":true"#);
+    }
     lines.push(b'}');
 }
 
@@ -316,6 +319,7 @@ mod tests {
                 tense: Some(Tense::Future),
                 scope: Some("in 2019".into()),
                 derived: true,
+                besides: true,
             },
             ..claim.clone()
         };
