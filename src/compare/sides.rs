@@ -13,7 +13,7 @@ use super::copies;
 use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
 use super::judge::{Judgement, judge, likeness, other_speaker};
 use super::order::openness;
-use super::time::in_time;
+use super::time::{Course, in_time};
 
 /// A side before it is written down: which claims agree, the one that says most first in each source.
 pub(super) type Agreeing = Vec<usize>;
@@ -123,7 +123,7 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
                 };
                 involved.extend([at, to]);
                 if worst.as_ref().is_none_or(|worst| class < worst.class) {
-                    let at = if is_headline(question, one) != is_headline(question, other) {
+                    let at = if question.stands_in_headline_alone(one) != question.stands_in_headline_alone(other) {
                         ", headline and body"
                     } else {
                         ""
@@ -151,22 +151,14 @@ fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
 /// something else; ours.
 const LEAD: u32 = 1_500;
 
-/// Whether an answer stands in the headline alone.
-fn is_headline(question: &Question<'_>, answer: &Answer) -> bool {
-    let Some(title) = &question.sources[answer.source].title else { return false };
-    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = plain(title);
-    answer.stated.iter().all(|at| title.contains(&plain(&question.stated[*at].claim.said.quote)))
-}
-
 /// A headline that says what the text below it says nowhere, and what its first answer excludes.
 fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     // Somebody is called by an office in the headline and by a rank below it.
     if question.kind() == Kind::Title {
         return None;
     }
-    let above = own.iter().find(|answer| is_headline(question, answer))?;
-    let below = own.iter().filter(|answer| !is_headline(question, answer));
+    let above = own.iter().find(|answer| question.stands_in_headline_alone(answer))?;
+    let below = own.iter().filter(|answer| !question.stands_in_headline_alone(answer));
     let limit = &question.stated[above.best()].limit;
     let none = |stated: &Stated| matches!(&stated.value, Value::Number(number) if number.nominal.is_zero());
     let alike = |answer: &&Answer| {
@@ -177,8 +169,8 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
             && one.is_plan() == other.is_plan()
             && one.is_denied() == other.is_denied()
     };
-    let mut below = below.filter(alike);
-    let first = below.next()?;
+    let below: Vec<&Answer> = below.filter(alike).collect();
+    let first = question.own_of(&below)?;
     let judged = judge(question, above.best(), first.best());
     let backed = |answer: &Answer| {
         matches!(
@@ -186,7 +178,7 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
             Class::Same | Class::Compatible | Class::Incomparable
         )
     };
-    if backed(first) || below.any(backed) {
+    if below.iter().any(|answer| backed(answer)) {
         return None;
     }
     let class = match judged.class {
@@ -199,7 +191,11 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     // Slots whose articles tell of several events mute what differs within one; a headline is of the article's own.
     // A figure that only rises is told in parts below its headline, each of them lower.
     let part = question.slot.changes.as_ref().is_some_and(|changes| changes.direction == Direction::Up)
-        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less);
+        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less)
+        && !question.is_told_as_total(first);
+    if part && question.is_small_part(first, above) {
+        return None;
+    }
     let muted = question.slot.report.get(&Class::Conflict) == Some(&Level::Note);
     let late = question.stated[first.best()].claim.said.start > LEAD;
     if part || late {
@@ -236,7 +232,8 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         return Vec::new();
     }
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
-    let pairs = judge_pairs(question, answers);
+    let course = Course::of(question, &claims);
+    let pairs = judge_pairs(question, answers, &course);
     // Answers that were not held against each other, since each has one more like it, can agree all the same.
     let agree = |one: usize, other: usize| {
         let class = pairs.at(one, other).unwrap_or_else(|| judge(question, claims[one], claims[other]).class);
@@ -287,8 +284,13 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     let judged = match class {
         Class::Same => Judgement::new(class, format!("{} say the same", list_sources(question, answers, &within))),
         _ => {
-            let judged = judge_in_time(question, claims[one], claims[other], &claims);
-            Judgement::new(judged.class, between(question, &answers[one], &answers[other], &judged))
+            let judged = judge_in_time(question, claims[one], claims[other], &claims, &course);
+            let mut reason = between(question, &answers[one], &answers[other], &judged);
+            let moves = matches!(judged.class, Class::Updated | Class::Stale | Class::Reversed | Class::Conflict);
+            if let Some(told) = course.told().filter(|_| moves) {
+                reason = format!("{reason}; {told}");
+            }
+            Judgement::new(judged.class, reason)
         }
     };
     let mut groups = sides_of(&within);
@@ -315,6 +317,11 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
     }
     let differs = !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+    if question.slot.changes.is_some() {
+        // What moves is told in the order of the days.
+        let published = |at: &usize| question.sources[answers[*at].source].published;
+        groups.sort_by_key(|group| group.iter().map(published).min());
+    }
     let mut finding_of_all = finding(question, judged, told(groups));
     if differs && copies(one, other) {
         edited(question, &mut finding_of_all, answers[one].source, answers[other].source);
@@ -379,8 +386,8 @@ fn between(question: &Question<'_>, one: &Answer, other: &Answer, judged: &Judge
     }
 }
 
-fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[usize]) -> Judgement {
-    in_time(question, one, other, judge(question, one, other), |claim, by: Day| {
+fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[usize], course: &Course) -> Judgement {
+    in_time(question, one, other, judge(question, one, other), course, |claim, by: Day| {
         claims.iter().any(|past| {
             let published = question.sources[question.stated[*past].source].published;
             *past != claim
@@ -392,14 +399,14 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
 
 /// Judges every pair of answers of two sources. Where a source has several, like is compared with like, and an answer
 /// that the other source shares is not held against what else that one says.
-fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
+fn judge_pairs(question: &Question<'_>, answers: &[Answer], course: &Course) -> Pairs {
     let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
     let (alike, kinds_of_claim) = alike(question, &claims);
     let mut known: Vec<Option<Class>> = vec![None; kinds_of_claim * kinds_of_claim];
     let mut class_of = |one: usize, other: usize| {
         let at = alike[one] * kinds_of_claim + alike[other];
-        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims).class)
+        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims, course).class)
     };
     let groups: Vec<std::ops::Range<usize>> = {
         let mut from = 0;

@@ -1,8 +1,10 @@
 //! What time explains: answers that move with the publication date.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
+use rust_decimal::Decimal;
 
 use crate::rule::{Class, Direction};
 
@@ -18,6 +20,7 @@ pub(super) fn in_time(
     one: usize,
     other: usize,
     judged: Judgement,
+    course: &Course,
     repeats: impl Fn(usize, Day) -> bool,
 ) -> Judgement {
     let Some(changes) = &question.slot.changes else { return judged };
@@ -43,7 +46,16 @@ pub(super) fn in_time(
     let (earlier, later, from, to) = match first.cmp(&second) {
         Ordering::Less => (one, other, first, second),
         Ordering::Greater => (other, one, second, first),
-        Ordering::Equal => return judged,
+        Ordering::Equal => {
+            let within = |at: usize| course.passes(first, question.figure(at)?);
+            return match within(one).and(within(other)).filter(|_| judged.class == Class::Conflict) {
+                Some((before, after)) => Judgement::new(
+                    Class::Updated,
+                    format!("both were published on {first}, and it moved from {before} to {after} about that day"),
+                ),
+                None => judged,
+            };
+        }
     };
     let (old, new) = (&question.stated[earlier], &question.stated[later]);
     let names = |at: usize| question.source_id(question.stated[at].source).to_owned();
@@ -85,6 +97,62 @@ pub(super) fn in_time(
     let reason =
         format!("\"{}\" on {from}, \"{}\" on {to}, though it is expected to go {way} only", old.shown, new.shown);
     Judgement::new(Class::Reversed, reason)
+}
+
+/// How a figure moves: the lowest and the highest of each day of publication.
+pub(super) struct Course(BTreeMap<Day, (Decimal, Decimal)>);
+
+/// How many days are told one by one; of more, the first and the last few.
+const DAYS: usize = 6;
+
+impl Course {
+    pub(super) fn of(question: &Question<'_>, claims: &[usize]) -> Course {
+        let mut days: BTreeMap<Day, (Decimal, Decimal)> = BTreeMap::new();
+        for &at in claims {
+            let stated = &question.stated[at];
+            let (Some(day), Some(figure)) = (question.sources[stated.source].published, question.figure(at)) else {
+                continue;
+            };
+            if question.slot.changes.is_none() || stated.limit.is_some() || stated.context().derived {
+                continue;
+            }
+            days.entry(day)
+                .and_modify(|(low, high)| (*low, *high) = ((*low).min(figure), (*high).max(figure)))
+                .or_insert((figure, figure));
+        }
+        Course(days)
+    }
+
+    /// The ends between which the figure moved from the day before to the day after, where it passes a figure on its way.
+    /// Nothing passes the last day: that reports differ on it is not yet history.
+    fn passes(&self, day: Day, figure: Decimal) -> Option<(Decimal, Decimal)> {
+        let (_, (low, high)) = self.0.range(..day).next_back()?;
+        let (_, (next_low, next_high)) = self.0.range(day..).find(|(other, _)| **other > day)?;
+        let up = *low <= figure && figure <= *next_high;
+        let down = *next_low <= figure && figure <= *high;
+        match (up, down) {
+            (true, _) => Some((*low, *next_high)),
+            (false, true) => Some((*high, *next_low)),
+            _ => None,
+        }
+    }
+
+    /// The figures of each day, in words; nothing where there are fewer than three days.
+    pub(super) fn told(&self) -> Option<String> {
+        if self.0.len() < 3 {
+            return None;
+        }
+        let skipped = self.0.len().saturating_sub(DAYS);
+        let mut days: Vec<String> = Vec::new();
+        for (at, (day, (low, high))) in self.0.iter().enumerate() {
+            if at > 0 && at <= skipped {
+                continue;
+            }
+            let figures = if low == high { low.to_string() } else { format!("{low} to {high}") };
+            days.push(format!("{figures} on {day}"));
+        }
+        Some(format!("by day of publication it was {}", days.join(", ")))
+    }
 }
 
 fn hours(from: Day, to: Day) -> u32 {
