@@ -85,7 +85,7 @@ impl Question<'_> {
         let furthest = |of: &mut dyn Iterator<Item = &'a Answer>| {
             of.reduce(|best, next| if further(next, best) { next } else { best })
         };
-        let total = |answer: &Answer| self.is_told_as_total(answer) || self.is_headline(answer);
+        let total = |answer: &Answer| self.is_told_as_total(answer) || self.stands_in_headline(answer);
         let anchor = furthest(
             &mut own
                 .iter()
@@ -110,7 +110,8 @@ impl Question<'_> {
         answer.stated.iter().all(|at| self.in_headline(*at))
     }
 
-    fn is_headline(&self, answer: &Answer) -> bool {
+    /// Whether an answer stands in the headline, there alone or in the text too.
+    pub(super) fn stands_in_headline(&self, answer: &Answer) -> bool {
         answer.stated.iter().any(|at| self.in_headline(*at))
     }
 
