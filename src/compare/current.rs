@@ -131,7 +131,7 @@ impl Stated {
     }
 
     /// Whether it is a total that has been lowered.
-    fn is_lowered(&self) -> bool {
+    pub(super) fn is_lowered(&self) -> bool {
         const LOWERED: &[&str] = &["lower", "reduce", "cut", "down"];
         let scope = self.context().scope.as_deref().unwrap_or_default().to_lowercase();
         self.is_total() && LOWERED.iter().any(|verb| scope.split(' ').any(|word| word.starts_with(verb)))

@@ -755,6 +755,13 @@ fn what_later_days_overtook_moved_within_its_day() {
         found(["12 people", "14 people", "15 people", "19 people"]),
         (Class::Updated, format!("a and b: \"12\" on 2024-04-01, \"14\" on 2024-04-02: it moved with time; {course}"))
     );
+    // A figure that a source says was lowered has not fallen.
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-02", "nine people")]);
+    assert_eq!(desk.compared().findings[0].finding, Class::Reversed);
+    desk.records.claims[1].context.scope = Some("lowered the death toll".to_owned());
+    let lowered = &desk.compared().findings[0];
+    assert_eq!(lowered.reason, "a and b: \"12\" on 2024-04-01, \"9\" on 2024-04-02: it was lowered to 9");
     // Nothing passes a figure that no later report reached.
     assert_eq!(found(["12 people", "14 people", "51 people", "19 people"]).0, Class::Conflict);
 }

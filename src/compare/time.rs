@@ -60,13 +60,15 @@ pub(super) fn in_time(
     let (old, new) = (&question.stated[earlier], &question.stated[later]);
     let names = |at: usize| question.source_id(question.stated[at].source).to_owned();
     let moved = match question.further(later, earlier) {
-        Some(Ordering::Equal) | None => return judged,
+        // `nearly 60` and `more than 60` have the same figure.
+        Some(Ordering::Equal) if changes.direction != Direction::Any => return judged,
+        None => return judged,
         Some(step) => step,
     };
     let onward = match changes.direction {
         Direction::Up => moved == Ordering::Greater,
         Direction::Down => moved == Ordering::Less,
-        Direction::Any => !repeats(later, from),
+        Direction::Any => moved == Ordering::Equal || !repeats(later, from),
     };
     if onward {
         if judged.class == Class::Timing {
@@ -93,65 +95,89 @@ pub(super) fn in_time(
     if judged.class != Class::Conflict {
         return judged;
     }
+    if let Some(figure) = question.figure(later).filter(|figure| course.was_lowered(to, *figure)) {
+        let reason = format!("\"{}\" on {from}, \"{}\" on {to}: it was lowered to {figure}", old.shown, new.shown);
+        return Judgement::new(Class::Updated, reason);
+    }
     let way = if changes.direction == Direction::Down { "down" } else { "up" };
     let reason =
         format!("\"{}\" on {from}, \"{}\" on {to}, though it is expected to go {way} only", old.shown, new.shown);
     Judgement::new(Class::Reversed, reason)
 }
 
-/// How a figure moves: the lowest and the highest of each day of publication.
-pub(super) struct Course(BTreeMap<Day, (Decimal, Decimal)>);
+/// How a figure moves: the lowest and the highest of each day of publication, each with its words.
+pub(super) struct Course {
+    days: BTreeMap<Day, (Mark, Mark)>,
+    /// What it was lowered to, and when.
+    lowered: Vec<(Day, Decimal)>,
+}
+
+/// A figure and its words.
+type Mark = (Decimal, String);
 
 /// How many days are told one by one; of more, the first and the last few.
 const DAYS: usize = 6;
 
 impl Course {
+    /// The course of the claims that are held against each other; empty where nothing moves.
     pub(super) fn of(question: &Question<'_>, claims: &[usize]) -> Course {
-        let mut days: BTreeMap<Day, (Decimal, Decimal)> = BTreeMap::new();
+        let mut course = Course { days: BTreeMap::new(), lowered: Vec::new() };
+        if question.slot.changes.is_none() {
+            return course;
+        }
         for &at in claims {
             let stated = &question.stated[at];
             let (Some(day), Some(figure)) = (question.sources[stated.source].published, question.figure(at)) else {
                 continue;
             };
-            if question.slot.changes.is_none() || stated.limit.is_some() || stated.context().derived {
+            if stated.limit.is_some() || stated.context().derived || stated.is_plan() {
                 continue;
             }
-            days.entry(day)
-                .and_modify(|(low, high)| (*low, *high) = ((*low).min(figure), (*high).max(figure)))
-                .or_insert((figure, figure));
+            if stated.is_lowered() {
+                course.lowered.push((day, figure));
+            }
+            let mark = || (figure, stated.shown.clone());
+            let (low, high) = course.days.entry(day).or_insert_with(|| (mark(), mark()));
+            if figure < low.0 {
+                *low = mark();
+            }
+            if figure > high.0 {
+                *high = mark();
+            }
         }
-        Course(days)
+        course
     }
 
     /// The ends between which the figure moved from the day before to the day after, where it passes a figure on its way.
     /// Nothing passes the last day: that reports differ on it is not yet history.
-    fn passes(&self, day: Day, figure: Decimal) -> Option<(Decimal, Decimal)> {
-        let (_, (low, high)) = self.0.range(..day).next_back()?;
-        let (_, (next_low, next_high)) = self.0.range(day..).find(|(other, _)| **other > day)?;
-        let up = *low <= figure && figure <= *next_high;
-        let down = *next_low <= figure && figure <= *high;
-        match (up, down) {
-            (true, _) => Some((*low, *next_high)),
-            (false, true) => Some((*high, *next_low)),
-            _ => None,
+    fn passes(&self, day: Day, figure: Decimal) -> Option<(&str, &str)> {
+        let (_, (low, high)) = self.days.range(..day).next_back()?;
+        let (_, (next_low, next_high)) = self.days.range(day..).find(|(other, _)| **other > day)?;
+        if low.0 <= figure && figure <= next_high.0 {
+            Some((&low.1, &next_high.1))
+        } else if next_low.0 <= figure && figure <= high.0 {
+            Some((&high.1, &next_low.1))
+        } else {
+            None
         }
+    }
+
+    /// Whether a source says by a day that the figure was lowered to this one.
+    fn was_lowered(&self, by: Day, figure: Decimal) -> bool {
+        self.lowered.iter().any(|(day, to)| *day <= by && *to == figure)
     }
 
     /// The figures of each day, in words; nothing where there are fewer than three days.
     pub(super) fn told(&self) -> Option<String> {
-        if self.0.len() < 3 {
+        if self.days.len() < 3 {
             return None;
         }
-        let skipped = self.0.len().saturating_sub(DAYS);
-        let mut days: Vec<String> = Vec::new();
-        for (at, (day, (low, high))) in self.0.iter().enumerate() {
-            if at > 0 && at <= skipped {
-                continue;
-            }
-            let figures = if low == high { low.to_string() } else { format!("{low} to {high}") };
-            days.push(format!("{figures} on {day}"));
-        }
-        Some(format!("by day of publication it was {}", days.join(", ")))
+        let skipped = self.days.len().saturating_sub(DAYS);
+        let told = self.days.iter().enumerate().filter(|(at, _)| *at == 0 || *at > skipped).map(|(_, (day, ends))| {
+            let ((_, low), (_, high)) = ends;
+            if low == high { format!("{low} on {day}") } else { format!("{low} to {high} on {day}") }
+        });
+        Some(format!("by day of publication it was {}", told.collect::<Vec<_>>().join(", ")))
     }
 }
 
