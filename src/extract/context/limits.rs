@@ -113,7 +113,7 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// The year of which a whole line or sentence speaks, before the figure: `Ionia (1998), 70 dead`, `March 1998: 70 dead`, `In
-/// 1998 a storm came by night — nobody knew — and killed 70`, `between 1998 and 2004`.
+/// 1998 a storm came by night — nobody knew — and killed 70`, `between 1998 and 2004`, `the crash in 1998 shut it; 70 died`.
 fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> {
     let first = words.range().start;
     let from = figure.start.saturating_sub(YEAR_REACH).max(first);
@@ -128,7 +128,10 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
             at == first + 1 && before == "in" || at == first + 2 && is_month(before) && words.before(at, 2) == "in";
         let listed = before == "(" && behind == ")" || dated && behind == ":";
         let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
-        (listed || framed || range).then(|| at..at + 1)
+        // `It left 150 dead in 1985; nine were never named.`
+        let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
+        let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
+        (listed || framed || range || carried).then(|| at..at + 1)
     })
 }
 
