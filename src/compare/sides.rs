@@ -177,9 +177,10 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
     }
     let differs = !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
-    if question.slot.changes.is_some() {
-        // What moves is told in the order of the days.
-        let published = |at: &usize| question.sources[answers[*at].source].published;
+    // A figure that moves is told in the order of the days.
+    let published = |at: &usize| question.sources[answers[*at].source].published;
+    let moves = question.slot.changes.is_some() && question.figure(claims[one]).is_some();
+    if moves && (0..answers.len()).all(|at| published(&at).is_some()) {
         groups.sort_by_key(|group| group.iter().map(published).min());
     }
     let mut finding_of_all = finding(question, judged, told(groups));
