@@ -59,6 +59,15 @@ impl Stated {
         self.context().polarity == Polarity::Negative && !own
     }
 
+    /// The claim as it stands in the table: with the other year or period that it is limited to.
+    pub(super) fn cell_claim(&self) -> SideClaim {
+        let mut claim = self.side_claim();
+        if let Some(limit) = &self.limit {
+            claim.shown = format!("{} ({limit})", self.shown);
+        }
+        claim
+    }
+
     pub(super) fn side_claim(&self) -> SideClaim {
         SideClaim {
             source: self.claim.source.clone(),

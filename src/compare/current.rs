@@ -2,10 +2,12 @@
 //! yesterday, what a village lost and what a quake of 1998 did.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use crate::rule::Direction;
+use crate::value::Kind;
 
 use super::answer::{Answer, Question, Stated};
 
@@ -14,13 +16,21 @@ use super::answer::{Answer, Question, Stated};
 const LEAP: i64 = 10;
 /// By how much a figure below a headline's may fall short of it before it is plainly one of a village or a family; ours.
 const PART: i64 = 5;
+/// How many sources have to have far more; ours.
+const SEVERAL: usize = 3;
+/// How many answers of others are looked at: more than any story has sources.
+const OTHERS: usize = 256;
 
 impl Question<'_> {
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
     /// that is furthest on (the first, where it may go either way), since it tells what went before too.
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
-        let (kept, _) = self.background(answers);
+        let (mut kept, _) = self.background(answers);
         let Some(changes) = &self.slot.changes else { return kept };
+        if changes.direction == Direction::Up && self.kind() == Kind::Count {
+            let counted = kept.clone();
+            kept.retain(|answer| !self.is_of_a_few(answer, &counted));
+        }
         let mut current: Vec<Answer> = Vec::new();
         for own in kept.chunk_by(|a, b| a.source == b.source) {
             let limit = |answer: &Answer| &self.stated[answer.best()].limit;
@@ -35,10 +45,49 @@ impl Question<'_> {
         current
     }
 
+    /// Whether a source that tells nothing else tells of a few only (`three of our staff were hurt`): several sources had
+    /// far more by then, nobody has so few from that day on, and it is neither put above the text nor told as a total. A
+    /// copy that was edited and a figure that lost a digit are no such thing.
+    fn is_of_a_few(&self, answer: &Answer, all: &[Answer]) -> bool {
+        let stated = &self.stated[answer.best()];
+        let (Some(figure), Some(day)) = (self.written(answer), self.sources[answer.source].published) else {
+            return false;
+        };
+        let independent = |other: &&Answer| self.independent[other.source] != self.independent[answer.source];
+        let copied = (0..self.sources.len())
+            .any(|other| other != answer.source && self.independent[other] == self.independent[answer.source]);
+        if copied || stated.limit.is_some() || self.is_told_as_total(answer) || self.stands_in_headline(answer) {
+            return false;
+        }
+        let digits = figure.to_string();
+        let mut far_more: BTreeSet<usize> = BTreeSet::new();
+        for other in all.iter().filter(independent).take(OTHERS) {
+            let (theirs, published) = (self.written(other), self.sources[other.source].published);
+            let more = theirs.is_some_and(|theirs| theirs >= figure * Decimal::from(LEAP));
+            if theirs.is_some_and(|theirs| more && theirs.to_string().starts_with(&digits)) {
+                return false;
+            }
+            if more && published.is_some_and(|published| published <= day) {
+                far_more.insert(self.independent[other.source]);
+            }
+            if theirs == Some(figure) && published.is_some_and(|published| published >= day) {
+                return false;
+            }
+        }
+        far_more.len() >= SEVERAL
+    }
+
     /// The answers by which a source stands in the table: those that are held against others, without what it says of other
     /// years where it speaks of the event at hand.
     pub(super) fn told(&self, answers: &[Answer]) -> Vec<Answer> {
-        let own = if self.slot.many { answers.to_vec() } else { self.current(answers) };
+        let held = if self.slot.many { answers.to_vec() } else { self.current(answers) };
+        // A source all of whose answers are left out stands there with them.
+        let is_held = |answer: &Answer| held.iter().any(|other| other.source == answer.source);
+        let own: Vec<Answer> = answers
+            .iter()
+            .filter(|answer| if is_held(answer) { held.contains(answer) } else { true })
+            .cloned()
+            .collect();
         let at_hand = |answer: &Answer| self.stated[answer.best()].limit.is_none();
         let mut told = Vec::with_capacity(own.len());
         for own in own.chunk_by(|a, b| a.source == b.source) {

@@ -309,7 +309,7 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         list.push(source.source.clone());
         let takes_part = |finding: &&Finding| finding.sides.iter().any(|side| side.sources.contains(&source.source));
         row.cells.push(Cell {
-            answers: shown.iter().map(|answer| question.stated[answer.best()].side_claim()).collect(),
+            answers: shown.iter().map(|answer| question.stated[answer.best()].cell_claim()).collect(),
             unclear,
             level: found.iter().filter(takes_part).map(|finding| finding.level).max().unwrap_or(Level::Off),
         });

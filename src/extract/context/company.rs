@@ -133,13 +133,14 @@ fn several_events(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
 /// How many sentences tell what a text is about; ours, the headline and the lead.
 const LEAD: usize = 3;
 
-/// Whether a text is about one event that strikes a whole country, whose dead `across the country` are its own.
+/// Whether a sentence or the text is about one event that strikes a whole country, whose dead `across the country` are its own.
 fn is_of_a_wide_event(words: &Words<'_>) -> bool {
     let document = words.document();
-    document.sentences().iter().take(LEAD).any(|sentence| {
-        let lead = document.words(sentence);
-        lead.range().any(|at| is_wide_event(lead.word(at)))
-    })
+    words.range().any(|at| is_wide_event(words.word(at)))
+        || document.sentences().iter().take(LEAD).any(|sentence| {
+            let lead = document.words(sentence);
+            lead.range().any(|at| is_wide_event(lead.word(at)))
+        })
 }
 
 fn is_wide_event(word: &str) -> bool {

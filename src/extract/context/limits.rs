@@ -131,7 +131,9 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         // `It left 150 dead in 1985; nine were never named.`
         let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
         let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
-        (listed || framed || range || carried).then(|| at..at + 1)
+        // `It was advised in 2008, after 814 people had drowned.`
+        let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
+        (listed || framed || range || carried || told).then(|| at..at + 1)
     })
 }
 

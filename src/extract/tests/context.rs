@@ -136,6 +136,7 @@ fn the_year_of_a_whole_line_limits() {
     reads("The Marta (1998) sank and 70 people died.", "past [1998]");
     reads("In 1998 a storm came by night – it had no name – and 70 people died.", "past [1998]");
     reads("It was shut by the crash in 1998; 70 people died.", "past [1998]");
+    reads("It was advised in 1998, after 70 people had died.", "past [1998]");
     reads("Between 1998 and 2004 the mill burned twice and 70 people died.", "past [2004]");
     reads("The flood came on 25 April 1998, and 70 people died.", "past [25 April 1998]");
     reads("In the floods of 1998 some 70 people died.", "past [of 1998]");
