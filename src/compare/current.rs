@@ -27,10 +27,8 @@ impl Question<'_> {
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
         let (mut kept, _) = self.background(answers);
         let Some(changes) = &self.slot.changes else { return kept };
-        if changes.direction == Direction::Up && self.kind() == Kind::Count {
-            let counted = kept.clone();
-            kept.retain(|answer| !self.is_of_a_few(answer, &counted));
-        }
+        let few = self.few(&kept);
+        kept.retain(|answer| !few.contains(answer));
         let mut current: Vec<Answer> = Vec::new();
         for own in kept.chunk_by(|a, b| a.source == b.source) {
             let limit = |answer: &Answer| &self.stated[answer.best()].limit;
@@ -43,6 +41,15 @@ impl Question<'_> {
             }
         }
         current
+    }
+
+    /// The answers that tell of a few of many where a figure rises: they are held against nobody's.
+    pub(super) fn few(&self, kept: &[Answer]) -> Vec<Answer> {
+        let rises = self.slot.changes.as_ref().is_some_and(|changes| changes.direction == Direction::Up);
+        if !rises || self.kind() != Kind::Count {
+            return Vec::new();
+        }
+        kept.iter().filter(|answer| self.is_of_a_few(answer, kept)).cloned().collect()
     }
 
     /// Whether a source that tells nothing else tells of a few only (`three of our staff were hurt`): several sources had

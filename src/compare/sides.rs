@@ -43,7 +43,26 @@ pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Findi
     let current = question.current(answers);
     found.extend(across_sources(question, &current));
     found.extend(background(question, answers));
+    found.extend(few(question, answers));
     found
+}
+
+/// A note on figures of a few of many, where a source has no other.
+fn few(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
+    let (kept, _) = question.background(answers);
+    let alone = |answer: &Answer| kept.iter().filter(|other| other.source == answer.source).count() == 1;
+    let few: Vec<Answer> = question.few(&kept).into_iter().filter(alone).collect();
+    let first = few.first()?;
+    let more = if few.len() > 1 { format!(", and so with {} more", few.len() - 1) } else { String::new() };
+    let reason = format!(
+        "\"{}\" in {} is held against nobody{more}: others had ten times as many by then, so it seems to tell of a few of them",
+        question.stated[first.best()].shown,
+        question.source_id(first.source)
+    );
+    let sides = few.into_iter().map(|answer| answer.stated).collect();
+    let mut note = finding(question, Judgement::new(Class::Apart, reason), sides);
+    note.level = note.level.min(Level::Note);
+    Some(note)
 }
 
 /// A note on figures that were held against none of another source, since they seem to tell of another event.
