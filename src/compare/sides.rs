@@ -165,7 +165,7 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         _ => {
             let judged = judge_in_time(question, claims[one], claims[other], &claims, &course);
             let mut reason = between(question, &answers[one], &answers[other], &judged);
-            let moves = matches!(judged.class, Class::Updated | Class::Stale | Class::Reversed | Class::Conflict);
+            let moves = !matches!(judged.class, Class::Same | Class::Compatible | Class::Incomparable);
             if let Some(told) = course.told().filter(|_| moves) {
                 reason = format!("{reason}; {told}");
             }
@@ -272,6 +272,8 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
             let published = question.sources[question.stated[*past].source].published;
             *past != claim
                 && published.is_some_and(|day| day <= by)
+                // `More than 200` leaves room for 256, which repeats nothing all the same.
+                && question.figure(claim) == question.figure(*past)
                 && matches!(judge(question, claim, *past).class, Class::Same | Class::Compatible)
         })
     })
