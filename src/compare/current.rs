@@ -68,7 +68,8 @@ impl Question<'_> {
         }
         let digits = figure.to_string();
         let mut far_more: BTreeSet<usize> = BTreeSet::new();
-        for other in all.iter().filter(independent).take(OTHERS) {
+        let at_hand = |other: &&Answer| self.stated[other.best()].limit.is_none();
+        for other in all.iter().filter(independent).filter(at_hand).take(OTHERS) {
             let (theirs, published) = (self.written(other), self.sources[other.source].published);
             let more = theirs.is_some_and(|theirs| theirs >= figure * Decimal::from(LEAP));
             let lost_a_digit = digits.len() > 1 && theirs.is_some_and(|theirs| theirs.to_string().starts_with(&digits));
