@@ -49,6 +49,7 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     let nearest = nearest
         .filter(|limit| total.is_none() || names_year(&around.words, limit))
         .or_else(|| before_clause(around, clause))
+        .or_else(|| frame(around, clause.start))
         .or_else(|| other_year(&around.words, claimed))
         .or(total)
         .or_else(|| company(around, candidate))?;
@@ -67,6 +68,24 @@ fn before_clause(around: &Surroundings<'_>, clause: &Range<usize>) -> Option<Ran
         .filter_map(|at| limit_at(around, at))
         .find(|limit| limit.end <= opens && (limit.end..opens).all(|at| words.word(at) == ","))
 }
+
+/// The other time in which everything that a sentence goes on to tell took place: it stands in front, at the start of the
+/// sentence or behind `:` or `;` (`In 2009 a ferry sank; nine people drowned`). Days and this year do not frame like that.
+fn frame(around: &Surroundings<'_>, before: usize) -> Option<Range<usize>> {
+    let words = &around.words;
+    let first = words.range().start;
+    let opens = |at: &usize| *at == first || matches!(words.before(*at, 1), ":" | ";");
+    let in_front = (first.max(before.saturating_sub(FRAME_REACH))..before).rev().filter(opens);
+    in_front.filter_map(|at| limit_at(around, at)).find(|limit| {
+        let word = words.word(limit.start);
+        matches!(word, "in" | "last" | "between" | "from")
+            && limit.end <= before
+            && words.word(limit.start + 1) != "all"
+    })
+}
+
+/// How far before a clause a frame is looked for; ours.
+const FRAME_REACH: usize = 60;
 
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let words = &around.words;
@@ -92,6 +111,10 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "of" if is_year(next) && words.is(at + 1, Shape::Number) && is_event(words.before(at, 1)) => Some(at..at + 2),
         // `No one was hurt then.`, `The toll then was 153.`
         "then" if points_back(words, at) => Some(at..at + 1),
+        // `from 1983 to 2005`, `between 1983 and 2005`
+        "from" | "between" if is_year(next) && joins_years(words, at + 2) && is_year(words.word(at + 3)) => {
+            Some(at..at + 4)
+        }
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
         "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
@@ -184,6 +207,13 @@ fn is_event(word: &str) -> bool {
             | "tsunami"
             | "typhoon"
     )
+}
+
+/// Whether a span of years goes on here: `1983-2005`, `1983 to 2005`, `1983 and 2005`.
+fn joins_years(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Shape::Hyphen)
+        || words.is(at, Shape::Dash)
+        || matches!(words.word(at), "to" | "and" | "until" | "till")
 }
 
 /// Whether a figure that can be a year stands where news names an event by its year: a single noun behind it that has no
