@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
 use crate::value::{Kind, Relation, Terms, Value, Verdict};
 
 use super::finding::SideClaim;
 use super::order::{further, openness};
-use crate::rule::Direction;
 
 /// How many different answers of one source to one question are compared: far more than any article gives. A list of
 /// thousands of figures, which a loose rule may take for answers, stays cheap. Ours, as are the two below.
@@ -60,6 +61,15 @@ impl Stated {
             _ => false,
         };
         self.context().polarity == Polarity::Negative && !own
+    }
+
+    /// The claim as it stands in the table: with the other year or period that it is limited to.
+    pub(super) fn cell_claim(&self) -> SideClaim {
+        let mut claim = self.side_claim();
+        if let Some(limit) = &self.limit {
+            claim.shown = format!("{} ({limit})", self.shown);
+        }
+        claim
     }
 
     pub(super) fn side_claim(&self) -> SideClaim {
@@ -129,6 +139,14 @@ impl Question<'_> {
 
     pub(super) fn source_id(&self, source: usize) -> &str {
         &self.sources[source].source
+    }
+
+    /// The figure of a claim as written, where it is a number.
+    pub(super) fn figure(&self, claim: usize) -> Option<Decimal> {
+        match &self.stated[claim].value {
+            Value::Number(number) => Some(number.nominal),
+            _ => None,
+        }
     }
 
     /// How the values of two claims stand, with the publication dates of their sources known.
@@ -309,35 +327,5 @@ impl Question<'_> {
             }
         }
         chosen
-    }
-
-    /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
-    /// that is furthest on (the first, where it may go either way), since it tells what went before too.
-    pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
-        let (kept, _) = self.background(answers);
-        let answers = &kept[..];
-        let Some(changes) = &self.slot.changes else { return answers.to_vec() };
-        let mut current: Vec<Answer> = Vec::new();
-        for answer in answers {
-            let limit = &self.stated[answer.best()].limit;
-            let rival = current
-                .iter_mut()
-                .rev()
-                .take_while(|rival| rival.source == answer.source)
-                .find(|rival| self.stated[rival.best()].limit == *limit);
-            let Some(rival) = rival else {
-                current.push(answer.clone());
-                continue;
-            };
-            let wanted = match changes.direction {
-                Direction::Up => std::cmp::Ordering::Greater,
-                Direction::Down => std::cmp::Ordering::Less,
-                Direction::Any => continue,
-            };
-            if self.further(answer.best(), rival.best()) == Some(wanted) {
-                *rival = answer.clone();
-            }
-        }
-        current
     }
 }

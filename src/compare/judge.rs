@@ -7,6 +7,7 @@ use crate::value::date::month_in_full;
 use crate::value::{Kind, Relation, Value};
 
 use super::answer::{Question, Stated};
+use super::current::is_total;
 use super::{birthday, counting};
 
 /// The class of a pair of claims and why, one sentence in lower case without a full stop.
@@ -135,7 +136,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     if is_of_several_events(&scope) {
         return Some("several events".to_owned());
     }
-    if counting::is_part(&scope) {
+    if counting::is_part(&scope) || is_total(&scope) {
         return None;
     }
     let mut words = scope.split(' ');
@@ -147,6 +148,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         "in" if matches!(second, "all" | "total") => true,
         "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
+        _ if month_in_full(first).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         _ if let Ok(year) = first.parse::<i16>() => published.is_some_and(|day| day.year() == year),
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,

@@ -12,6 +12,7 @@ mod birthday;
 mod cliques;
 mod copies;
 mod counting;
+mod current;
 mod finding;
 mod gather;
 mod join;

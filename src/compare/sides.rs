@@ -13,7 +13,7 @@ use super::copies;
 use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
 use super::judge::{Judgement, judge, likeness};
 use super::order::openness;
-use super::time::in_time;
+use super::time::{Course, in_time};
 use super::within::within_sources;
 
 /// A side before it is written down: which claims agree, the one that says most first in each source.
@@ -43,7 +43,26 @@ pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Findi
     let current = question.current(answers);
     found.extend(across_sources(question, &current));
     found.extend(background(question, answers));
+    found.extend(few(question, answers));
     found
+}
+
+/// A note on figures of a few of many, where a source has no other.
+fn few(question: &Question<'_>, answers: &[Answer]) -> Option<Finding> {
+    let (kept, _) = question.background(answers);
+    let alone = |answer: &Answer| kept.iter().filter(|other| other.source == answer.source).count() == 1;
+    let few: Vec<Answer> = question.few(&kept).into_iter().filter(alone).collect();
+    let first = few.first()?;
+    let more = if few.len() > 1 { format!(", and so with {} more", few.len() - 1) } else { String::new() };
+    let reason = format!(
+        "\"{}\" in {} is held against nobody{more}: others had ten times as many by then, so it seems to tell of a few of them",
+        question.stated[first.best()].shown,
+        question.source_id(first.source)
+    );
+    let sides = few.into_iter().map(|answer| answer.stated).collect();
+    let mut note = finding(question, Judgement::new(Class::Apart, reason), sides);
+    note.level = note.level.min(Level::Note);
+    Some(note)
 }
 
 /// A note on figures that were held against none of another source, since they seem to tell of another event.
@@ -92,7 +111,8 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         return Vec::new();
     }
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
-    let pairs = judge_pairs(question, answers);
+    let course = Course::of(question, &claims);
+    let pairs = judge_pairs(question, answers, &course);
     // Answers that were not held against each other, since each has one more like it, can agree all the same.
     let agree = |one: usize, other: usize| {
         let class = pairs.at(one, other).unwrap_or_else(|| judge(question, claims[one], claims[other]).class);
@@ -143,8 +163,13 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
     let judged = match class {
         Class::Same => Judgement::new(class, format!("{} say the same", list_sources(question, answers, &within))),
         _ => {
-            let judged = judge_in_time(question, claims[one], claims[other], &claims);
-            Judgement::new(judged.class, between(question, &answers[one], &answers[other], &judged))
+            let judged = judge_in_time(question, claims[one], claims[other], &claims, &course);
+            let mut reason = between(question, &answers[one], &answers[other], &judged);
+            let moves = !matches!(judged.class, Class::Same | Class::Compatible | Class::Incomparable);
+            if let Some(told) = course.told().filter(|_| moves) {
+                reason = format!("{reason}; {told}");
+            }
+            Judgement::new(judged.class, reason)
         }
     };
     let mut groups = sides_of(&within);
@@ -171,6 +196,12 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         groups.retain(|group| group.iter().any(|at| met(*at, &differs)));
     }
     let differs = !matches!(class, Class::Same | Class::Compatible | Class::Incomparable);
+    // A figure that moves is told in the order of the days.
+    let published = |at: &usize| question.sources[answers[*at].source].published;
+    let moves = question.slot.changes.is_some() && question.figure(claims[one]).is_some();
+    if moves && (0..answers.len()).all(|at| published(&at).is_some()) {
+        groups.sort_by_key(|group| group.iter().map(published).min());
+    }
     let mut finding_of_all = finding(question, judged, told(groups));
     if differs && copies(one, other) {
         edited(question, &mut finding_of_all, answers[one].source, answers[other].source);
@@ -236,12 +267,14 @@ fn between(question: &Question<'_>, one: &Answer, other: &Answer, judged: &Judge
     }
 }
 
-fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[usize]) -> Judgement {
-    in_time(question, one, other, judge(question, one, other), |claim, by: Day| {
+fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[usize], course: &Course) -> Judgement {
+    in_time(question, one, other, judge(question, one, other), course, |claim, by: Day| {
         claims.iter().any(|past| {
             let published = question.sources[question.stated[*past].source].published;
             *past != claim
                 && published.is_some_and(|day| day <= by)
+                // `More than 200` leaves room for 256, which repeats nothing all the same.
+                && question.figure(claim) == question.figure(*past)
                 && matches!(judge(question, claim, *past).class, Class::Same | Class::Compatible)
         })
     })
@@ -249,14 +282,14 @@ fn judge_in_time(question: &Question<'_>, one: usize, other: usize, claims: &[us
 
 /// Judges every pair of answers of two sources. Where a source has several, like is compared with like, and an answer
 /// that the other source shares is not held against what else that one says.
-fn judge_pairs(question: &Question<'_>, answers: &[Answer]) -> Pairs {
+fn judge_pairs(question: &Question<'_>, answers: &[Answer], course: &Course) -> Pairs {
     let mut pairs = Pairs { nodes: answers.len(), class: vec![None; answers.len() * answers.len()] };
     let claims: Vec<usize> = answers.iter().map(Answer::best).collect();
     let (alike, kinds_of_claim) = alike(question, &claims);
     let mut known: Vec<Option<Class>> = vec![None; kinds_of_claim * kinds_of_claim];
     let mut class_of = |one: usize, other: usize| {
         let at = alike[one] * kinds_of_claim + alike[other];
-        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims).class)
+        *known[at].get_or_insert_with(|| judge_in_time(question, claims[one], claims[other], &claims, course).class)
     };
     let groups: Vec<std::ops::Range<usize>> = {
         let mut from = 0;

@@ -325,11 +325,15 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         near_misses: 0,
     };
     let mut row = MatrixRow { slot: coverage.slot.clone(), key: coverage.key.clone(), cells: Vec::new() };
+    let own_answers = question.told(answers);
     let members = if question.slot.many { sets::members_shown(question) } else { BTreeMap::new() };
     let mut rest = answers;
+    let mut told = own_answers.as_slice();
     for (at, source) in question.sources.iter().enumerate() {
         let (own, others) = rest.split_at(rest.iter().take_while(|answer| answer.source == at).count());
         rest = others;
+        let (held, others) = told.split_at(told.iter().take_while(|answer| answer.source == at).count());
+        told = others;
         let unclear = question.unread.iter().any(|unread| unread.source == at);
         let list = match (own.is_empty(), unclear) {
             (false, _) => &mut coverage.answered,
@@ -339,14 +343,14 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         list.push(source.source.clone());
         let takes_part = |finding: &&Finding| finding.sides.iter().any(|side| side.sources.contains(&source.source));
         let shown = |answer: &Answer| {
-            let mut claim = question.stated[answer.best()].side_claim();
+            let mut claim = question.stated[answer.best()].cell_claim();
             if let Some(member) = members.get(&answer.best()) {
                 claim.shown.clone_from(member);
             }
             claim
         };
         row.cells.push(Cell {
-            answers: own.iter().map(shown).collect(),
+            answers: held.iter().map(shown).collect(),
             unclear,
             level: found.iter().filter(takes_part).map(|finding| finding.level).max().unwrap_or(Level::Off),
         });

@@ -745,6 +745,84 @@ fn a_headline_is_held_against_its_body() {
 }
 
 #[test]
+fn a_source_comes_to_one_toll() {
+    // A later figure is an update, a far larger one another event, unless it is told as the total.
+    let comes_to = |title: &str, said: &[&str], expected: &str| {
+        assert_eq!(tolls(&[("a", title, said)]).found(), [format!("single killed: {expected} (a)")]);
+    };
+    comes_to("", &["The fire killed «six» people.", "By night «nine» had died."], "9");
+    comes_to("", &["The ferry took «six» lives.", "The Marta took «900» lives."], "6");
+    let mut desk = tolls(&[("a", "", &["A bus drowned «six» people.", "The storm's toll is «90» people."])]);
+    desk.records.claims[1].context.scope = Some("toll".to_owned());
+    finds(&desk, &["single killed: 90 (a)"]);
+    comes_to("Storm kills 90", &["A bus drowned «six» people.", "Storm kills «90»"], "90");
+    // What lies ahead is none.
+    let mut desk = tolls(&[("a", "", &["The quake killed «14» people.", "That would make «20» dead."])]);
+    desk.records.claims[1].context.modality = Modality::Conditional;
+    finds(&desk, &["single killed: 14 (a)"]);
+    // A toll that is taken back counts for what it was lowered to.
+    let mut desk = tolls(&[("a", "", &["The toll was lowered to «nine».", "On Monday «12» were said to be dead."])]);
+    desk.records.claims[0].context.scope = Some("toll was lowered".to_owned());
+    finds(&desk, &["single killed: 9 (a)"]);
+}
+
+#[test]
+fn a_village_below_a_headline_is_no_contradiction() {
+    let below = |words: &str| {
+        let sentence = format!("The fire killed «{words}» people.");
+        tolls(&[("a", "Ninety killed in fire", &["«Ninety» killed in fire", &sentence])]).found()
+    };
+    assert_eq!(below("six"), ["single killed: 90 (a)"]);
+    assert_eq!(below("sixty"), ["inconsistent killed: 90 (a) | 60 (a)", "single killed: 90 (a)"]);
+}
+
+#[test]
+fn a_few_of_many_are_set_against_nobody() {
+    let found = |few: &str, more: &[(&str, &str, &str)]| {
+        let mut desk = toll(Some(Direction::Up));
+        let said =
+            [("a", "2024-04-01", "171 people"), ("b", "2024-04-01", "175 people"), ("c", "2024-04-02", "180 people")];
+        counts(&mut desk, &said);
+        counts(&mut desk, &[("d", "2024-04-02", few)]);
+        counts(&mut desk, more);
+        desk.found()
+    };
+    let left_out = ["conflict killed: 171 (a) | 175 (b) | 180 (c)", "apart killed: 3 (d)"];
+    assert_eq!(found("three people", &[]), left_out);
+    // The figure may have lost a digit, or somebody else has it too.
+    assert_eq!(found("18 people", &[]), ["conflict killed: 171 (a) | 175 (b) | 180 (c) | 18 (d)"]);
+    let both = ["conflict killed: 171 (a) | 175 (b) | 180 (c) | 3 (d, e)"];
+    assert_eq!(found("three people", &[("e", "2024-04-02", "three people")]), both);
+}
+
+#[test]
+fn what_later_days_overtook_moved_within_its_day() {
+    let days = ["2024-04-01", "2024-04-02", "2024-04-02", "2024-04-03"];
+    let found = |figures: [&str; 4]| {
+        let mut desk = toll(Some(Direction::Up));
+        let said: Vec<(&str, &str, &str)> =
+            ["a", "b", "c", "d"].iter().zip(days).zip(figures).map(|((id, day), words)| (*id, day, words)).collect();
+        counts(&mut desk, &said);
+        let compared = desk.compared();
+        (compared.findings[0].finding, compared.findings[0].reason.clone())
+    };
+    let course = "by day of publication it was 12 on 2024-04-01, 14 to 15 on 2024-04-02, 19 on 2024-04-03";
+    assert_eq!(
+        found(["12 people", "14 people", "15 people", "19 people"]),
+        (Class::Updated, format!("a and b: \"12\" on 2024-04-01, \"14\" on 2024-04-02: it moved with time; {course}"))
+    );
+    // A figure that a source says was lowered has not fallen.
+    let mut desk = toll(Some(Direction::Up));
+    counts(&mut desk, &[("a", "2024-04-01", "12 people"), ("b", "2024-04-02", "nine people")]);
+    assert_eq!(desk.compared().findings[0].finding, Class::Reversed);
+    desk.records.claims[1].context.scope = Some("lowered the death toll".to_owned());
+    let lowered = &desk.compared().findings[0];
+    assert_eq!(lowered.reason, "a and b: \"12\" on 2024-04-01, \"9\" on 2024-04-02: it was lowered to 9");
+    // Nothing passes a figure that no later report reached.
+    assert_eq!(found(["12 people", "14 people", "51 people", "19 people"]).0, Class::Conflict);
+}
+
+#[test]
 fn background_is_told_and_not_dropped() {
     let desk = tolls(&[
         ("a", "", &["The fire killed «three» people."]),

@@ -1,8 +1,10 @@
 //! What time explains: answers that move with the publication date.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
+use rust_decimal::Decimal;
 
 use crate::rule::{Class, Direction};
 
@@ -18,6 +20,7 @@ pub(super) fn in_time(
     one: usize,
     other: usize,
     judged: Judgement,
+    course: &Course,
     repeats: impl Fn(usize, Day) -> bool,
 ) -> Judgement {
     let Some(changes) = &question.slot.changes else { return judged };
@@ -43,18 +46,29 @@ pub(super) fn in_time(
     let (earlier, later, from, to) = match first.cmp(&second) {
         Ordering::Less => (one, other, first, second),
         Ordering::Greater => (other, one, second, first),
-        Ordering::Equal => return judged,
+        Ordering::Equal => {
+            let within = |at: usize| course.passes(first, question.figure(at)?);
+            return match within(one).and(within(other)).filter(|_| judged.class == Class::Conflict) {
+                Some((before, after)) => Judgement::new(
+                    Class::Updated,
+                    format!("both were published on {first}, and it moved from {before} to {after} about that day"),
+                ),
+                None => judged,
+            };
+        }
     };
     let (old, new) = (&question.stated[earlier], &question.stated[later]);
     let names = |at: usize| question.source_id(question.stated[at].source).to_owned();
     let moved = match question.further(later, earlier) {
-        Some(Ordering::Equal) | None => return judged,
+        // `nearly 60` and `more than 60` have the same figure.
+        Some(Ordering::Equal) if changes.direction != Direction::Any => return judged,
+        None => return judged,
         Some(step) => step,
     };
     let onward = match changes.direction {
         Direction::Up => moved == Ordering::Greater,
         Direction::Down => moved == Ordering::Less,
-        Direction::Any => !repeats(later, from),
+        Direction::Any => moved == Ordering::Equal || !repeats(later, from),
     };
     if onward {
         if judged.class == Class::Timing {
@@ -81,10 +95,90 @@ pub(super) fn in_time(
     if judged.class != Class::Conflict {
         return judged;
     }
+    if let Some(figure) = question.figure(later).filter(|figure| course.was_lowered(to, *figure)) {
+        let reason = format!("\"{}\" on {from}, \"{}\" on {to}: it was lowered to {figure}", old.shown, new.shown);
+        return Judgement::new(Class::Updated, reason);
+    }
     let way = if changes.direction == Direction::Down { "down" } else { "up" };
     let reason =
         format!("\"{}\" on {from}, \"{}\" on {to}, though it is expected to go {way} only", old.shown, new.shown);
     Judgement::new(Class::Reversed, reason)
+}
+
+/// How a figure moves: the lowest and the highest of each day of publication, each with its words.
+pub(super) struct Course {
+    days: BTreeMap<Day, (Mark, Mark)>,
+    /// What it was lowered to, and when.
+    lowered: Vec<(Day, Decimal)>,
+}
+
+/// A figure and its words.
+type Mark = (Decimal, String);
+
+/// How many days are told one by one; of more, the first and the last few.
+const DAYS: usize = 6;
+
+impl Course {
+    /// The course of the claims that are held against each other; empty where nothing moves.
+    pub(super) fn of(question: &Question<'_>, claims: &[usize]) -> Course {
+        let mut course = Course { days: BTreeMap::new(), lowered: Vec::new() };
+        if question.slot.changes.is_none() {
+            return course;
+        }
+        for &at in claims {
+            let stated = &question.stated[at];
+            let (Some(day), Some(figure)) = (question.sources[stated.source].published, question.figure(at)) else {
+                continue;
+            };
+            if stated.limit.is_some() || stated.context().derived || stated.is_plan() {
+                continue;
+            }
+            if stated.is_lowered() {
+                course.lowered.push((day, figure));
+            }
+            let mark = || (figure, stated.shown.clone());
+            let (low, high) = course.days.entry(day).or_insert_with(|| (mark(), mark()));
+            if figure < low.0 {
+                *low = mark();
+            }
+            if figure > high.0 {
+                *high = mark();
+            }
+        }
+        course
+    }
+
+    /// The ends between which the figure moved from the day before to the day after, where it passes a figure on its way.
+    /// Nothing passes the last day: that reports differ on it is not yet history.
+    fn passes(&self, day: Day, figure: Decimal) -> Option<(&str, &str)> {
+        let (_, (low, high)) = self.days.range(..day).next_back()?;
+        let (_, (next_low, next_high)) = self.days.range(day..).find(|(other, _)| **other > day)?;
+        if low.0 <= figure && figure <= next_high.0 {
+            Some((&low.1, &next_high.1))
+        } else if next_low.0 <= figure && figure <= high.0 {
+            Some((&high.1, &next_low.1))
+        } else {
+            None
+        }
+    }
+
+    /// Whether a source says by a day that the figure was lowered to this one.
+    fn was_lowered(&self, by: Day, figure: Decimal) -> bool {
+        self.lowered.iter().any(|(day, to)| *day <= by && *to == figure)
+    }
+
+    /// The figures of each day, in words; nothing where there are fewer than three days.
+    pub(super) fn told(&self) -> Option<String> {
+        if self.days.len() < 3 {
+            return None;
+        }
+        let skipped = self.days.len().saturating_sub(DAYS);
+        let told = self.days.iter().enumerate().filter(|(at, _)| *at == 0 || *at > skipped).map(|(_, (day, ends))| {
+            let ((_, low), (_, high)) = ends;
+            if low == high { format!("{low} on {day}") } else { format!("{low} to {high} on {day}") }
+        });
+        Some(format!("by day of publication it was {}", told.collect::<Vec<_>>().join(", ")))
+    }
 }
 
 fn hours(from: Day, to: Day) -> u32 {

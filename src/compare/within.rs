@@ -65,7 +65,7 @@ pub(super) fn within_sources(question: &Question<'_>, answers: &[Answer]) -> Vec
                 };
                 involved.extend([at, to]);
                 if worst.as_ref().is_none_or(|worst| class < worst.class) {
-                    let at = if is_headline(question, one) != is_headline(question, other) {
+                    let at = if question.stands_in_headline_alone(one) != question.stands_in_headline_alone(other) {
                         ", headline and body"
                     } else {
                         ""
@@ -105,22 +105,16 @@ fn told_alike(a: &Stated, b: &Stated) -> bool {
 /// something else; ours.
 const LEAD: u32 = 1_500;
 
-/// Whether an answer stands in the headline alone.
-fn is_headline(question: &Question<'_>, answer: &Answer) -> bool {
-    let Some(title) = &question.sources[answer.source].title else { return false };
-    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let title = plain(title);
-    answer.stated.iter().all(|at| title.contains(&plain(&question.stated[*at].claim.said.quote)))
-}
-
 /// A headline that says what the text below it says nowhere, and what its first answer excludes.
 fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     // Somebody is called by an office in the headline and by a rank below it.
     if question.kind() == Kind::Title {
         return None;
     }
-    let above = own.iter().find(|answer| is_headline(question, answer))?;
-    let below = own.iter().filter(|answer| !is_headline(question, answer));
+    // Of several figures in a headline (`Aftershock kills four, toll at 90`) the one that it comes to.
+    let above: Vec<&Answer> = own.iter().filter(|answer| question.stands_in_headline(answer)).collect();
+    let above = question.own_of(&above).filter(|answer| question.stands_in_headline_alone(answer))?;
+    let below = own.iter().filter(|answer| !question.stands_in_headline_alone(answer));
     let limit = &question.stated[above.best()].limit;
     let none = |stated: &Stated| matches!(&stated.value, Value::Number(number) if number.nominal.is_zero());
     let alike = |answer: &&Answer| {
@@ -131,8 +125,8 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
             && one.is_plan() == other.is_plan()
             && one.is_denied() == other.is_denied()
     };
-    let mut below = below.filter(alike);
-    let first = below.next()?;
+    let below: Vec<&Answer> = below.filter(alike).collect();
+    let first = question.own_of(&below)?;
     let judged = judge(question, above.best(), first.best());
     let backed = |answer: &Answer| {
         matches!(
@@ -140,7 +134,7 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
             Class::Same | Class::Compatible | Class::Incomparable
         )
     };
-    if backed(first) || below.any(backed) {
+    if below.iter().any(|answer| backed(answer)) {
         return None;
     }
     let class = match judged.class {
@@ -153,7 +147,11 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     // Slots whose articles tell of several events mute what differs within one; a headline is of the article's own.
     // A figure that only rises is told in parts below its headline, each of them lower.
     let part = question.slot.changes.as_ref().is_some_and(|changes| changes.direction == Direction::Up)
-        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less);
+        && question.further(first.best(), above.best()) == Some(std::cmp::Ordering::Less)
+        && !question.is_told_as_total(first);
+    if part && question.is_small_part(first, above) {
+        return None;
+    }
     let muted = question.slot.report.get(&Class::Conflict) == Some(&Level::Note);
     let late = question.stated[first.best()].claim.said.start > LEAD;
     if part || late {

@@ -115,7 +115,9 @@ fn several_events(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
     let area = |word: &str| matches!(word, "city" | "country" | "state" | "nation" | "region" | "county");
     match words.word(at) {
         "nationwide" | "citywide" | "countrywide" | "statewide" => Some(at..at + 1),
-        "across" | "around" | "throughout" if words.word(at + 1) == "the" && area(words.word(at + 2)) => {
+        "across" | "around" | "throughout"
+            if words.word(at + 1) == "the" && area(words.word(at + 2)) && !is_of_a_wide_event(words) =>
+        {
             Some(at..at + 3)
         }
         "in" | "after" => {
@@ -161,6 +163,43 @@ fn counted_events(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     };
     let counted = (noun.saturating_sub(PHRASE / 2).max(from)..noun).find(|at| several(*at))?;
     (noun + 1..figure).any(did).then_some(counted..noun + 1)
+}
+
+/// How many sentences tell what a text is about; ours, the headline and the lead.
+const LEAD: usize = 3;
+
+/// Whether a sentence or the text is about one event that strikes a whole country, whose dead `across the country` are its own.
+fn is_of_a_wide_event(words: &Words<'_>) -> bool {
+    let document = words.document();
+    words.range().any(|at| is_wide_event(words.word(at)))
+        || document.sentences().iter().take(LEAD).any(|sentence| {
+            let lead = document.words(sentence);
+            lead.range().any(|at| is_wide_event(lead.word(at)))
+        })
+}
+
+fn is_wide_event(word: &str) -> bool {
+    matches!(
+        word,
+        "blizzard"
+            | "cyclone"
+            | "earthquake"
+            | "flood"
+            | "flooding"
+            | "floods"
+            | "heatwave"
+            | "hurricane"
+            | "landslides"
+            | "monsoon"
+            | "quake"
+            | "rains"
+            | "storm"
+            | "tornado"
+            | "tornadoes"
+            | "tremor"
+            | "tsunami"
+            | "typhoon"
+    )
 }
 
 fn is_events(word: &str) -> bool {

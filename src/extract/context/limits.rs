@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Surroundings;
 use super::company::company;
+use super::total::total;
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
 use crate::text::{Shape, Words};
@@ -44,9 +45,13 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
     });
+    let total = total(around, candidate);
     let nearest = nearest
+        .filter(|limit| total.is_none() || names_year(&around.words, limit))
         .or_else(|| before_clause(around, clause))
         .or_else(|| frame(around, clause.start))
+        .or_else(|| other_year(&around.words, claimed))
+        .or(total)
         .or_else(|| company(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
@@ -101,6 +106,17 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
         // `a wall built in 1990` tells the wall's year.
         "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
+        // `on 25 April 2015`, `April 25, 2015`
+        month if is_month(month) => {
+            let day = usize::from(words.is(at + 1, Shape::Number) && !is_year(next));
+            let comma = usize::from(day == 1 && third == ",");
+            let year = at + 1 + day + comma;
+            (is_year(words.word(year)) && words.is(year, Shape::Number)).then(|| at..year + 1)
+        }
+        // `the floods of 1998`; a law or a class of that year is none.
+        "of" if is_year(next) && words.is(at + 1, Shape::Number) && is_event(words.before(at, 1)) => Some(at..at + 2),
+        // `No one was hurt then.`, `The toll then was 153.`
+        "then" if points_back(words, at) => Some(at..at + 1),
         // `from 1983 to 2005`, `between 1983 and 2005`
         "from" | "between" if is_year(next) && joins_years(words, at + 2) && is_year(words.word(at + 3)) => {
             Some(at..at + 4)
@@ -123,6 +139,80 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// The year of which a whole line or sentence speaks, before the figure: `Ionia (1998), 70 dead`, `March 1998: 70 dead`, `In
+/// 1998 a storm came by night — nobody knew — and killed 70`, `between 1998 and 2004`, `the crash in 1998 shut it; 70 died`.
+fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> {
+    let first = words.range().start;
+    let from = figure.start.saturating_sub(YEAR_REACH).max(first);
+    let year = |at: usize| words.is(at, Shape::Number) && is_year(words.word(at));
+    (from..figure.start).rev().find_map(|at| {
+        if !year(at) {
+            return None;
+        }
+        let (before, behind) = (words.before(at, 1), words.word(at + 1));
+        let dated = at == first || is_month(before) && at == first + 1 || at == first + 1 && before == "in";
+        let framed =
+            at == first + 1 && before == "in" || at == first + 2 && is_month(before) && words.before(at, 2) == "in";
+        let listed = before == "(" && behind == ")" || dated && behind == ":";
+        let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
+        // `It left 150 dead in 1985; nine were never named.`
+        let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
+        let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
+        // `It was advised in 2008, after 814 people had drowned.`
+        let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
+        (listed || framed || range || carried || told).then(|| at..at + 1)
+    })
+}
+
+/// How far before a figure a year is looked for that frames its sentence, in tokens; ours, longer than most sentences.
+const YEAR_REACH: usize = 40;
+
+/// Whether a limit is one of years: `the toll of last week's quake` is the toll, `the toll in 2015` is another.
+fn names_year(words: &Words<'_>, limit: &Range<usize>) -> bool {
+    limit.clone().any(|at| {
+        is_year(words.word(at)) || is_month(words.word(at)) || matches!(words.word(at), "year" | "years" | "then")
+    })
+}
+
+/// Whether `then` names a time told before, and is no next step (`then came the flood`, `by then`).
+fn points_back(words: &Words<'_>, at: usize) -> bool {
+    let before = words.before(at, 1);
+    let told = words.is(at.saturating_sub(1), Shape::Word) && at > words.range().start;
+    let joins = matches!(before, "and" | "but" | "by" | "since" | "until" | "till" | "from" | "even" | "just" | "only");
+    let ends = at + 1 >= words.range().end || words.is(at + 1, Shape::Punct) && words.word(at + 1) != ",";
+    told && !joins && !grammar::is_finite(before) && (ends || matches!(words.word(at + 1), "was" | "were" | "stood"))
+}
+
+/// Nouns of events that news tells apart by their year.
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "avalanche"
+            | "crash"
+            | "cyclone"
+            | "disaster"
+            | "earthquake"
+            | "eruption"
+            | "fire"
+            | "fires"
+            | "flood"
+            | "floods"
+            | "hurricane"
+            | "landslide"
+            | "one"
+            | "quake"
+            | "sinking"
+            | "storm"
+            | "storms"
+            | "that"
+            | "those"
+            | "tragedy"
+            | "tremor"
+            | "tsunami"
+            | "typhoon"
+    )
 }
 
 /// Whether a span of years goes on here: `1983-2005`, `1983 to 2005`, `1983 and 2005`.

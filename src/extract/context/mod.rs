@@ -6,6 +6,7 @@
 mod company;
 mod limits;
 mod speaker;
+mod total;
 mod verbs;
 
 use std::ops::Range;

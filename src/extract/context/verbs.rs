@@ -140,7 +140,7 @@ fn modality_at(words: &Words<'_>, at: usize) -> Modality {
         "would" | "wouldn't" | "if" | "unless" => Modality::Conditional,
         // The month and the verb differ by the capital.
         "may" if words.get(at).is_some_and(|token| token.case == Case::Lower) => Modality::Possible,
-        "might" | "could" | "possibly" | "perhaps" | "couldn't" => Modality::Possible,
+        "might" | "could" | "possibly" | "perhaps" | "couldn't" | "feared" | "presumed" => Modality::Possible,
         "will" | "shall" | "won't" => Modality::Planned,
         "scheduled" | "planned" | "slated" => Modality::Planned,
         "set" | "due" | "poised" | "about" | "expected" | "likely" | "going" | "intended" if next == "to" => {

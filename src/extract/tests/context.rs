@@ -149,12 +149,45 @@ fn an_age_beside_a_name_is_as_it_is() {
 }
 
 #[test]
+fn the_year_of_a_whole_line_limits() {
+    let slot = slot("count", &["<count> (people)? ... (killed|dead|died)"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("March 1998: the Marta, 70 people dead", "[March 1998]");
+    reads("The Marta (1998) sank and 70 people died.", "past [1998]");
+    reads("In 1998 a storm came by night – it had no name – and 70 people died.", "past [1998]");
+    reads("It was shut by the crash in 1998; 70 people died.", "past [1998]");
+    reads("It was advised in 1998, after 70 people had died.", "past [1998]");
+    reads("Between 1998 and 2004 the mill burned twice and 70 people died.", "past [2004]");
+    reads("The flood came on 25 April 1998, and 70 people died.", "past [25 April 1998]");
+    reads("In the floods of 1998 some 70 people died.", "past [of 1998]");
+    reads("The mill had no roof; 70 people were killed then.", "past [then]");
+    // None of these tells when it was.
+    reads("By then 70 people had died.", "past");
+    reads("The law of 1998 failed and 70 people died.", "past");
+}
+
+#[test]
+fn totals_are_told_as_such() {
+    let slot = slot("count", &["(toll|number) ... (to|of|at) <count>", "to <count> the toll"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The death toll rose to 70.", "past [toll]");
+    reads("The number of people known to have died rose to 70.", "present [number of people known to have died]");
+    reads("A ninth body brought to 70 the toll.", "past [toll]");
+    reads("The ministry lowered the death toll by five, to 70.", "past [lowered the death toll]");
+    reads("The ministry revised the death toll down from 75 to 70.", "past [toll down]");
+    reads("The toll of last week's quake rose to 70.", "past [toll]");
+    reads("The toll of the quake in 1998 rose to 70.", "past [in 1998]");
+    reads("The number of boats rose to 70.", "past");
+}
+
+#[test]
 fn whom_a_count_counts() {
     let slot = slot("count", &["<count> (of the)? (people|men)? ... killed"]);
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("Seven people were killed, including the suspected gunman.", "past [including the suspected gunman]");
     reads("Seven people were killed in four separate shootings.", "past [in four separate shootings]");
     reads("Seven people were killed across the country.", "past [across the country]");
+    reads("The storm came by night. Seven people were killed across the country.", "past");
     reads("Seven people were killed in one of the shootings.", "past");
     reads("Four men and a woman were killed.", "past [and a woman]");
     reads("A 9-year-old girl and two men were killed.", "past [9-year-old girl and]");

@@ -236,7 +236,24 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
     let put = words.before(start, 1) == "at"
         && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
         && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
-    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
+    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)) || again(words, start, end))
+}
+
+/// How far before a figure the word `magnitude` stands that it repeats, in tokens; ours.
+const AGAIN: usize = 24;
+
+/// Whether a figure is one more magnitude of its sentence: `the magnitude was put by one at 6.4, by the other at 6.7`,
+/// `magnitude: 6.4 / 6.7`; or a strength: `a quake with a strength of 6.4`. What a unit follows is none.
+fn again(words: &Words<'_>, start: usize, end: usize) -> bool {
+    let ends = !words.is(end, Shape::Word) && words.word(end) != "%"
+        || matches!(words.word(end), "according" | "and" | "by" | "on" | "or" | "while" | "with");
+    let said = matches!(words.before(start, 1), "as" | "at" | "gave" | "of" | "to" | "/");
+    let strength = words.before(start, 1) == "of" && words.before(start, 2) == "strength";
+    let named = |back: usize| match words.before(start, back) {
+        "magnitude" => true,
+        quake => strength && QUAKES.contains(&quake),
+    };
+    said && ends && (2..AGAIN).any(named)
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.

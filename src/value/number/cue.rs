@@ -39,6 +39,7 @@ const MAGNITUDES: &[&str] = &[
     "seaquakes",
     "shock",
     "shocks",
+    "strength",
     "temblor",
     "temblors",
     "tremor",

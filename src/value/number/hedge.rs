@@ -297,7 +297,9 @@ impl Table {
         let phrases = self.before.get(words.word(last))?;
         phrases.iter().find_map(|phrase| {
             let start = at.checked_sub(phrase.words.len()).filter(|start| *start >= floor)?;
-            (start..at).zip(&phrase.words).all(|(i, word)| words.word(i) == word).then_some((phrase.hedge, start))
+            let moved = phrase.hedge == Hedge::UpTo && start > 0 && moves(words.word(start - 1));
+            let fits = !moved && (start..at).zip(&phrase.words).all(|(i, word)| words.word(i) == word);
+            fits.then_some((phrase.hedge, start))
         })
     }
 
@@ -341,6 +343,11 @@ impl Table {
     }
 }
 
+/// Verbs behind which `up to` tells where a figure went: `the toll has gone up to nine` is nine.
+fn moves(word: &str) -> bool {
+    matches!(word, "gone" | "goes" | "going" | "went" | "jumped" | "moved" | "moves" | "shot")
+}
+
 fn width(meaning: &str) -> Option<Width> {
     let share = |part: &str| Some(literal(part.trim().strip_suffix('%')?.trim())? / Decimal::ONE_HUNDRED);
     let (low, high) = meaning.split_once(" to ").or_else(|| meaning.split_once('-')).unwrap_or((meaning, meaning));
@@ -370,6 +377,17 @@ mod tests {
         let words = document.words(&document.sentences()[0]);
         assert_eq!(Hedges::default().table().before(&words, 3, 0), Some((Hedge::AtMost, 0)));
         assert_eq!(Hedges::default().table().before(&words, 3, 1), Some((Hedge::Over, 1)));
+    }
+
+    #[test]
+    fn what_has_gone_up_to_a_figure_is_that_figure() {
+        let hedge = |text: &str, at: usize| {
+            let document = Document::new(text);
+            let words = document.words(&document.sentences()[0]);
+            Hedges::default().table().before(&words, at, 0)
+        };
+        assert_eq!(hedge("It may be up to 50", 5), Some((Hedge::UpTo, 3)));
+        assert_eq!(hedge("It has gone up to 50", 5), None);
     }
 
     #[test]
