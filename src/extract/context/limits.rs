@@ -90,7 +90,22 @@ const FRAME_REACH: usize = 60;
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let words = &around.words;
     let begins = |word: &str| {
-        matches!(word, "in" | "years" | "overall" | "altogether" | "last" | "previous" | "this" | "so" | "since")
+        matches!(
+            word,
+            "altogether"
+                | "between"
+                | "from"
+                | "in"
+                | "last"
+                | "of"
+                | "overall"
+                | "previous"
+                | "since"
+                | "so"
+                | "then"
+                | "this"
+                | "years"
+        ) || is_month(word)
     };
     if !begins(words.word(at)) && !words.is(at, Shape::Number) {
         return None;
