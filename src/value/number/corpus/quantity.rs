@@ -62,6 +62,8 @@ fn wordings() {
     reads("put the magnitude at 6.4", "6.4 = 6.4 magnitude");
     reads("an earthquake measuring 6.4 struck", "6.4 = 6.4 magnitude");
     reads("a 6.4 quake", "6.4 = 6.4 magnitude");
+    reads("they put the quake at 6.0", "6.0 = 6.0 magnitude");
+    reads("they gave the strength of the quake as 6.4", "6.4 = 6.4 magnitude");
     reads("the quake had a strength of 6.4", "6.4 = 6.4 magnitude");
     reads("29 years old", "29 years old = 29 years old");
     reads("a five-year-old girl", "five-year-old = 5 years old");
