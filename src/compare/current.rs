@@ -27,8 +27,8 @@ impl Question<'_> {
     pub(super) fn current(&self, answers: &[Answer]) -> Vec<Answer> {
         let (mut kept, _) = self.background(answers);
         let Some(changes) = &self.slot.changes else { return kept };
-        let few = self.few(&kept);
-        kept.retain(|answer| !few.contains(answer));
+        let few: BTreeSet<usize> = self.few(&kept).iter().map(Answer::best).collect();
+        kept.retain(|answer| !few.contains(&answer.best()));
         let mut current: Vec<Answer> = Vec::new();
         for own in kept.chunk_by(|a, b| a.source == b.source) {
             let limit = |answer: &Answer| &self.stated[answer.best()].limit;
@@ -61,9 +61,7 @@ impl Question<'_> {
             return false;
         };
         let independent = |other: &&Answer| self.independent[other.source] != self.independent[answer.source];
-        let copied = (0..self.sources.len())
-            .any(|other| other != answer.source && self.independent[other] == self.independent[answer.source]);
-        if copied || stated.limit.is_some() || self.is_told_as_total(answer) || self.stands_in_headline(answer) {
+        if stated.limit.is_some() || self.is_told_as_total(answer) || self.stands_in_headline(answer) {
             return false;
         }
         let digits = figure.to_string();
@@ -83,7 +81,9 @@ impl Question<'_> {
                 return false;
             }
         }
-        far_more.len() >= SEVERAL
+        let copied =
+            |other: usize| other != answer.source && self.independent[other] == self.independent[answer.source];
+        far_more.len() >= SEVERAL && !(0..self.sources.len()).any(copied)
     }
 
     /// The answers by which a source stands in the table: those that are held against others, without what it says of other
@@ -91,12 +91,10 @@ impl Question<'_> {
     pub(super) fn told(&self, answers: &[Answer]) -> Vec<Answer> {
         let held = if self.slot.many { answers.to_vec() } else { self.current(answers) };
         // A source all of whose answers are left out stands there with them.
-        let is_held = |answer: &Answer| held.iter().any(|other| other.source == answer.source);
-        let own: Vec<Answer> = answers
-            .iter()
-            .filter(|answer| if is_held(answer) { held.contains(answer) } else { true })
-            .cloned()
-            .collect();
+        let sources: BTreeSet<usize> = held.iter().map(|answer| answer.source).collect();
+        let claims: BTreeSet<usize> = held.iter().map(Answer::best).collect();
+        let stands = |answer: &&Answer| !sources.contains(&answer.source) || claims.contains(&answer.best());
+        let own: Vec<Answer> = answers.iter().filter(stands).cloned().collect();
         let at_hand = |answer: &Answer| self.stated[answer.best()].limit.is_none();
         let mut told = Vec::with_capacity(own.len());
         for own in own.chunk_by(|a, b| a.source == b.source) {

@@ -1,8 +1,9 @@
 //! From claims to findings: keys joined across sources, values related, sides built.
 //!
 //! `compare` sees all records of one story and does not depend on the order in which they come: a pure reduce. It joins
-//! keys first (`join`), makes one answer of what a source says to a slot (`answer`), judges every pair of answers by
-//! value, then by context, then by time (`judge`, `time`), and reports the groups that agree as sides (`sides`).
+//! keys first (`join`), makes one answer of what a source says to a slot (`answer`; of several figures the one that it comes
+//! to, `current`), judges every pair of answers by value, then by context, then by time (`judge`, `time`), and reports the
+//! groups that agree as sides (`sides`).
 //!
 //! To add a class of finding: give it a [`Class`](crate::rule::Class) and its row, and report it here from the step that
 //! sees it.

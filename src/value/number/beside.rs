@@ -229,7 +229,8 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
         || words.word(end) == "richter";
     let stated = matches!(words.before(start, 1), "at" | "as" | "to" | "was" | "is" | ":" | "measuring")
         && (2..5).any(|back| words.before(start, back) == "magnitude");
-    let decimal = operand.value.scale() > 0;
+    // `6.0` is written as a decimal, though it is six.
+    let decimal = words.word(start).contains('.');
     let measured = matches!(words.before(start, 1), "measuring" | "measured" | "registering" | "registered")
         && (2..6).any(|back| QUAKES.contains(&words.before(start, back)));
     // `measured the quake at 6.4`
@@ -251,6 +252,8 @@ fn again(words: &Words<'_>, start: usize, end: usize) -> bool {
     let strength = words.before(start, 1) == "of" && words.before(start, 2) == "strength";
     let named = |back: usize| match words.before(start, back) {
         "magnitude" => true,
+        // `gave the strength of the quake as 6.4`
+        "strength" => (2..back).any(|behind| QUAKES.contains(&words.before(start, behind))),
         quake => strength && QUAKES.contains(&quake),
     };
     said && ends && (2..AGAIN).any(named)
