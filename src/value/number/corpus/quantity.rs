@@ -68,7 +68,7 @@ fn wordings() {
     reads("an earthquake measuring 6.4 struck", "6.4 = magnitude 6.4");
     reads("a 6.4 quake", "6.4 = magnitude 6.4");
     reads("the quake had a strength of 6.4", "6.4 = magnitude 6.4");
-    reads("they put the quake at 6.0", "6.0 = magnitude 6");
+    reads("they put the quake at 6.0", "6.0 = magnitude 6.0");
     reads("they gave the strength of the quake as 6.4", "6.4 = magnitude 6.4");
     reads("29 years old", "29 years old = 29 years old");
     reads("a five-year-old girl", "five-year-old = 5 years old");
