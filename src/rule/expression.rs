@@ -276,7 +276,7 @@ mod tests {
         needs(r"\bboats? (?P<value>[0-9a])", "A boat came.", true);
         needs(r"\b[Ff]light (?P<value>[0-9]+)", "A flight 5", true);
         // Nothing is known of the beginning.
-        needs(r"(?P<value>[0-9]+) boats", "It rained 3 times.", true);
-        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained 3 times.", true);
+        needs(r"(?P<value>[0-9]+) boats", "It rained 3 hours.", true);
+        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained 3 hours.", true);
     }
 }

@@ -333,7 +333,10 @@ impl Scan<'_> {
             }
             if parts > 1 {
                 self.at = if self.peek(at) == Some('.') { at + 1 } else { at };
-            } else if first.is_some_and(char::is_uppercase) && first != Some('I') && self.initial_before_name() {
+            } else if first.is_some_and(char::is_uppercase)
+                && (first != Some('I') || self.behind_title())
+                && self.initial_before_name()
+            {
                 self.at += 1;
             }
             return;
@@ -354,6 +357,16 @@ impl Scan<'_> {
         if abbreviation || sometimes && next.is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
         }
+    }
+
+    /// Whether the word at the cursor stands behind what a name follows: `Judge I. Ada Moss`, but not `World War I.`
+    fn behind_title(&self) -> bool {
+        self.tokens.last().is_some_and(|token| {
+            matches!(
+                word(self.text, &self.changed, token).trim_end_matches('.'),
+                "judge" | "justice" | "mr" | "mrs" | "ms" | "dr" | "professor" | "prof" | "sen" | "rep" | "gen" | "rev"
+            )
+        })
     }
 
     /// Whether the dot at the cursor is that of an initial: a capitalised word or another initial follows.
