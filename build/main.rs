@@ -23,7 +23,7 @@ fn main() {
     let (root, out) = (folder("CARGO_MANIFEST_DIR"), folder("OUT_DIR"));
     println!("cargo::rerun-if-changed=build");
     let target = |what: &str| env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default();
-    if target("OS") == "linux" && target("ENV") == "gnu" {
+    if target("OS") == "linux" && target("ENV") == "gnu" && !target("FEATURE").contains("crt-static") {
         // Tables of words hold tens of thousands of addresses. At a place that is not known before, each has to be written anew at
         // every start, which takes longer than to read the arguments.
         println!("cargo::rustc-link-arg-bins=-no-pie");

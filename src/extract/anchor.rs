@@ -34,8 +34,15 @@ pub(super) fn add_starts<'r>(
     [left, right]: [NodeId; 2],
     person_next: bool,
 ) {
-    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], costs, wording).map(|cost| (cost, at))).min();
-    let Some((_, at)) = rarest else { return };
+    let cost_at = |at: usize| item_cost(&items[at], costs, wording).map(|cost| (cost, at));
+    let at = match items {
+        // Most alternatives are one word.
+        [Item::Word { word, .. }] if !word.starts_with('\'') => 0,
+        _ => match (0..items.len()).filter_map(cost_at).min() {
+            Some((_, at)) => at,
+            None => return,
+        },
+    };
     // Walking left, what comes right behind the left part is the anchor itself.
     let left = found.sequence(&items[..at], Way::Left, left, person_follows(&items[at..], person_next));
     let right = found.sequence(&items[at + 1..], Way::Right, right, person_next);

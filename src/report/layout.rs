@@ -19,16 +19,21 @@ pub(super) fn width(words: &str) -> usize {
 pub(super) fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut space = false;
-    for c in words.chars() {
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        // Most words are plain ones.
+        let plain = rest.bytes().position(|byte| !matches!(byte, b'!'..=b'~')).unwrap_or(rest.len());
+        let (taken, left) = rest.split_at(plain.max(c.len_utf8()));
+        rest = left;
         match c {
             c if c.is_whitespace() || c.is_control() => space = true,
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => {}
-            c => {
+            _ => {
                 if space && !out.is_empty() {
                     out.push(' ');
                 }
                 space = false;
-                out.push(c);
+                out.push_str(taken);
             }
         }
     }

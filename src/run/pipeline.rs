@@ -343,3 +343,22 @@ fn key_record(kind: Kind, written: &str) -> KeyRecord {
     let value = value.map(|value| (kind.row().record)(&value)).unwrap_or_default();
     KeyRecord { kind, shown: written.to_owned(), value }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Extracted;
+
+    #[test]
+    fn what_comes_of_files_joins_to_what_comes_of_their_piece() {
+        let mut all = Extracted::default();
+        all.append(Extracted::default());
+        for (story, said) in [("a", "1\n"), ("a", "2\n"), ("b", "3\n"), ("a", "4\n")] {
+            let named = format!("{story}:\n");
+            let lines = format!("{named}{said}").into_bytes();
+            let stories = vec![(story.to_owned(), lines.len())];
+            all.append(Extracted { lines, stories, named: named.len(), ..Extracted::default() });
+        }
+        assert_eq!(String::from_utf8_lossy(&all.lines), "a:\n1\n2\nb:\n3\na:\n4\n");
+        assert_eq!(all.stories, [("a".to_owned(), 7), ("b".to_owned(), 12), ("a".to_owned(), 17)]);
+    }
+}
