@@ -673,6 +673,26 @@ fn lists_are_held_against_what_is_expected_name_by_name() {
 }
 
 #[test]
+fn a_name_in_a_list_is_a_further_form_of_a_key() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Quantity, "age", "How old is <person>?").each = Some(Kind::Person);
+    desk.slot(Kind::Person, "present", "Who was there?").many = true;
+    for id in ["a", "b"] {
+        desk.source(id, "");
+    }
+    desk.says("a", "age", "42 years old", "Ana Lindquist is «42».").key = key(Kind::Person, "Ana Lindquist");
+    desk.says("b", "present", "", "«Ana Lindqvist» was there.");
+    finds(
+        &desk,
+        &[
+            "spelling age [Ana Lindquist]: Ana Lindquist (a) | Ana Lindqvist (b)",
+            "single age [Ana Lindquist]: 42 years old (a)",
+            "single present: Ana Lindqvist (b)",
+        ],
+    );
+}
+
+#[test]
 fn keys_are_joined_across_sources_and_a_form_that_fits_two_stays_apart() {
     let mut desk = Desk::new();
     desk.slot(Kind::YesNo, "came", "Did <text> come?").each = Some(Kind::Text);
