@@ -291,8 +291,8 @@ pub(super) fn conversion(program: &Program, lattice: &Lattice<'_>, candidate: &C
         return None;
     }
     let mentions = lattice.lane(lane);
-    let inside = mentions.starting_at(open + 1).map(|index| &mentions.all()[index]);
-    let other = inside.filter(|other| matches!(words.word(other.tokens.end), ")" | ";")).next()?.clone();
+    let mut inside = mentions.starting_at(open + 1).map(|index| &mentions.all()[index]);
+    let other = inside.find(|other| matches!(words.word(other.tokens.end), ")" | ";"))?.clone();
     let currency = |mention: &Mention| match mention.value() {
         Some(Value::Number(number)) => Some(number.unit),
         _ => None,

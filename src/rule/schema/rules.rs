@@ -173,7 +173,7 @@ static COMPARE: MapRow = MapRow {
         key(
             "several",
             Shape::OneOf(|| vec!["all", "first"]),
-            "Which of several answers of one source are held against other sources: `first` takes the first in the text for the answer and the rest for background.",
+            "Which of several answers of one source are held against other sources: `first` takes the first in the text, or one that comes first in two others, for the answer and the rest for background.",
         ),
         key("changes", Shape::Map(&CHANGES), "How the figure moves with time."),
         key(

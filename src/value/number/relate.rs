@@ -75,8 +75,12 @@ impl Pair<'_> {
         }
         match self.kind {
             Kind::Percent => {
-                (one != other && !population::lies_under(one, other) && !population::lies_under(other, one))
-                    .then(|| format!("one is a share of {one}, the other of {other}"))
+                // `of the vote` and `of the votes` are one whole.
+                let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+                (singular(one) != singular(other)
+                    && !population::lies_under(one, other)
+                    && !population::lies_under(other, one))
+                .then(|| format!("one is a share of {one}, the other of {other}"))
             }
             _ => population::are_disjoint(one, other).then(|| format!("{one} and {other} are counted apart")),
         }
@@ -353,5 +357,32 @@ impl Pair<'_> {
         } else {
             format!("{one} and {other} say the same")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::number::{Hedge, Number, Role, Unit};
+    use crate::value::{Kind, Relation, Terms, Value};
+
+    #[test]
+    fn shares_of_one_noun_in_the_singular_and_the_plural() {
+        let share = |nominal: u32, of: &str| {
+            Value::Number(Number {
+                nominal: nominal.into(),
+                step: 1.into(),
+                upper: None,
+                hedge: Hedge::Bare,
+                unit: Unit::Percent,
+                of: Some(of.to_owned()),
+                role: Role::Whole,
+                per: None,
+            })
+        };
+        let stand = |of: &str, other: &str| {
+            (Kind::Percent.row().relate)(&share(54, of), &share(57, other), &Terms::default()).relation
+        };
+        assert_eq!(stand("vote", "votes"), Relation::Conflict);
+        assert_eq!(stand("vote", "seats"), Relation::Incomparable);
     }
 }
