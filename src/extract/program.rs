@@ -232,11 +232,6 @@ impl Program {
         &self.started[from as usize..to as usize]
     }
 
-    /// The phrase of a variant.
-    pub(super) fn phrase_of(&self, variant: VariantId) -> &PhraseProgram {
-        &self.phrases[self.variants[variant as usize].phrase as usize]
-    }
-
     /// The graphs of the phrase of this number.
     pub(super) fn graph(&self, phrase: usize) -> &Graph {
         let phrase = &self.phrases[phrase];
