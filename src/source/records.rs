@@ -174,7 +174,8 @@ fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
     loop {
         let at = start + memchr::memchr2(b'"', b'\\', &inner.as_bytes()[start..])?;
         let part = &inner[start..at];
-        if part.bytes().any(|byte| byte < b' ') {
+        // All of them are looked at, many at once.
+        if part.bytes().fold(false, |any, byte| any | (byte < b' ')) {
             return None;
         }
         if words.is_empty() {
