@@ -156,7 +156,10 @@ impl Fields {
 
     /// The words of a field, if it has any.
     fn filled(&mut self, field: usize) -> Option<String> {
-        self.0[field].take().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+        let words = self.0[field].take()?;
+        let bare = words.trim();
+        let words = if bare.len() == words.len() { words } else { bare.to_owned() };
+        (!words.is_empty()).then_some(words)
     }
 }
 
