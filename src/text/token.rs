@@ -378,7 +378,7 @@ impl Scan<'_> {
     fn behind_title(&self) -> bool {
         self.tokens.last().is_some_and(|token| {
             matches!(
-                word(self.text, &self.changed, token).trim_end_matches('.'),
+                self.forms.of(token).trim_end_matches('.'),
                 "judge" | "justice" | "mr" | "mrs" | "ms" | "dr" | "professor" | "prof" | "sen" | "rep" | "gen" | "rev"
             )
         })
