@@ -11,7 +11,9 @@ use super::lattice::{Lane, LaneId};
 use super::need::{ListNeeds, Need, Part, needs};
 use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::NeedId;
-use super::program::{Gate, List, PhraseProgram, Program, RegexSlot, SlotProgram, Variant, VariantId, WordEntry};
+use super::program::{
+    Gate, List, PhraseProgram, Program, RegexSlot, SlotProgram, Started, Variant, VariantId, WordEntry,
+};
 use super::wording::WordingReader;
 use crate::rule::{Expression, Item, Phrase, RuleSet, Slot};
 use crate::text::WordIndex;
@@ -93,8 +95,8 @@ impl<'r> Compiler<'r> {
             });
         }
         self.program.prefixes.finish();
-        self.gather_started();
         self.gather_filled();
+        self.gather_started();
         self.program
     }
 
@@ -137,12 +139,19 @@ impl<'r> Compiler<'r> {
         }
         let mut next: Vec<[u32; 2]> =
             program.entries.iter().map(|entry| [entry.started[0], entry.started[1]]).collect();
-        program.started = vec![0; end as usize];
+        let mut variants: Vec<VariantId> = vec![0; end as usize];
         for (word, variant) in &self.started {
             let place = &mut next[*word as usize][cancels(*variant)];
-            program.started[*place as usize] = *variant;
+            variants[*place as usize] = *variant;
             *place += 1;
         }
+        let mut started = Vec::with_capacity(variants.len());
+        for entry in &program.entries {
+            let own = program.filled_by(entry);
+            let of_word = &variants[entry.started[0] as usize..entry.started[2] as usize];
+            started.extend(of_word.iter().map(|variant| started_by(program, own, *variant)));
+        }
+        program.started = started;
     }
 
     fn add_slot(&mut self, slot: &'r Slot, wording: Option<&'r Arc<WordingReader>>) {
@@ -382,6 +391,18 @@ impl<'r> Compiler<'r> {
             self.program.entries.push(WordEntry::default());
         }
         number
+    }
+}
+
+/// A variant as a word starts it that fills these needs of its own.
+fn started_by(program: &Program, own: &[NeedId], variant: VariantId) -> Started {
+    let gate = program.gate(variant);
+    let kind = program.slots[gate.slot as usize].answers.map(|lane| program.lanes[lane].kind);
+    Started {
+        variant,
+        slot: gate.slot,
+        need: program.needs_of(gate).iter().copied().find(|need| !own.contains(need)),
+        near: kind.filter(|kind| gate.needs_several && number::is_number(*kind)),
     }
 }
 

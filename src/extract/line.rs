@@ -156,15 +156,13 @@ fn push_optional(lines: &mut Vec<u8>, name: &str, words: Option<&str>) {
 }
 
 fn push_words(lines: &mut Vec<u8>, words: &str) {
-    let bytes = words.as_bytes();
+    let mut rest = words.as_bytes();
     lines.push(b'"');
-    let mut start = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte >= b' ' && *byte != b'"' && *byte != b'\\' {
-            continue;
-        }
-        lines.extend_from_slice(&bytes[start..at]);
-        start = at + 1;
+    loop {
+        let plain = plain_length(rest);
+        lines.extend_from_slice(&rest[..plain]);
+        let Some(byte) = rest.get(plain) else { break };
+        rest = &rest[plain + 1..];
         match byte {
             b'"' => lines.extend_from_slice(b"\\\""),
             b'\\' => lines.extend_from_slice(b"\\\\"),
@@ -176,8 +174,26 @@ fn push_words(lines: &mut Vec<u8>, words: &str) {
             other => push_shown(lines, &format_args!("\\u{other:04x}")),
         }
     }
-    lines.extend_from_slice(&bytes[start..]);
     lines.push(b'"');
+}
+
+/// How many bytes stand before the first that JSON wants escaped.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // Not nought where one of eight bytes is below the limit.
+    let below = |eight: u64, limit: u8| eight.wrapping_sub(u64::from(limit) * ONES) & !eight & HIGH;
+    let mut length = 0;
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(eight ^ (u64::from(byte) * ONES), 1);
+        if below(eight, b' ') | is(b'"') | is(b'\\') != 0 {
+            break;
+        }
+        length += 8;
+    }
+    let special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    bytes[length..].iter().position(special).map_or(bytes.len(), |at| length + at)
 }
 
 /// Two digits for every number below a hundred.
@@ -335,10 +351,12 @@ mod tests {
     #[test]
     fn every_character_and_number_is_written_as_json_wants_it() {
         for c in (0..0x250).filter_map(char::from_u32).chain(['—', '\u{2028}', '😀']) {
-            let words = format!("a{c}b{c}");
-            let mut written = Vec::new();
-            push_words(&mut written, &words);
-            assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&words).unwrap());
+            for words in [format!("a{c}b{c}"), format!("{c}abcdefgh{c}abcdefghijkl{c}"), format!("abcdefghijklmno{c}")]
+            {
+                let mut written = Vec::new();
+                push_words(&mut written, &words);
+                assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&words).unwrap());
+            }
         }
         for number in (0..2_000).chain([9_999, 10_000, 123_456, u64::from(u32::MAX), 1 << 32, u64::MAX]) {
             let mut written = Vec::new();

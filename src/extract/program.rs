@@ -31,8 +31,8 @@ pub struct Program {
     pub(super) words: WordIndex,
     /// By the number of a word.
     pub(super) entries: Vec<WordEntry>,
-    /// The variants that words start, those of one word together.
-    pub(super) started: Vec<VariantId>,
+    /// What words start, that of one word together.
+    pub(super) started: Vec<Started>,
     pub(super) prefixes: PrefixIndex,
     pub(super) by_mention: Vec<(LaneId, Vec<VariantId>)>,
     /// What a sentence has to hold for each phrase, by its number.
@@ -177,6 +177,17 @@ pub(super) struct Variant {
     pub(super) start: u32,
 }
 
+/// A variant that a word starts, with what rules most of them out before anything else of them is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Started {
+    pub(super) variant: VariantId,
+    pub(super) slot: u32,
+    /// A need of the phrase that the word itself does not fill.
+    pub(super) need: Option<NeedId>,
+    /// The kind of the slot's answers, where they are numbers of which another word may tell that one was meant.
+    pub(super) near: Option<Kind>,
+}
+
 /// What the index knows of a word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct WordEntry {
@@ -229,13 +240,13 @@ impl Program {
     }
 
     /// The variants of answers that the word of this number starts.
-    pub(super) fn variants_of(&self, number: u32) -> &[VariantId] {
+    pub(super) fn variants_of(&self, number: u32) -> &[Started] {
         let [from, to, _] = self.entry_of(number).started;
         &self.started[from as usize..to as usize]
     }
 
     /// The variants of `unless` phrases that the word of this number starts.
-    pub(super) fn cancelling_of(&self, number: u32) -> &[VariantId] {
+    pub(super) fn cancelling_of(&self, number: u32) -> &[Started] {
         let [_, from, to] = self.entry_of(number).started;
         &self.started[from as usize..to as usize]
     }

@@ -51,7 +51,7 @@ impl SurnameIndex {
                 }
                 if let Some(hash) = person::surname_hash(&words, at) {
                     let ends = u64::from(person::may_end_full_name(&words, at));
-                    index.push(u64::from(hash) << 32 | (number as u64) << 1 | ends);
+                    index.push((u64::from(hash) << 32) | ((number as u64) << 1) | ends);
                 }
             }
         }

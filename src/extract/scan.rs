@@ -216,8 +216,16 @@ impl<'a> Scan<'a> {
         }
         for known in 0..self.known.len() {
             let (at, number) = self.known[known];
-            for variant in program.variants_of(number) {
-                self.fire(*variant, at, sentence);
+            for started in program.variants_of(number) {
+                let present = self.lattice.present();
+                let missing = started.need.is_some_and(|need| !present.holds(need));
+                if !missing || self.only_slot.is_some() {
+                    self.fire(started.variant, at, sentence);
+                } else if started.near.is_some_and(|kind| present.cues().may_hold(kind))
+                    && self.asks(started.slot as usize)
+                {
+                    self.comes_near(started.slot as usize, sentence);
+                }
             }
         }
         for found in 0..self.by_prefix.len() {
@@ -411,7 +419,8 @@ impl<'a> Scan<'a> {
             }
         };
         for (at, number) in &self.known {
-            self.program.cancelling_of(*number).iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
+            let cancelling = self.program.cancelling_of(*number);
+            cancelling.iter().for_each(|started| add(started.variant, HitPlace::Token(*at)));
         }
         self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
         for (lane, variants) in &self.program.by_mention {
@@ -486,8 +495,8 @@ impl<'a> Scan<'a> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut anchors = Vec::new();
         let words = self.known.iter().flat_map(|(at, number)| {
-            let variants = self.program.variants_of(*number);
-            variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
+            let started = self.program.variants_of(*number);
+            started.iter().map(|started| Hit { variant: started.variant, at: HitPlace::Token(*at) })
         });
         let prefixes = self.by_prefix.iter().map(|(at, variant)| Hit { variant: *variant, at: HitPlace::Token(*at) });
         let mentions = self.hits.iter().filter(|hit| matches!(hit.at, HitPlace::Mention(_))).copied();

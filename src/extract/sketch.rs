@@ -44,7 +44,7 @@ pub(super) fn shingles(document: &Document) -> Vec<u32> {
         }
         let (leaving, entering) = (window[0], u64::from(token.hash));
         run = run.wrapping_mul(BASE).wrapping_add(entering).wrapping_sub(leaving.wrapping_mul(LEAVING));
-        window.rotate_left(1);
+        window.copy_within(1.., 0);
         window[SHINGLE_WORDS - 1] = entering;
         count += 1;
         let hash = finished(run);

@@ -156,7 +156,10 @@ impl Fields {
 
     /// The words of a field, if it has any.
     fn filled(&mut self, field: usize) -> Option<String> {
-        self.0[field].take().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+        let words = self.0[field].take()?;
+        let bare = words.trim();
+        let words = if bare.len() == words.len() { words } else { bare.to_owned() };
+        (!words.is_empty()).then_some(words)
     }
 }
 
@@ -174,7 +177,8 @@ fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
     loop {
         let at = start + memchr::memchr2(b'"', b'\\', &inner.as_bytes()[start..])?;
         let part = &inner[start..at];
-        if part.bytes().any(|byte| byte < b' ') {
+        // All of them are looked at, many at once.
+        if part.bytes().fold(false, |any, byte| any | (byte < b' ')) {
             return None;
         }
         if words.is_empty() {

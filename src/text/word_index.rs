@@ -87,11 +87,22 @@ fn four(bytes: &[u8]) -> u64 {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct WordIndex {
-    /// Hash and number of a word, found by the lower bits of its hash; where a place is taken, the next one. A hash of 0 is
-    /// a free place.
-    places: Vec<(u32, u32)>,
+    /// Bits by the lower bits of the hashes of all words, two for each place: what is not there is found out in a table
+    /// small enough to be always at hand.
+    hashes: Vec<u64>,
+    /// Found by the lower bits of the hash; where a place is taken, the next one.
+    places: Vec<Place>,
     words: Vec<Range<u32>>,
     letters: String,
+}
+
+/// A word with what it takes to know it, so that nothing else is looked at. A hash of 0 is a free place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    hash: u32,
+    number: u32,
+    start: u32,
+    end: u32,
 }
 
 impl WordIndex {
@@ -118,18 +129,25 @@ impl WordIndex {
         let hash = hash(word).max(1);
         let mask = self.places.len() - 1;
         let mut at = hash as usize & mask;
-        while self.places[at].0 != 0 {
-            if self.places[at].0 == hash && self.word(self.places[at].1) == word {
-                return self.places[at].1;
+        while self.places[at].hash != 0 {
+            if self.places[at].hash == hash && self.word(self.places[at].number) == word {
+                return self.places[at].number;
             }
             at = (at + 1) & mask;
         }
         let number = self.words.len() as u32;
         let start = self.letters.len() as u32;
         self.letters.push_str(word);
-        self.words.push(start..self.letters.len() as u32);
-        self.places[at] = (hash, number);
+        let end = self.letters.len() as u32;
+        self.words.push(start..end);
+        self.places[at] = Place { hash, number, start, end };
+        self.note(hash);
         number
+    }
+
+    fn note(&mut self, hash: u32) {
+        let bit = hash as usize & (self.hashes.len() * 64 - 1);
+        self.hashes[bit / 64] |= 1 << (bit % 64);
     }
 
     /// The number of a word, given by its [`hash`]; the word itself is asked for only where one of that hash is known.
@@ -138,17 +156,21 @@ impl WordIndex {
         if self.places.is_empty() {
             return None;
         }
+        let bit = hash as usize & (self.hashes.len() * 64 - 1);
+        if self.hashes[bit / 64] & (1 << (bit % 64)) == 0 {
+            return None;
+        }
         let mask = self.places.len() - 1;
         let mut at = hash as usize & mask;
         loop {
-            let (known, number) = self.places[at];
-            if known == hash && hash != NO_WORD {
-                let Range { start, end } = self.words[number as usize];
-                if same(&self.letters.as_bytes()[start as usize..end as usize], word().as_bytes()) {
-                    return Some(number);
+            let place = &self.places[at];
+            if place.hash == hash && hash != NO_WORD {
+                let letters = &self.letters.as_bytes()[place.start as usize..place.end as usize];
+                if same(letters, word().as_bytes()) {
+                    return Some(place.number);
                 }
             }
-            if known == 0 {
+            if place.hash == 0 {
                 return None;
             }
             at = (at + 1) & mask;
@@ -173,13 +195,15 @@ impl WordIndex {
 
     fn grow(&mut self) {
         let size = (self.places.len() * 2).max(64);
-        let old = std::mem::replace(&mut self.places, vec![(0, 0); size]);
-        for place in old.into_iter().filter(|(hash, _)| *hash != 0) {
-            let mut at = place.0 as usize & (size - 1);
-            while self.places[at].0 != 0 {
+        let old = std::mem::replace(&mut self.places, vec![Place::default(); size]);
+        self.hashes = vec![0; size * 2 / 64];
+        for place in old.into_iter().filter(|place| place.hash != 0) {
+            let mut at = place.hash as usize & (size - 1);
+            while self.places[at].hash != 0 {
                 at = (at + 1) & (size - 1);
             }
             self.places[at] = place;
+            self.note(place.hash);
         }
     }
 }

@@ -89,27 +89,6 @@ const FRAME_REACH: usize = 60;
 
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let words = &around.words;
-    let begins = |word: &str| {
-        matches!(
-            word,
-            "altogether"
-                | "between"
-                | "from"
-                | "in"
-                | "last"
-                | "of"
-                | "overall"
-                | "previous"
-                | "since"
-                | "so"
-                | "then"
-                | "this"
-                | "years"
-        ) || is_month(word)
-    };
-    if !begins(words.word(at)) && !words.is(at, Shape::Number) {
-        return None;
-    }
     let (next, third) = (words.word(at + 1), words.word(at + 2));
     let period = |word: &str| matches!(word, "year" | "month" | "week" | "season" | "quarter" | "decade");
     match words.word(at) {
