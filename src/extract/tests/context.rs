@@ -153,13 +153,13 @@ fn the_year_of_a_whole_line_limits() {
     let slot = slot("count", &["<count> (people)? ... (killed|dead|died)"]);
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("March 1998: the Marta, 70 people dead", "[March 1998]");
-    reads("The Marta (1998) sank and 70 people died.", "past [1998]");
-    reads("In 1998 a storm came by night – it had no name – and 70 people died.", "past [1998]");
-    reads("It was shut by the crash in 1998; 70 people died.", "past [1998]");
+    reads("The Marta (1998) sank and 70 people died.", "[1998]");
+    reads("In 1998 a storm came by night – it had no name – and 70 people died.", "[In 1998]");
+    reads("It was shut by the crash in 1998; 70 people died.", "[1998]");
     reads("It was advised in 1998, after 70 people had died.", "past [1998]");
-    reads("Between 1998 and 2004 the mill burned twice and 70 people died.", "past [2004]");
-    reads("The flood came on 25 April 1998, and 70 people died.", "past [25 April 1998]");
-    reads("In the floods of 1998 some 70 people died.", "past [of 1998]");
+    reads("Between 1998 and 2004 the mill burned twice and 70 people died.", "past [Between 1998 and 2004]");
+    reads("The flood came on 25 April 1998, and 70 people died.", "past [April 1998]");
+    reads("In the floods of 1998 some 70 people died.", "[of 1998]");
     reads("The mill had no roof; 70 people were killed then.", "past [then]");
     // None of these tells when it was.
     reads("By then 70 people had died.", "past");
