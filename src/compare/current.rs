@@ -200,5 +200,5 @@ pub(super) fn is_total(scope: &str) -> bool {
     word("toll")
         || word("tally")
         || scope.contains("number of ")
-        || matches!(scope, "in all" | "in total" | "overall" | "altogether" | "so far")
+        || matches!(scope, "total of" | "in all" | "in total" | "overall" | "altogether" | "so far")
 }

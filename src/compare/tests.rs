@@ -794,6 +794,9 @@ fn a_village_below_a_headline_is_no_contradiction() {
     };
     assert_eq!(below("six"), ["single killed: 90 (a)"]);
     assert_eq!(below("sixty"), ["inconsistent killed: 90 (a) | 60 (a)", "single killed: 90 (a)"]);
+    // Nor is a headline of a few above the toll, which is told in a note.
+    let few = tolls(&[("a", "Two killed on bridge", &["«Two» killed on bridge", "The storm killed «60» people."])]);
+    assert_eq!(few.compared().findings[0].level, Level::Note);
 }
 
 #[test]

@@ -154,7 +154,10 @@ fn headline(question: &Question<'_>, own: &[Answer]) -> Option<Finding> {
     }
     let muted = question.slot.report.get(&Class::Conflict) == Some(&Level::Note);
     let late = question.stated[first.best()].claim.said.start > LEAD;
-    if part || late {
+    // `Two of the injured die, toll at 57`: a headline that tells of a few.
+    let few =
+        question.slot.changes.is_some() && !question.is_told_as_total(above) && question.is_small_part(above, first);
+    if part || late || few {
         found.level = found.level.min(Level::Note);
     } else if !muted && class == Class::Inconsistent {
         found.level = found.level.max(Level::Warning);

@@ -13,7 +13,7 @@ const REACH: usize = 16;
 /// How far before that noun the verb stands that lowers it.
 const VERB: usize = 4;
 
-/// The words that make a figure a total, `toll` or `number of dead`; with the words that lower it where it is taken back.
+/// The words that make a figure a total, `toll`, `number of dead` or `a total of`; with the words that lower it where it is taken back.
 pub(super) fn total(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range<usize>> {
     if candidate.answer.kind != Kind::Count {
         return None;
@@ -31,6 +31,9 @@ pub(super) fn total(around: &Surroundings<'_>, candidate: &Candidate) -> Option<
 
 fn before(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     let from = figure.saturating_sub(REACH).max(words.range().start);
+    if words.before(figure, 1) == "of" && words.before(figure, 2) == "total" && figure >= from + 2 {
+        return Some(figure - 2..figure);
+    }
     for at in (from..figure).rev() {
         let word = words.word(at);
         if words.is(at, Shape::Punct) && matches!(word, ";" | ":") {

@@ -168,7 +168,7 @@ fn the_year_of_a_whole_line_limits() {
 
 #[test]
 fn totals_are_told_as_such() {
-    let slot = slot("count", &["(toll|number) ... (to|of|at) <count>", "to <count> the toll"]);
+    let slot = slot("count", &["(toll|number) ... (to|of|at) <count>", "to <count> the toll", "total of <count>"]);
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("The death toll rose to 70.", "past [toll]");
     reads("The number of people known to have died rose to 70.", "present [number of people known to have died]");
@@ -177,6 +177,7 @@ fn totals_are_told_as_such() {
     reads("The ministry revised the death toll down from 75 to 70.", "past [toll down]");
     reads("The toll of last week's quake rose to 70.", "past [toll]");
     reads("The toll of the quake in 1998 rose to 70.", "past [in 1998]");
+    reads("It came to a total of 70.", "past [total of]");
     reads("The number of boats rose to 70.", "past");
 }
 
