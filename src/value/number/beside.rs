@@ -27,6 +27,10 @@ pub(super) fn base(words: &Words<'_>, at: usize) -> Option<(String, usize)> {
 
 /// `a year`, `per hour`, `-a-year`, `annually` behind token `at`: the period, and the token behind it.
 pub(super) fn per(words: &Words<'_>, at: usize, unit: Unit) -> (Option<&'static str>, usize) {
+    // The unit `bpd` says both.
+    if words.before(at, 1) == "bpd" {
+        return (Some("day"), at);
+    }
     let hyphen = words.over_hyphen(at);
     let word = words.word(hyphen);
     let single = match word {
@@ -84,7 +88,7 @@ pub(super) fn age_or_magnitude(
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
     }
     if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
-        return Some(("magnitude", start, tokens.end));
+        return Some(("magnitude", start, over_richter(words, tokens.end)));
     }
     if !human {
         return None;
@@ -225,6 +229,15 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
         && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
         && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
     on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
+}
+
+/// The token behind `on the Richter scale`, where that stands at token `at`.
+fn over_richter(words: &Words<'_>, at: usize) -> usize {
+    let mut end = at;
+    for word in ["on", "the", "open-ended", "richter", "scale"] {
+        end += usize::from(words.word(end) == word);
+    }
+    if end > at && words.word(end - 1) == "scale" { end } else { at }
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.

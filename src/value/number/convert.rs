@@ -17,6 +17,8 @@ pub(super) struct Scale {
     most: Decimal,
     /// The months that the unit has, where they become days with the slack of the calendar.
     months: Option<Decimal>,
+    /// The days of a month in round speech about the other figure: 28 beside weeks, 30 beside days.
+    round_month: Option<Decimal>,
 }
 
 /// The scales on which two numbers can be compared.
@@ -30,7 +32,8 @@ pub(super) struct Common {
     pub(super) converted: bool,
 }
 
-const PLAIN: Scale = Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None };
+const PLAIN: Scale =
+    Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None, round_month: None };
 
 impl Scale {
     fn times(factor: Decimal) -> Scale {
@@ -66,6 +69,27 @@ impl Scale {
         let low = interval.low.map_or(Some(None), |low| self.low(low).map(|low| Some(low.normalize())))?;
         let high = interval.high.map_or(Some(None), |high| self.high(high).map(|high| Some(high.normalize())))?;
         Some(Interval { low, high, ..interval })
+    }
+
+    /// The same with what ordinary rounding excuses: news says `12 weeks` and `three months`, `180 days` and `six months`, `52
+    /// weeks` and `a year` of one length. Up to half a year a month can be four weeks, or 30 days; a year can be 52 weeks. Ours.
+    pub(super) fn apply_rounding(&self, interval: Interval) -> Option<Interval> {
+        let exact = self.apply(interval)?;
+        let (Some(factor), Some(month), Some(low), Some(least)) =
+            (self.months, self.round_month, interval.low, exact.low)
+        else {
+            return Some(exact);
+        };
+        let months = low.checked_mul(factor)?;
+        let weeks_of_a_year = Decimal::from(364);
+        let days = if months <= Decimal::from(6) {
+            months.checked_mul(month)?
+        } else if month < Decimal::from(30) && months % Decimal::from(12) == Decimal::ZERO {
+            (months / Decimal::from(12)).checked_mul(weeks_of_a_year)?
+        } else {
+            return Some(exact);
+        };
+        Some(Interval { low: Some(least.min(days.checked_mul(self.least)?.normalize())), ..exact })
     }
 }
 
@@ -155,7 +179,7 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
             "kelvin" => Decimal::new(27315, 2),
             _ => Decimal::ZERO,
         };
-        Some(Scale { offset, least, most, months: None })
+        Some(Scale { offset, least, most, ..PLAIN })
     };
     let (mut one, mut other) = (scale(a)?, scale(b)?);
     let spans = |months, days| {
@@ -169,9 +193,14 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
         None
     };
     if let Some(day) = day {
-        let long =
-            if matches!(row.dimension, Dimension::Months | Dimension::AgeMonths) { &mut one } else { &mut other };
-        *long = Scale { offset: Decimal::ZERO, least: day, most: day, months: Some(long.least) };
+        let first_is_long = matches!(row.dimension, Dimension::Months | Dimension::AgeMonths);
+        let (long, short) = if first_is_long { (&mut one, b) } else { (&mut other, a) };
+        let round_month = match short {
+            "week" | "fortnight" | "week of age" => Some(Decimal::from(28)),
+            "day" | "day of age" => Some(Decimal::from(30)),
+            _ => None,
+        };
+        *long = Scale { least: day, most: day, months: Some(long.least), round_month, ..PLAIN };
         return Some(Common { one, other, doubt: None, converted: true });
     }
     (row.dimension == second.dimension && row.dimension != Dimension::Other).then_some(Common {
@@ -229,6 +258,23 @@ mod tests {
         spans(12, 365, 366);
         spans(18, 546, 550);
         assert_eq!(days(Decimal::new(5, 1), false), Some(Decimal::from(14)));
+    }
+
+    #[test]
+    fn round_speech_of_months() {
+        #[track_caller]
+        fn begins(long: &'static str, short: &'static str, value: i64, days: i64) {
+            let scale = measures(long, short).unwrap().one;
+            let low = scale.apply_rounding(Interval::point(value.into())).unwrap().low;
+            assert_eq!(low, Some(Decimal::from(days * 86_400).normalize()), "{value} {long} beside {short}");
+        }
+        begins("month", "week", 3, 84);
+        begins("month", "day", 6, 180);
+        begins("month", "day", 1, 28);
+        begins("month", "week", 7, 212);
+        begins("year", "week", 1, 364);
+        begins("year", "day", 1, 365);
+        begins("month", "hour", 3, 89);
     }
 
     #[test]

@@ -123,7 +123,9 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
     if let Some(found) = pound(words, at_unit, &operand) {
         return Some(found);
     }
-    if let Some((row, end)) = unit::at(words, at_unit + bracket, digits) {
+    // `43.80 billion in January`: nobody has billions of inches.
+    let preposition = words.word(at_unit) == "in" && figure.is_scaled();
+    if let Some((row, end)) = unit::at(words, at_unit + bracket, digits).filter(|_| !preposition) {
         operand.unit = Unit::Measure(row.name);
         operand.end = end + bracket;
         return Some(measured(words, operand, row, at, table));
@@ -215,6 +217,7 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
             | "carat"
             | "buck"
     ) && !matches!(next, "day" | "night" | "weekend")
+        && !(words.range() == (at..at + 2) && matches!(next, "foot" | "yard" | "pint" | "barrel" | "carat" | "stone"))
     {
         return None;
     }

@@ -86,7 +86,7 @@ impl Pair<'_> {
             let found = intervals(number, self.kind, self.terms);
             Some(Intervals {
                 can: scale.apply(found.can)?,
-                round: scale.apply(found.round)?,
+                round: scale.apply_rounding(found.round)?,
                 fair: scale.apply(found.fair)?,
             })
         };

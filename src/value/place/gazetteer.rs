@@ -140,8 +140,14 @@ impl Gazetteer {
 
 /// The code of a city: that of where it lies, and its name in lower case.
 pub(in crate::value) fn city_code(within: &str, name: &str) -> String {
-    format!("{within}/{}", name.to_lowercase())
+    // A part of a city has its code beside it, not under it.
+    let region = within.split_once('/').map_or(within, |(region, _)| region);
+    format!("{region}/{}", name.to_lowercase())
 }
+
+/// Territories with a code of their own that news counts to a country, as ISO 3166-2 does.
+const TERRITORIES: &[(&str, &str)] =
+    &[("HK", "CN"), ("MO", "CN"), ("PR", "US"), ("GU", "US"), ("GL", "DK"), ("FO", "DK"), ("GP", "FR"), ("RE", "FR")];
 
 /// The table, read at its first use.
 pub(in crate::value) fn gazetteer() -> &'static Gazetteer {
@@ -160,7 +166,12 @@ fn read_table() -> Gazetteer {
     for (file, sort) in [(include_str!("countries.txt"), Sort::Country), (include_str!("regions.txt"), Sort::Region)] {
         for row in rows(file) {
             let [code, name, ..] = row[..] else { continue };
-            let within = code.split_once('-').map(|(country, _)| country).filter(|_| sort == Sort::Region);
+            let territory =
+                || TERRITORIES.iter().find(|(territory, _)| *territory == code).map(|(_, country)| *country);
+            let within = match sort {
+                Sort::Region => code.split_once('-').map(|(country, _)| country),
+                _ => territory(),
+            };
             let area = Area { code: code.to_owned(), name, within, sort };
             table.add(area, std::iter::once(name).chain(parts(&row, 2)), parts(&row, 3));
             capitals.extend(parts(&row, 4).map(|capital| (code, capital)));

@@ -25,6 +25,7 @@ pub(super) fn widen(words: &Words<'_>, core: Core, floor: usize, literal: bool, 
             org: false,
             to: false,
             at: false,
+            from: false,
             whose: false,
         };
     }
@@ -40,6 +41,7 @@ pub(super) fn widen(words: &Words<'_>, core: Core, floor: usize, literal: bool, 
             org: false,
             to: false,
             at: false,
+            from: false,
             whose: false,
         };
     }
