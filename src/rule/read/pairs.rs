@@ -1,9 +1,9 @@
 //! Pairs of phrases as two texts would state one fact, judged one by one as an editor would. They stand next to each kind, in
-//! `src/value/*/pairs.txt`, and are read here as the pairs of rules are, word for word.
+//! `src/value/*/pairs.txt`, and are read here as `factdiff relate` reads them.
 
 use jiff::civil::Date as Day;
 
-use super::literal::read_phrase;
+use super::within::read_within;
 use crate::value::{Kind, ReadSettings, Terms};
 
 /// The files of judged pairs: sections `# kind`, lines `one | other | relation`, with the day of publication of both behind it,
@@ -21,7 +21,7 @@ fn related(kind: Kind, phrases: [&str; 2], published: [Option<Day>; 2]) -> Resul
     let terms = Terms { published, ..Terms::default() };
     let read = |at: usize| {
         let settings = ReadSettings { published: published[at], ..ReadSettings::default() };
-        read_phrase(kind, phrases[at], &settings, &terms)
+        read_within(kind, phrases[at], &settings, &terms).map(|(value, _)| value)
     };
     let (one, other) = (read(0)?, read(1)?);
     let swapped = Terms { published: [published[1], published[0]], ..Terms::default() };

@@ -130,6 +130,12 @@ fn turns(kind: Kind, word: &str) -> bool {
         _ => matches!(
             word,
             "not"
+                | "part"
+                | "rest"
+                | "most"
+                | "life"
+                | "from"
+                | "or"
                 | "no"
                 | "nor"
                 | "never"

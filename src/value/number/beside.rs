@@ -88,7 +88,7 @@ pub(super) fn age_or_magnitude(
         return (operand.value < Decimal::from(11)).then_some(("magnitude", start - back, tokens.end));
     }
     if operand.value < Decimal::from(11) && is_magnitude(words, start, operand) {
-        return Some(("magnitude", start, over_richter(words, tokens.end)));
+        return Some(("magnitude", start, tokens.end));
     }
     if !human {
         return None;
@@ -229,15 +229,6 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
         && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
         && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
     on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)))
-}
-
-/// The token behind `on the Richter scale`, where that stands at token `at`.
-fn over_richter(words: &Words<'_>, at: usize) -> usize {
-    let mut end = at;
-    for word in ["on", "the", "open-ended", "richter", "scale"] {
-        end += usize::from(words.word(end) == word);
-    }
-    if end > at && words.word(end - 1) == "scale" { end } else { at }
 }
 
 /// `his 20s`, `her early thirties`, `in his teens`: the ages, and the token behind, where token `at` names the decade.

@@ -386,6 +386,10 @@ pub(super) fn is_percent(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn percent(words: &Words<'_>, at: usize) -> Option<(Unit, Decimal, usize)> {
+    // `0.25 of a percentage point`
+    if words.word(at) == "of" && words.word(at + 1) == "a" && words.word(at + 2) == "percentage" {
+        return (words.word(at + 3) == "point").then_some((Unit::PercentagePoint, Decimal::ONE, at + 4));
+    }
     let (end, one) = match words.word(at) {
         "%" | "％" | "percent" | "percents" | "pct" | "pc" | "percentage" => (at + 1, true),
         "per" if words.word(words.over_hyphen(at + 1)) == "cent" => (words.over_hyphen(at + 1) + 1, true),

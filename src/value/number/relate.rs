@@ -82,15 +82,23 @@ impl Pair<'_> {
     }
 
     fn intervals(&self, common: &Common) -> Option<(Intervals, Intervals)> {
-        let own = |number: &Number, scale: &super::convert::Scale| {
-            let found = intervals(number, self.kind, self.terms);
+        let own = |number: &Number, other: &Number, scale: &super::convert::Scale| {
+            let mut found = intervals(number, self.kind, self.terms);
+            // Who is one year old stays so for twelve months, which matters only beside an age in months, weeks or days.
+            if number.unit == Unit::Measure("year of age")
+                && matches!(other.unit, Unit::Measure("month of age" | "week of age" | "day of age"))
+                && !is_loose(number)
+            {
+                found.round.high = found.round.high.and_then(|high| high.checked_add(Decimal::ONE));
+                found.round.high_open = true;
+            }
             Some(Intervals {
                 can: scale.apply(found.can)?,
                 round: scale.apply_rounding(found.round)?,
                 fair: scale.apply(found.fair)?,
             })
         };
-        Some((own(self.one, &common.one)?, own(self.other, &common.other)?))
+        Some((own(self.one, self.other, &common.one)?, own(self.other, self.one, &common.other)?))
     }
 
     fn same(&self, mine: &Intervals, theirs: &Intervals) -> bool {

@@ -144,6 +144,9 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     if says_whose(left, right) || says_whose(right, left) {
         return found(Relation::Compatible, format!("only one of {pair} says whose office it is"));
     }
+    if holds_both(left, right) || holds_both(right, left) {
+        return found(Relation::Compatible, format!("one of {pair} names another office besides"));
+    }
     let lookup = |meaning: &Meaning, office: &Option<String>| {
         rows(office.as_ref().unwrap_or(&meaning.role), meaning.jurisdiction.as_deref())
     };
@@ -154,9 +157,7 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
             return found(Relation::Compatible, format!("one of {pair} is the other in fewer words"));
         }
         // Two ranks or callings have no function in common but their trade.
-        if !matches!(one_row.class, Class::Rank | Class::Calling | Class::Loose | Class::Church)
-            || one_row.class != other_row.class
-        {
+        if !matches!(one_row.class, Class::Rank | Class::Calling | Class::Loose) || one_row.class != other_row.class {
             return found(Relation::Label, label_reason((one.0, one_row), (other.0, other_row)));
         }
     }
@@ -248,6 +249,13 @@ fn is_vaguer(role: &str, full: &str) -> bool {
 /// Whether a role is the other one with a country or body before it.
 fn says_whose(role: &str, full: &str) -> bool {
     full.strip_suffix(role).and_then(|rest| rest.strip_suffix(' ')).is_some_and(jurisdiction::is_named)
+}
+
+/// Whether a role is one of the two of the other: `chief executive` and `president and CEO`.
+fn holds_both(role: &str, both: &str) -> bool {
+    let ids =
+        |name: &str| roles().phrases.exactly(name.split([' ', '-'])).iter().map(|naming| usize::from(naming.role));
+    both.contains(" and ") && both.split(" and ").any(|name| ids(name).any(|at| roles().all[at].id == role))
 }
 
 /// How two offices stand that have neither name nor function in common, by what goes together.
