@@ -101,6 +101,19 @@ fn one_source_against_itself_is_inconsistent() {
 }
 
 #[test]
+fn a_plan_is_held_against_what_the_same_source_tells_of_it_as_long_as_it_lies_ahead() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Date, "day", "On which day do they meet?");
+    desk.source("a", "");
+    desk.says("a", "day", "", "They hold talks on «2 May 2024».").context.tense = Some(Tense::Present);
+    let plan = desk.says("a", "day", "", "They would meet on «3 May 2024», an official said.");
+    (plan.context.modality, plan.context.tense) = (Modality::Planned, Some(Tense::Future));
+    finds(&desk, &["apart day: 2 May 2024 (a) | 3 May 2024 (a)", "single day: 2 May 2024 (a) | 3 May 2024 (a)"]);
+    desk.records.claims[0].context.tense = Some(Tense::Past);
+    finds(&desk, &["single day: 2 May 2024 (a) | 3 May 2024 (a)"]);
+}
+
+#[test]
 fn one_source_and_somebody_whom_it_quotes_are_apart() {
     let mut desk = form();
     desk.source("a", "");

@@ -76,7 +76,7 @@ pub(super) fn cut_path(path: &str, most: usize) -> String {
 }
 
 /// Words in lines of at most `most` columns; a word that is too long is broken.
-pub(super) fn wrap(words: &str, most: usize) -> Vec<String> {
+pub fn wrap(words: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
