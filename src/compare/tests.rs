@@ -585,6 +585,43 @@ fn lists(desk: &mut Desk, source: &str, names: &[&str]) {
 }
 
 #[test]
+fn who_is_named_in_a_list_is_not_denied_by_it() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Ana Belo"]);
+    desk.records.claims[1].context.polarity = Polarity::Negative;
+    lists(&mut desk, "b", &["Ana Belo"]);
+    finds(&desk, &["same present: Ana Belo (a, b)"]);
+}
+
+#[test]
+fn a_list_shows_one_person_under_one_name() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Person, "present", "Who was there?").many = true;
+    for (source, name) in [("a", "Ana Belo"), ("b", "Ana M. Belo"), ("c", "Ana Belo")] {
+        desk.source(source, "");
+        desk.says(source, "present", "", &format!("With them was «{name}»."));
+    }
+    let shown: Vec<String> = desk.compared().matrix[0].cells.iter().map(|cell| cell.answers[0].shown.clone()).collect();
+    assert_eq!(shown, ["Ana Belo", "Ana Belo", "Ana Belo"]);
+}
+
+#[test]
+fn an_answer_that_leads_in_most_sources_leads_where_it_comes_late() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Duration, "sentence", "How long is the sentence?").first_counts = true;
+    for source in ["a", "b", "c"] {
+        desk.source(source, "");
+    }
+    desk.says("a", "sentence", "", "He was jailed for «12 years».");
+    desk.says("b", "sentence", "", "He was jailed for «12 years».");
+    desk.says("c", "sentence", "", "As a youth he was jailed for «seven years».");
+    // Two against one is a difference.
+    assert!(desk.found()[0].starts_with("conflict sentence: 12 years (a, b) | 7 years (c)"), "{:?}", desk.found());
+    desk.says("c", "sentence", "", "At last he was jailed for «12 years».");
+    assert!(desk.found().iter().all(|line| !line.starts_with("conflict")), "{:?}", desk.found());
+}
+
+#[test]
 fn lists_that_leave_names_out_are_omissions() {
     let mut desk = present();
     lists(&mut desk, "a", &["Ana Belo", "Jane Roe"]);

@@ -10,7 +10,8 @@ const REACH: usize = 2_000;
 
 /// How many columns some words take.
 pub(super) fn width(words: &str) -> usize {
-    UnicodeWidthStr::width(words)
+    // Each of these takes one column, whatever stands beside it.
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) { words.len() } else { UnicodeWidthStr::width(words) }
 }
 
 /// White space folded, and characters that would steer a terminal (controls, changes of writing direction) taken out:

@@ -73,7 +73,7 @@ fn of_body(role: &str, whose: &str) -> Option<&'static str> {
     let whose_words = whose.to_lowercase();
     let words = whose_words.split([' ', '-']).chain(role.split([' ', '-']));
     let rows = roles().phrases.exactly(words).iter().map(|naming| &roles().all[usize::from(naming.role)]);
-    rows.into_iter().find(|row| row.home.contains(&whose)).map(|row| row.id.as_str())
+    rows.into_iter().find(|row| row.home.contains(&whose)).map(|row| row.id)
 }
 
 /// The jurisdiction that a role has where none is written: that of the first row, if it is one.
@@ -204,7 +204,7 @@ fn shared_function(one: &[&'static Role], other: &[&'static Role]) -> Option<(&'
 
 /// The sentence on two offices of one function; where one of them is the office of one country or body, it says whose.
 fn label_reason(one: (&Title, &Role), other: (&Title, &Role)) -> String {
-    let ((plain, _), (homely, home)) = match (one.1.home.as_slice(), other.1.home.as_slice()) {
+    let ((plain, _), (homely, home)) = match (one.1.home, other.1.home) {
         (_, [home]) => (one, (other.0, Some(*home))),
         ([home], _) => (other, (one.0, Some(*home))),
         _ => (one, (other.0, None)),
