@@ -72,8 +72,8 @@ fn meaning(title: &Title, wording: &Wording) -> Meaning {
 fn of_body(role: &str, whose: &str) -> Option<&'static str> {
     let whose_words = whose.to_lowercase();
     let words = whose_words.split([' ', '-']).chain(role.split([' ', '-']));
-    let rows = roles().phrases.exactly(words).iter().map(|naming| &roles().all[usize::from(naming.role)]);
-    rows.into_iter().find(|row| row.home.contains(&whose)).map(|row| row.id)
+    let mut rows = roles().phrases.exactly(words).iter().map(|naming| &roles().all[usize::from(naming.role)]);
+    rows.find(|row| row.home.contains(&whose)).map(|row| row.id)
 }
 
 /// The jurisdiction that a role has where none is written: that of the first row, if it is one.
