@@ -123,6 +123,11 @@ fn body(id: &str) -> Option<&'static Body> {
     table.by_id.find(id).map(|at| &table.all[at as usize])
 }
 
+/// Whether the id is the code of a country, region or town.
+pub(super) fn is_place(id: &str) -> bool {
+    gazetteer().by_code(id).is_some()
+}
+
 /// Whether the id is that of an international body.
 pub(super) fn is_body(id: &str) -> bool {
     body(id).is_some_and(|body| body.sort == "body")

@@ -166,7 +166,11 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     }
     let free = |relation, reason: String| ByRole { relation, reason, free: true };
     match (rows_left.first(), rows_right.first()) {
-        (Some(one_row), Some(other_row)) => by_class(one_row, other_row, &pair),
+        (Some(one_row), Some(other_row)) => {
+            // The president of a company or a party may well sit in parliament.
+            let of_state = |meaning: &Meaning| meaning.jurisdiction.as_deref().is_none_or(jurisdiction::is_place);
+            by_class((one_row, of_state(one.1)), (other_row, of_state(other.1)), &pair)
+        }
         _ => {
             // The head of a union and its chief are one.
             let plain = |word: &str| if matches!(word, "head" | "boss") { "chief" } else { word }.to_owned();
@@ -259,13 +263,13 @@ fn holds_both(role: &str, both: &str) -> bool {
 }
 
 /// How two offices stand that have neither name nor function in common, by what goes together.
-fn by_class(one: &Role, other: &Role, pair: &str) -> ByRole {
+fn by_class(one: (&Role, bool), other: (&Role, bool), pair: &str) -> ByRole {
     use Class::{Body, Calling, Church, Company, Court, Loose, Party, Rank, Seat, State};
     let found = |relation, reason: String| ByRole { relation, reason, free: true };
     if excludes(one, other) || excludes(other, one) {
         return found(Relation::Conflict, format!("{pair} are different offices"));
     }
-    match (one.class, other.class) {
+    match (one.0.class, other.0.class) {
         (Calling, _) | (_, Calling) => found(Relation::Compatible, format!("{pair} can be said of one person")),
         (Loose, _) | (_, Loose) => found(Relation::Apart, format!("{pair} are different roles")),
         (Rank, Rank) => found(Relation::Conflict, format!("{pair} are different ranks")),
@@ -283,11 +287,14 @@ fn by_class(one: &Role, other: &Role, pair: &str) -> ByRole {
     }
 }
 
-/// Whether who holds the one office cannot hold the other, though their classes go together otherwise.
-fn excludes(one: &Role, other: &Role) -> bool {
+/// Whether who holds the one office cannot hold the other, though their classes go together otherwise. With each role comes
+/// whether it can be an office of a state.
+fn excludes((one, of_state): (&Role, bool), (other, _): (&Role, bool)) -> bool {
     match (one.function, other.function) {
         // Heads of state and regions sit in no parliament.
-        ("head-of-state" | "deputy-head-of-state" | "governor" | "deputy-governor", _) => other.class == Class::Seat,
+        ("head-of-state" | "deputy-head-of-state" | "governor" | "deputy-governor", _) => {
+            of_state && other.class == Class::Seat
+        }
         // A prince is not yet king.
         ("royal", monarch) => monarch.starts_with("monarch-"),
         // The parties of a trial.
