@@ -284,7 +284,7 @@ fn relations() {
     related("Acme CEO", "CEO", Compatible);
     related("Acme CEO", "Apex CEO", Conflict);
     related("CEO", "chairman", Apart);
-    related("CEO", "chief financial officer", Conflict);
+    related("CEO", "chief financial officer", Apart);
     related("spokesman", "spokeswoman", Same);
     related("senator", "congressman", Conflict);
     related("lawyer", "Mayor", Compatible);
