@@ -37,6 +37,10 @@ struct Places {
     by_code: Words,
 }
 
+/// Territories with a code of their own that news counts to a country, as ISO 3166-2 does.
+const TERRITORIES: &[(&str, &str)] =
+    &[("HK", "CN"), ("MO", "CN"), ("PR", "US"), ("GU", "US"), ("GL", "DK"), ("FO", "DK"), ("GP", "FR"), ("RE", "FR")];
+
 pub(super) fn write(out: &Path) {
     let mut table = Places { areas: Vec::new(), names: Phrases::new(), by_code: Words::default() };
     let mut members = String::new();
@@ -47,7 +51,12 @@ pub(super) fn write(out: &Path) {
     ] {
         for row in rows(file) {
             let [code, name, ..] = row[..] else { continue };
-            let within = code.split_once('-').map(|(country, _)| country).filter(|_| sort == Sort::Region);
+            let territory =
+                || TERRITORIES.iter().find(|(territory, _)| *territory == code).map(|(_, country)| *country);
+            let within = match sort {
+                Sort::Region => code.split_once('-').map(|(country, _)| country),
+                _ => territory(),
+            };
             let area = Area { code: code.to_owned(), name, within, sort };
             table.add(area, std::iter::once(name).chain(parts(&row, 2)), parts(&row, 3));
             capitals.extend(parts(&row, 4).map(|capital| (code, capital)));
@@ -124,8 +133,9 @@ impl Places {
     }
 
     fn add_city(&mut self, within: &'static str, name: &'static str, others: impl Iterator<Item = &'static str>) {
-        // As `city_code` of the crate gives it.
-        let code = format!("{within}/{}", name.to_lowercase());
+        // As `city_code` of the crate gives it: a part of a city has its code beside it, not under it.
+        let region = within.split_once('/').map_or(within, |(region, _)| region);
+        let code = format!("{region}/{}", name.to_lowercase());
         let known = self.by_code.find(&code).is_some();
         let area = Area { code, name, within: Some(within), sort: Sort::City };
         let names = (!known).then_some(name).into_iter().chain(others);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::output::Console;
 use super::{Outcome, arguments, read};
 use crate::problem::{Problem, Problems};
-use crate::rule::read_phrase;
+use crate::rule::read_within;
 use crate::value::{Kind, ReadSettings, Relation, Terms, ValueRecord};
 
 #[derive(Debug, Args)]
@@ -134,18 +134,24 @@ fn relate(kind: Kind, phrases: [&String; 2], published: [Option<Day>; 2]) -> Lin
     let mut out =
         LineOut { id: serde_json::Value::Null, kind, one: None, other: None, relation: None, reason: String::new() };
     let read = |phrase: &str, published| {
-        read_phrase(kind, phrase, &ReadSettings { published, ..ReadSettings::default() }, &Terms::default())
+        read_within(kind, phrase, &ReadSettings { published, ..ReadSettings::default() }, &Terms::default())
     };
     let one = read(phrases[0], published[0]);
     let other = read(phrases[1], published[1]);
     let row = kind.row();
-    out.one = one.as_ref().ok().map(row.record);
-    out.other = other.as_ref().ok().map(row.record);
+    out.one = one.as_ref().ok().map(|(value, _)| (row.record)(value));
+    out.other = other.as_ref().ok().map(|(value, _)| (row.record)(value));
     match (one, other) {
-        (Ok(one), Ok(other)) => {
+        (Ok((one, part_of_one)), Ok((other, part_of_other))) => {
             let verdict = (row.relate)(&one, &other, &Terms { published, ..Terms::default() });
             out.relation = Some(verdict.relation);
-            out.reason = verdict.reason;
+            // What was left out is said, so that nobody takes a part for the whole.
+            for (phrase, part) in [(phrases[0], part_of_one), (phrases[1], part_of_other)] {
+                if let Some(part) = part {
+                    out.reason.push_str(&format!("of \"{phrase}\" only \"{part}\" is read; "));
+                }
+            }
+            out.reason.push_str(&verdict.reason);
         }
         (Err(why), _) | (_, Err(why)) => out.reason = why,
     }

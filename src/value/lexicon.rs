@@ -60,6 +60,18 @@ impl<T: 'static> Lexicon<T> {
         }
     }
 
+    /// What exactly these normalised words stand for; empty where they are no phrase.
+    pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &'static [T] {
+        let mut node = 0;
+        for word in words {
+            match self.words.find(word).and_then(|word| self.step_to(node, word)) {
+                Some(next) => node = next,
+                None => return &[],
+            }
+        }
+        if node == 0 { &[] } else { self.meanings_of(node) }
+    }
+
     fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
         self.step_to(node, self.words.get(hash, word)?)
     }

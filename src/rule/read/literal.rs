@@ -1,4 +1,5 @@
 use crate::text::{Case, Document, Shape, normalise};
+use crate::value::date::Modifier;
 use crate::value::number::{Number, Unit, is_known_population, show_in};
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
@@ -26,7 +27,7 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Text => text_value::read_literal(phrase).map(Value::Text),
         Kind::Title if is_worded(phrase, terms) => title::read_literal(phrase).map(Value::Title),
         Kind::Person if is_name(phrase) => person::read_literal(phrase).map(Value::Person),
-        Kind::Place if is_name(phrase) => place::read_literal(phrase).map(Value::Place),
+        Kind::Place if is_place_name(phrase) => place::read_literal(phrase).map(Value::Place),
         _ => {
             return read_mention(kind, phrase, settings).or_else(|why| in_two_units(kind, phrase, settings).ok_or(why));
         }
@@ -58,7 +59,11 @@ fn is_worded(phrase: &str, terms: &Terms) -> bool {
 /// Whether the words can be a name by themselves: the first and the last begin with a capital, and no figure stands among
 /// them. Inside a text a single such word may be anything; in a rule it is meant as a name.
 fn is_name(phrase: &str) -> bool {
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    // `al-Moss` begins with a capital behind its particle.
+    let capital = |word: &str| {
+        let bare = word.split_once(['-', '’', '\'']).filter(|(particle, _)| is_name_particle(particle));
+        bare.map_or(word, |(_, bare)| bare).starts_with(|c: char| c.is_uppercase())
+    };
     let mut words: Vec<&str> = phrase.split_whitespace().collect();
     // `von der Moss`
     while words.len() > 1 && is_name_particle(words[0]) {
@@ -69,6 +74,13 @@ fn is_name(phrase: &str) -> bool {
         && ends.clone().all(|word| capital(word))
         && words.len() <= 8
         && !phrase.contains(|c: char| c.is_numeric())
+}
+
+/// As [`is_name`], where an article and the kind of place may be written small: `the Baltics`, `Washington state`.
+fn is_place_name(phrase: &str) -> bool {
+    let bare = phrase.strip_prefix("the ").unwrap_or(phrase);
+    let kinds = [" state", " province", " region", " county", " city", " district", " territory", " peninsula"];
+    is_name(kinds.iter().find_map(|kind| bare.strip_suffix(kind)).unwrap_or(bare))
 }
 
 /// Small words that begin a surname.
@@ -106,10 +118,14 @@ fn read_mention(kind: Kind, phrase: &str, settings: &ReadSettings) -> Result<Val
         _ => "",
     };
     let alone = read_in(kind, phrase, "", settings);
+    // `weeks` are as many as a `weeks-long` strike has.
+    if kind == Kind::Duration && alone.is_err() && phrase.ends_with('s') && !phrase.contains(char::is_whitespace) {
+        return read_in(kind, &format!("{phrase}-long"), "", settings).or(alone);
+    }
     // `police spokesman` ends in an office, and what stands before it tells which.
     if kind == Kind::Title
         && alone.is_err()
-        && ends_in_office(phrase)
+        && (ends_in_office(phrase) || is_office(phrase))
         && let Some(title) = title::read_literal(phrase)
     {
         return Ok(Value::Title(title));
@@ -137,10 +153,18 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
     let mut unclear = None;
     let spare = |mention: &Mention| {
         let (start, end) = (mention.tokens.start, mention.tokens.end);
-        let led = (0..start).all(|at| is_spare(kind, document.word(at)));
+        let near = matches!(mention.value(), Some(Value::Date(date)) if date.modifier == Some(Modifier::About));
+        let led = (0..start).all(|at| {
+            let word = document.word(at);
+            let early = kind == Kind::Date && matches!(word, "early" | "late") && document.word(at + 1) == "on";
+            is_spare(kind, word)
+                || early
+                || near && matches!(word, "nearly" | "almost" | "about" | "around" | "roughly" | "some")
+        });
+        let share = kind == Kind::Percent && end < meant && document.word(end) == "of";
         let counted = end < meant
             && behind.is_empty()
-            && kind == Kind::Count
+            && (kind == Kind::Count || share)
             && matches!(mention.value(), Some(Value::Number(Number { of: Some(of), .. }))
                 if is_known_population(of) || meant <= end + 2 && of == document.word(meant - 1))
             && (end..meant).all(|at| document.tokens()[at].shape == Shape::Word);
@@ -168,6 +192,14 @@ fn read_in(kind: Kind, phrase: &str, behind: &str, settings: &ReadSettings) -> R
     })
 }
 
+/// Whether the words are an office of the table that a text tells only before a name: `general`, `the captain`.
+fn is_office(phrase: &str) -> bool {
+    let document = Document::new(phrase);
+    let count = document.tokens().len();
+    let first = usize::from(count > 0 && document.word(0) == "the");
+    count > first && title::ends_office(&document.words_in(first..count), first, count)
+}
+
 /// Whether an office that is understood stands at the end, behind one or two words in small letters.
 fn ends_in_office(phrase: &str) -> bool {
     let document = Document::new(phrase);
@@ -188,7 +220,7 @@ fn describes(document: &Document, mention: &Mention, meant: usize) -> bool {
     let rest = mention.tokens.end..meant;
     let nouns = rest.clone().all(|at| {
         let token = &document.tokens()[at];
-        token.shape == Shape::Word && token.case == Case::Lower && document.word(at).len() > 3
+        token.shape == Shape::Word && token.case == Case::Lower && document.word(at).len() > 2
     });
     measure && mention.tokens.start == 1 && (1..=2).contains(&rest.len()) && nouns
 }
@@ -197,12 +229,16 @@ fn describes(document: &Document, mention: &Mention, meant: usize) -> bool {
 fn is_spare(kind: Kind, word: &str) -> bool {
     let article = matches!(word, "a" | "an" | "the");
     match kind {
-        Kind::Date => article || matches!(word, "in" | "on" | "at" | "during" | "over"),
+        Kind::Date => {
+            let part_of_day = matches!(word, "morning" | "afternoon" | "evening" | "night" | "dawn" | "of");
+            article || part_of_day || matches!(word, "in" | "on" | "at" | "during" | "over")
+        }
         Kind::Quantity => article || matches!(word, "in" | "his" | "her" | "their" | "early" | "mid" | "late" | "-"),
         Kind::Duration => article || matches!(word, "for"),
         Kind::Money => article || matches!(word, "for"),
         Kind::Title => word == "the",
-        Kind::Count | Kind::Percent => word == "the",
+        Kind::Count => matches!(word, "the" | "a" | "record"),
+        Kind::Percent => article,
         _ => false,
     }
 }

@@ -6,7 +6,10 @@
 mod answer;
 mod find;
 mod literal;
+#[cfg(test)]
+mod pairs;
 mod slot;
+mod within;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,6 +17,7 @@ use std::sync::Arc;
 pub(super) use answer::{Asked, expected};
 
 pub use literal::read_phrase;
+pub use within::read_within;
 
 use super::RuleSet;
 use super::phrase::{Lists, parse_list_item};

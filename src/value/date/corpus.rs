@@ -148,6 +148,14 @@ fn distances_in_the_sentence() {
 
 #[test]
 fn weekdays_by_tense() {
+    reads("The court may rule on Friday.", "Friday = 5 April 2024");
+    reads("He may have met them on Friday.", "Friday = 29 March 2024");
+    reads("They might meet on Monday.", "Monday = 8 April 2024");
+    reads("The town faces an April 19 due date.", "April 19 = 19 April 2024 or 19 April 2023");
+    reads("She told a Friday press conference so.", "Friday = 29 March 2024");
+    reads("He died in a Monday night crash.", "Monday night = 1 April 2024");
+    reads("He asked about the March traffic stop.", "March = March 2024");
+    reads("It could come as early as 2026, she said.", "2026 = 2026");
     reads("She resigned on Monday.", "Monday = 1 April 2024");
     reads("She resigned on Tuesday.", "Tuesday = 2 April 2024");
     reads("She resigned on Wednesday.", "Wednesday = 27 March 2024");

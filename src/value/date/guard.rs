@@ -19,7 +19,7 @@ pub(super) fn weekday_in_name(words: &Words<'_>, at: usize) -> bool {
     let before = words.before(at, 1);
     // Any of many, or a servant: neither is a day.
     if matches!(before, "a" | "every" | "each" | "any" | "man" | "girl") {
-        return true;
+        return before != "a" || !event_behind(words, at + 1);
     }
     if !is_capital(words, at) {
         return false;
@@ -30,6 +30,69 @@ pub(super) fn weekday_in_name(words: &Words<'_>, at: usize) -> bool {
         && (words.word(at + 1) == "." && words.joined(at + 2) && words.is(at + 2, Shape::Word)
             || matches!(words.word(at + 1), "@" | "_"));
     named_before || joined_after || name_after_weekday(words, at + 1)
+}
+
+/// Whether an event of one day stands behind a weekday: `a Friday press conference`, `a Monday night crash`, but not `a Sunday
+/// roast`.
+fn event_behind(words: &Words<'_>, at: usize) -> bool {
+    let at = if super::lexicon::part_of_day(words.word(at)) { at + 1 } else { at };
+    let at = if matches!(words.word(at), "press" | "news" | "court" | "phone" | "television" | "TV" | "radio") {
+        at + 1
+    } else {
+        at
+    };
+    matches!(
+        words.word(at),
+        "accident"
+            | "announcement"
+            | "appearance"
+            | "arraignment"
+            | "attack"
+            | "attacks"
+            | "article"
+            | "blast"
+            | "bombing"
+            | "briefing"
+            | "call"
+            | "ceremony"
+            | "collision"
+            | "conference"
+            | "crash"
+            | "deadline"
+            | "debate"
+            | "decision"
+            | "email"
+            | "explosion"
+            | "filing"
+            | "fire"
+            | "funeral"
+            | "hearing"
+            | "incident"
+            | "interview"
+            | "letter"
+            | "match"
+            | "meeting"
+            | "memo"
+            | "post"
+            | "protest"
+            | "raid"
+            | "rally"
+            | "release"
+            | "report"
+            | "robbery"
+            | "ruling"
+            | "session"
+            | "shooting"
+            | "speech"
+            | "stabbing"
+            | "statement"
+            | "storm"
+            | "strike"
+            | "summit"
+            | "tweet"
+            | "vigil"
+            | "vote"
+    )
 }
 
 fn name_after_weekday(words: &Words<'_>, at: usize) -> bool {
@@ -131,13 +194,37 @@ pub(super) fn is_bare_month(words: &Words<'_>, at: usize) -> bool {
                 || opened && !name_after && !is_possessive(words, next) && !goes_on
                 || before == "the"
                     && words.get(next).is_some_and(|token| token.case == Case::Lower)
-                    && word != "march"
-                    && word != "may"
+                    && (!matches!(word, "march" | "may") || has_noun_behind(words, next))
                 || words.range() == (at..next)
         }
         _ if short => opened && !name_after,
         _ => opened || !name_after && !name_before,
     }
+}
+
+/// Whether the word at `at` can be a noun that a month stands before: `the March traffic stop`, not `the March on the capital`.
+fn has_noun_behind(words: &Words<'_>, at: usize) -> bool {
+    words.word(at).len() > 3
+        && !matches!(
+            words.word(at),
+            "against"
+                | "along"
+                | "also"
+                | "from"
+                | "have"
+                | "here"
+                | "into"
+                | "that"
+                | "through"
+                | "took"
+                | "were"
+                | "when"
+                | "where"
+                | "which"
+                | "with"
+                | "would"
+                | "will"
+        )
 }
 
 /// Whether something beside the number at `at..end` makes it part of a larger figure: `$5`, `5%`, `5-year-old`, `5:30`, `5 million`.
@@ -226,6 +313,8 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, year: i16, strong: bool) -> 
         "the" | "a" | "his" | "her" | "their" | "its" | "our" | "'s" | "'" | "late-" => {
             recent && next_is_word && !(next_lower && ends_in_s(next) && before != "'s")
         }
+        // `as early as 2013`
+        "as" => recent && matches!(words.before(at, 2), "early" | "late" | "recently" | "soon" | "far" | "back"),
         "(" | "[" => recent && matches!(next, ")" | "]" | "-" | ","),
         "and" | "or" | "," => {
             let listed = words.get(at.wrapping_sub(2)).is_some_and(|token| token.shape == Shape::Number)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Region, WordIndex, Words};
+use crate::text::{Case, Region, Shape, WordIndex, Words};
 
 /// What the verb says that a date belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,9 +83,13 @@ fn cue(words: &Words<'_>, at: usize) -> (Tense, usize) {
     match word {
         "will" | "shall" | "won't" | "'ll" => (Tense::Future, 1 + group(words, at + 1)),
         _ if word.ends_with("'ll") => (Tense::Future, 1 + group(words, at + 1)),
+        // `may rule on Friday` looks ahead, `may have met on Friday` back.
+        "may" | "might" if looks_ahead(words, at) => (Tense::Future, 1 + group(words, at + 1)),
         "would" | "could" | "should" | "might" => (Tense::Either, 1 + group(words, at + 1)),
         _ if word.ends_with("'d") => (Tense::Either, 1),
         "upcoming" | "forthcoming" => (Tense::Future, 1),
+        "deadline" => (Tense::Either, 1),
+        "due" if matches!(words.word(at + 1), "date" | "dates") => (Tense::Either, 2),
         "is" | "are" | "am" => match toward(words, at + 1) {
             Some(taken) => (Tense::Future, taken + 1 + group(words, at + 1 + taken)),
             None => (Tense::None, 1),
@@ -116,6 +120,12 @@ fn cue(words: &Words<'_>, at: usize) -> (Tense, usize) {
         _ if is_past(word) => (Tense::Past, 1),
         _ => (Tense::None, 1),
     }
+}
+
+/// Whether `may` or `might` is the verb and has a plain one behind it.
+fn looks_ahead(words: &Words<'_>, at: usize) -> bool {
+    let lower = |at: usize| words.get(at).is_some_and(|token| token.shape == Shape::Word && token.case == Case::Lower);
+    lower(at) && lower(at + 1) && !matches!(words.word(at + 1), "have" | "well") && words.word(at + 2) != "have"
 }
 
 /// How many tokens of `to`, `set to`, `due to`, `expected to`, `scheduled for`, `going to` stand here.

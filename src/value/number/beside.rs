@@ -28,6 +28,10 @@ pub(super) fn base(words: &Words<'_>, at: usize) -> Option<(String, usize)> {
 
 /// `a year`, `per hour`, `-a-year`, `annually` behind token `at`: the period, and the token behind it.
 pub(super) fn per(words: &Words<'_>, at: usize, unit: Unit) -> (Option<&'static str>, usize) {
+    // The unit `bpd` says both.
+    if words.before(at, 1) == "bpd" {
+        return (Some("day"), at);
+    }
     let hyphen = words.over_hyphen(at);
     let word = words.word(hyphen);
     let single = match word {

@@ -48,6 +48,10 @@ fn class_of_things(words: &Words<'_>, at: usize) -> Option<usize> {
                 | "wheel"
                 | "ply"
         );
+    // `a four-by-four car`
+    if hyphen && behind == "by" && words.is(last + 3, Shape::Hyphen) {
+        return Some(last + 5);
+    }
     (calibre || class).then_some(last + 1)
 }
 
@@ -58,6 +62,18 @@ fn digits_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<u
     let text = words.word(at);
     let plain = text.bytes().all(|b| b.is_ascii_digit());
     let before = words.before(at, 1);
+    // `(800) 555-0100`
+    if plain
+        && text.len() == 3
+        && before == "("
+        && words.word(at + 1) == ")"
+        && is_number(words, at + 2)
+        && words.word(at + 2).len() == 3
+        && matches!(words.word(at + 3), "-" | "." | "–")
+        && is_number(words, at + 4)
+    {
+        return Some(at + 5);
+    }
     let sign = currency::before(words, at, words.range().start).is_some();
     if plain && text.len() > 1 && text.starts_with('0') && !sign {
         // `0800 123 4567`
@@ -373,6 +389,7 @@ fn is_pronoun(words: &Words<'_>, at: usize) -> bool {
     if unit::at(words, at + 1, false).is_some()
         || words.word(words.over_hyphen(at + 1)) == "and" && super::fraction::and_fraction(words, at + 1).is_some()
         || next == "in" && words.word(at + 2) == "every"
+        || next == "in" && words.word(at + 2) == "a" && matches!(words.word(at + 3), "hundred" | "thousand" | "million")
     {
         return false;
     }

@@ -17,8 +17,8 @@ pub(super) struct Scale {
     most: Decimal,
     /// The months that the unit has, where they become days with the slack of the calendar.
     months: Option<Decimal>,
-    /// Whether the other length is counted in weeks.
-    against_weeks: bool,
+    /// The days of a month in round speech about the other figure: 28 beside weeks, 30 beside days.
+    round_month: Option<Decimal>,
 }
 
 /// The scales on which two numbers can be compared.
@@ -33,7 +33,7 @@ pub(super) struct Common {
 }
 
 const PLAIN: Scale =
-    Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None, against_weeks: false };
+    Scale { offset: Decimal::ZERO, least: Decimal::ONE, most: Decimal::ONE, months: None, round_month: None };
 
 impl Scale {
     fn times(factor: Decimal) -> Scale {
@@ -72,19 +72,26 @@ impl Scale {
         Some(Interval { low, high, ..interval })
     }
 
-    /// The same with what rounding excuses: who counts in weeks has four to a month and 52 to a year (ours, after common
-    /// usage: `12 weeks` of one text are `three months` of another).
-    pub(super) fn apply_rounded(&self, interval: Interval) -> Option<Interval> {
-        let applied = self.apply(interval)?;
-        let (Some(months), Some(low), true) = (self.months, interval.low, self.against_weeks) else {
-            return Some(applied);
+    /// The same with what ordinary rounding excuses: news says `12 weeks` and `three months`, `180 days` and `six months`, `52
+    /// weeks` and `a year` of one length. Beside weeks a year can be 52 of them and up to six further months
+    /// four each; beside days up to six months can be 30 each. Ours.
+    pub(super) fn apply_rounding(&self, interval: Interval) -> Option<Interval> {
+        let exact = self.apply(interval)?;
+        let (Some(factor), Some(month), Some(low), Some(least)) =
+            (self.months, self.round_month, interval.low, exact.low)
+        else {
+            return Some(exact);
         };
-        let months = low.checked_mul(months)?;
-        let years = (months / Decimal::from(12)).floor();
-        let rest = months - years * Decimal::from(12);
-        let weeks = years * Decimal::from(52) + rest * Decimal::from(4);
-        let low = weeks.checked_mul(Decimal::from(7))?.checked_mul(self.least)?.normalize();
-        Some(Interval { low: applied.low.map(|exact| exact.min(low)), ..applied })
+        let months = low.checked_mul(factor)?;
+        let (half_a_year, year) = (Decimal::from(6), Decimal::from(12));
+        let years = if month < Decimal::from(30) { (months / year).floor() } else { Decimal::ZERO };
+        let rest = months - years * year;
+        if rest > half_a_year {
+            return Some(exact);
+        }
+        let weeks_of_a_year = Decimal::from(364);
+        let days = years.checked_mul(weeks_of_a_year)?.checked_add(rest.checked_mul(month)?)?;
+        Some(Interval { low: Some(least.min(days.checked_mul(self.least)?.normalize())), ..exact })
     }
 }
 
@@ -188,10 +195,14 @@ fn measures(a: &'static str, b: &'static str) -> Option<Common> {
         None
     };
     if let Some(day) = day {
-        let long =
-            if matches!(row.dimension, Dimension::Months | Dimension::AgeMonths) { &mut one } else { &mut other };
-        let against_weeks = [a, b].iter().any(|name| matches!(*name, "week" | "fortnight" | "week of age"));
-        *long = Scale { least: day, most: day, months: Some(long.least), against_weeks, ..PLAIN };
+        let first_is_long = matches!(row.dimension, Dimension::Months | Dimension::AgeMonths);
+        let (long, short) = if first_is_long { (&mut one, b) } else { (&mut other, a) };
+        let round_month = match short {
+            "week" | "fortnight" | "week of age" => Some(Decimal::from(28)),
+            "day" | "day of age" => Some(Decimal::from(30)),
+            _ => None,
+        };
+        *long = Scale { least: day, most: day, months: Some(long.least), round_month, ..PLAIN };
         return Some(Common { one, other, doubt: None, converted: true });
     }
     (row.dimension == second.dimension && row.dimension != Dimension::Other).then_some(Common {
@@ -261,6 +272,23 @@ mod tests {
         spans(12, 365, 366);
         spans(18, 546, 550);
         assert_eq!(days(Decimal::new(5, 1), false), Some(Decimal::from(14)));
+    }
+
+    #[test]
+    fn round_speech_of_months() {
+        #[track_caller]
+        fn begins(long: &'static str, short: &'static str, value: i64, days: i64) {
+            let scale = measures(long, short).unwrap().one;
+            let low = scale.apply_rounding(Interval::point(value.into())).unwrap().low;
+            assert_eq!(low, Some(Decimal::from(days * 86_400).normalize()), "{value} {long} beside {short}");
+        }
+        begins("month", "week", 3, 84);
+        begins("month", "day", 6, 180);
+        begins("month", "day", 1, 28);
+        begins("month", "week", 7, 212);
+        begins("year", "week", 1, 364);
+        begins("year", "day", 1, 365);
+        begins("month", "hour", 3, 89);
     }
 
     #[test]

@@ -395,6 +395,12 @@ pub(super) fn after(words: &Words<'_>, at: usize, behind_digits: bool) -> Option
     if let Some((row, end)) = by_words(words, at) {
         return Some((row, end));
     }
+    // `500 million won`: a verb has an object behind it.
+    if words.word(at) == "won" && matches!(words.before(at, 1), "million" | "billion" | "trillion" | "m" | "bn") {
+        let ends = !words.is(at + 1, Shape::Word) && !words.is(at + 1, Shape::Number)
+            || matches!(words.word(at + 1), "in" | "to" | "from" | "per" | "worth" | "and" | "or" | "each");
+        return ends.then(|| currency("KRW")).flatten().map(|row| (row, at + 1));
+    }
     // `US$` behind a figure.
     if words.is(at, Shape::Word)
         && words.written(at + 1) == "$"

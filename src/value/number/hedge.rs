@@ -295,6 +295,10 @@ impl Table {
     pub(super) fn before(&self, words: &Words<'_>, at: usize, floor: usize) -> Option<(Hedge, usize)> {
         let last = at.checked_sub(1).filter(|last| *last >= floor)?;
         let phrases = self.before.get(words.word(last))?;
+        // `<ACME.F> 4.0 billion`: the end of a mark.
+        if words.word(last) == ">" && words.joined(last) && !words.joined(at) {
+            return None;
+        }
         phrases.iter().find_map(|phrase| {
             let start = at.checked_sub(phrase.words.len()).filter(|start| *start >= floor)?;
             let moved = phrase.hedge == Hedge::UpTo && start > 0 && moves(words.word(start - 1));

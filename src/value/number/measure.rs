@@ -123,7 +123,9 @@ pub(super) fn operand(words: &Words<'_>, at: usize, floor: usize, table: &Table)
     if let Some(found) = pound(words, at_unit, &operand) {
         return Some(found);
     }
-    if let Some((row, end)) = unit::at(words, at_unit + bracket, digits) {
+    // `43.80 billion in January`: nobody has billions of inches.
+    let preposition = words.word(at_unit) == "in" && figure.is_scaled();
+    if let Some((row, end)) = unit::at(words, at_unit + bracket, digits).filter(|_| !preposition) {
         operand.unit = Unit::Measure(row.name);
         operand.end = end + bracket;
         return Some(measured(words, operand, row, at, table));
@@ -215,6 +217,7 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
             | "carat"
             | "buck"
     ) && !matches!(next, "day" | "night" | "weekend")
+        && !(words.range() == (at..at + 2) && matches!(next, "foot" | "yard" | "pint" | "barrel" | "carat" | "stone"))
     {
         return None;
     }
@@ -389,6 +392,10 @@ pub(super) fn is_percent(words: &Words<'_>, at: usize) -> bool {
 }
 
 fn percent(words: &Words<'_>, at: usize) -> Option<(Unit, Decimal, usize)> {
+    // `0.25 of a percentage point`
+    if words.word(at) == "of" && words.word(at + 1) == "a" && words.word(at + 2) == "percentage" {
+        return (words.word(at + 3) == "point").then_some((Unit::PercentagePoint, Decimal::ONE, at + 4));
+    }
     let (end, one) = match words.word(at) {
         "%" | "％" | "percent" | "percents" | "pct" | "pc" | "percentage" => (at + 1, true),
         "per" if words.word(words.over_hyphen(at + 1)) == "cent" => (words.over_hyphen(at + 1) + 1, true),

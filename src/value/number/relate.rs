@@ -97,7 +97,7 @@ impl Pair<'_> {
                     }
                 }
             }
-            let round = if self.terms.exact { scale.apply(found.round) } else { scale.apply_rounded(found.round) };
+            let round = if self.terms.exact { scale.apply(found.round) } else { scale.apply_rounding(found.round) };
             Some(Intervals { can: scale.apply(found.can)?, round: round?, fair: scale.apply(found.fair)? })
         };
         Some((own(self.one, self.other, &common.one)?, own(self.other, self.one, &common.other)?))

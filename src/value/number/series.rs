@@ -165,7 +165,9 @@ pub(super) fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<
     let start = words.range().start;
     let before = words.before(at, 1);
     let noun = || population::counted(words, at + 1);
-    if is_street(words, at + 1) || matches!(words.word(at + 1), "block" | "zip" | "postcode") {
+    if is_street(words, at + 1)
+        || matches!(words.word(at + 1), "block" | "zip" | "postcode" | "freeway" | "expressway" | "turnpike")
+    {
         return Some(at + 1);
     }
     if is_emergency_call(words, at) {
@@ -245,11 +247,16 @@ pub(super) fn is_headline(words: &Words<'_>, at: usize) -> bool {
 
 /// Calls to the emergency number of the United States, Britain or the European Union.
 fn is_emergency_call(words: &Words<'_>, at: usize) -> bool {
+    let behind = matches!(
+        words.word(at + 1),
+        "call" | "calls" | "caller" | "callers" | "operator" | "operators" | "dispatcher" | "dispatchers"
+    );
+    let before = matches!(
+        words.before(at, 1),
+        "call" | "calls" | "called" | "calling" | "dial" | "dials" | "dialed" | "dialled" | "dialing" | "phoned"
+    );
     matches!(words.word(at), "911" | "999" | "112")
-        && matches!(
-            words.word(at + 1),
-            "call" | "calls" | "caller" | "callers" | "operator" | "operators" | "dispatcher" | "dispatchers"
-        )
+        && (behind || before && population::counted(words, at + 1).is_none())
 }
 
 /// Whether the word before token `at` makes a small number word one of a series.

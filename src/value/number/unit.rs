@@ -175,7 +175,7 @@ units! {
     Volume "cup" "cups" "0.2365882365" "0.25" "cup|cups" "";
     Volume "tablespoon" "tablespoons" "0.01478676478125" "0.015" "tablespoon|tablespoons|tbsp" "";
     Volume "teaspoon" "teaspoons" "0.00492892159375" "0.005" "teaspoon|teaspoons|tsp" "";
-    Volume "barrel" "barrels" "158.987294928" "" "barrel|barrels|bbl|bbls" "";
+    Volume "barrel" "barrels" "158.987294928" "" "barrel|barrels|bbl|bbls|bpd" "";
     Volume "acre-foot" "acre-feet" "1233481.83754752" "" "acre foot|acre feet" "";
     Mass "kilogram" "kilograms" "1" "" "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg|kgs" "";
     Mass "gram" "grams" "0.001" "" "gram|grams|gramme|grammes" "g gs gr";

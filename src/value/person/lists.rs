@@ -202,9 +202,12 @@ pub(in crate::value) fn is_particle(word: &str) -> bool {
     )
 }
 
-/// Generations behind a name.
+/// Generations behind a name, and the numbers of monarchs and popes that are no names themselves (`Xi` is one).
 pub(in crate::value) fn is_suffix(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "esq")
+    matches!(
+        word,
+        "jr" | "sr" | "ii" | "iii" | "iv" | "vii" | "viii" | "xii" | "xiii" | "xiv" | "xv" | "xvi" | "xxiii" | "esq"
+    )
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Person;
-use super::lists::{is_honorific, is_particle, is_suffix};
+use super::lists::{is_given, is_honorific, is_particle, is_suffix};
 use crate::text::{Case, Document, Shape, Words};
+use crate::value::title;
 
 /// The name that these words are, taken by themselves; `None` where no word has letters.
 ///
@@ -22,6 +23,13 @@ pub fn read_literal(words: &str) -> Option<Person> {
     let window = document.words_in(0..count);
     while first < last && is_honorific(document.word(first)) {
         first += 1;
+    }
+    // `President Belo`, `Gen. Ada Moss`: the office is no part of the name. `Dean Roe` is one.
+    if !is_given(document.word(first))
+        && let Some(behind) = title::office_end(&window, first).filter(|behind| *behind <= last)
+        && window.is(behind, Shape::Word)
+    {
+        first = behind;
     }
     let kept = (first..last + 1).filter(|at| matches!(document.tokens()[*at].shape, Shape::Word | Shape::Hyphen));
     Some(build(&window, &kept.collect::<Vec<_>>()))

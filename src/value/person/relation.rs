@@ -1,7 +1,9 @@
 //! How two names stand, and whether they can be one person's.
 
 use super::Person;
-use super::spelling::{folded_words, is_leading_surname, is_near, is_near_family, is_near_given, is_short_form};
+use super::spelling::{
+    folded_words, is_leading_surname, is_near, is_near_family, is_near_given, is_short_form, is_variant,
+};
 use crate::value::{Names, Relation, Terms, Value, Verdict};
 
 /// A name in the letters by which it is matched.
@@ -39,10 +41,25 @@ pub fn relate(one: &Value, other: &Value, terms: &Terms) -> Verdict {
         return Verdict::new(Relation::Incomparable, "only one of the two is a name");
     };
     let (left, right) = (one.full(), other.full());
-    match compare(&Key::new(one), &Key::new(other), terms.names == Names::Loose) {
+    let (one, other) = (Key::new(one), Key::new(other));
+    match compare(&one, &other, terms.names == Names::Loose) {
         Some((relation, what)) => Verdict::new(relation, format!("\"{left}\" and \"{right}\" {what}")),
+        None if is_given_alone(&one, &other) || is_given_alone(&other, &one) => {
+            Verdict::new(Relation::Compatible, format!("\"{left}\" and \"{right}\" fit: one is a given name alone"))
+        }
         None => Verdict::new(Relation::Conflict, format!("\"{left}\" and \"{right}\" are two people's names")),
     }
+}
+
+/// Whether a name is one of the given names of the other: `Lula` and `Luiz Inácio Lula da Silva`, `Sir Keir`. So two names
+/// can stand for one person, but nobody is joined by it: in a text a single name is a surname first.
+fn is_given_alone(short: &Key, long: &Key) -> bool {
+    let suffixes = short.suffix.is_some() && long.suffix.is_some() && short.suffix != long.suffix;
+    short.given.is_empty()
+        && !suffixes
+        && short.bare == short.family
+        && short.bare.len() > 1
+        && long.given.contains(&short.bare)
 }
 
 /// Whether two names can be one person's, and how they stand if so: *same*, *compatible*, or *spelling* (only where `loose`).
@@ -75,6 +92,13 @@ fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'sta
     if one.words() == other.words() || one.words().concat() == other.words().concat() {
         return Some((Same, "are the same name"));
     }
+    // Written with a capital, a particle looks like a given name: `De Gaulle`.
+    let with_particles = |short: &Key, long: &Key| {
+        long.bare != long.family && short.given.len() == 1 && short.words().concat() == long.family
+    };
+    if with_particles(one, other) || with_particles(other, one) {
+        return Some((Compatible, "fit: one is the surname alone"));
+    }
     let (short, long) = if one.given.is_empty() { (one, other) } else { (other, one) };
     if short.given.is_empty() {
         let leads = |key: &Key| key.given.first().filter(|word| is_leading_surname(word)).cloned();
@@ -98,8 +122,12 @@ fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'sta
     };
     let Some(family) = family else { return by_order(one, other) };
     let given = compare_given(&one.given, &other.given, loose)?;
-    // Two names that are both spelt otherwise are two people.
-    if family.0 == Spelling && given.0 == Spelling && !is_near(&one.words().concat(), &other.words().concat(), 5) {
+    // Two names that are both spelt otherwise are two people, unless the given name is known to be spelt so.
+    if family.0 == Spelling
+        && given.0 == Spelling
+        && !are_variants(&one.given, &other.given)
+        && !is_near(&one.words().concat(), &other.words().concat(), 5)
+    {
         return None;
     }
     Some(if given.0 > family.0 { given } else { family })
@@ -124,6 +152,11 @@ fn by_order(one: &Key, other: &Key) -> Option<(Relation, &'static str)> {
     in_order.then_some((Relation::Compatible, "fit: one is the other in fewer words"))
 }
 
+/// Whether two rows of given names differ only in spellings that the table of variants holds.
+fn are_variants(one: &[String], other: &[String]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other || is_variant(one, other))
+}
+
 fn compare_given(one: &[String], other: &[String], loose: bool) -> Option<(Relation, &'static str)> {
     use Relation::{Compatible, Same, Spelling};
     if one == other || one.concat() == other.concat() {
@@ -141,6 +174,10 @@ fn compare_given(one: &[String], other: &[String], loose: bool) -> Option<(Relat
         let (at, found) = best?;
         // `B. Moss` is `Ada B. Moss`; that `Ben Moss` is, would leave out her first name and guess the second.
         if behind == 0 && at > 0 && (word.len() == 1) != (long[at].len() == 1) {
+            return None;
+        }
+        // Who gives a middle initial gives all: `George W.` is not `George H. W.`
+        if behind > 0 && at > 0 && word.len() == 1 {
             return None;
         }
         behind += at + 1;

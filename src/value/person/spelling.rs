@@ -54,7 +54,12 @@ pub(super) fn is_near_given(one: &str, other: &str) -> bool {
 
 /// Whether two different folded surnames are near spellings: transliterations, or a letter apart.
 pub(super) fn is_near_family(one: &str, other: &str) -> bool {
-    skeleton(one) == skeleton(other) || is_near(one, other, 5) || is_turned_round(one, other)
+    let bones = (skeleton(one), skeleton(other));
+    bones.0 == bones.1
+        || is_near(one, other, 5)
+        || is_turned_round(one, other)
+        // `Khrushchev` and `Kruschev`: several letters apart, and one as transliterations go.
+        || one.len().min(other.len()) >= 8 && is_near(&bones.0, &bones.1, 5)
 }
 
 /// Whether two names have the same letters, the inner ones in another order in one place of up to three letters: a slip of the

@@ -41,7 +41,7 @@ pub(in crate::value) struct Naming {
     /// Whether the phrase is one of capitals only (`US`), and counts only so written.
     pub(in crate::value) capitals: bool,
     /// Whether the last word of the phrase is written small (`New York state`).
-    small_end: bool,
+    pub(in crate::value) small_end: bool,
     /// Whether the phrase is cut short by a dot (`Calif.`), and counts only so written.
     pub(in crate::value) dotted: bool,
 }
@@ -51,9 +51,6 @@ impl Naming {
     pub(in crate::value) fn is_written_so(self, words: &Words<'_>, at: usize, end: usize) -> bool {
         let Some(token) = words.get(at).filter(|token| token.shape == Shape::Word) else { return false };
         // "The southern Mexico city of Elm" is not about Mexico City.
-        if end > at + 1 && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
-            return false;
-        }
         if !self.small_end && words.get(end - 1).is_some_and(|last| last.case == Case::Lower) {
             return false;
         }
@@ -104,7 +101,9 @@ impl Gazetteer {
 
 /// The code of a city: that of where it lies, and its name in lower case.
 pub(in crate::value) fn city_code(within: &str, name: &str) -> String {
-    format!("{within}/{}", name.to_lowercase())
+    // A part of a city has its code beside it, not under it.
+    let region = within.split_once('/').map_or(within, |(region, _)| region);
+    format!("{region}/{}", name.to_lowercase())
 }
 
 /// The table, as `build/places.rs` lays it out.

@@ -160,7 +160,7 @@ fn lies_in(code: &str, outer: &str) -> bool {
 fn name_at(words: &Words<'_>, at: usize) -> Option<(usize, &'static [Naming])> {
     let small = |end: usize| end > at + 1 && words.get(end - 1).is_some_and(|token| token.case == Case::Lower);
     let mut found = gazetteer().names.longest(words, at)?;
-    while small(found.0) {
+    while small(found.0) && !found.1.iter().any(|naming| naming.small_end) {
         let shorter = words.document().words_in(words.range().start..found.0 - 1);
         found = gazetteer().names.longest(&shorter, at)?;
     }

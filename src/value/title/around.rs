@@ -20,7 +20,10 @@ pub(super) struct Around {
     cut: Option<usize>,
     /// Whose office it is, from behind the core.
     right: Option<String>,
+    /// Where to, from behind the core.
     destination: Option<String>,
+    /// Where to, from before the core: `UN Syria envoy`.
+    destination_before: Option<String>,
     /// The token behind the core and its `-elect`.
     core_end: usize,
 }
@@ -38,7 +41,8 @@ pub(super) fn around(words: &Words<'_>, core: &Core, floor: usize, headline: boo
         if core.whose && jurisdiction.is_none() || readings.iter().any(|(tokens, _)| *tokens == (start..end)) {
             continue;
         }
-        let role = match found.destination.as_ref().filter(|_| with_right) {
+        let before = found.destination_before.as_ref().filter(|_| start == found.start);
+        let role = match found.destination.as_ref().filter(|_| with_right).or(before) {
             Some(destination) => format!("{} to {destination}", core.id),
             None => core.id.clone(),
         };
@@ -62,6 +66,7 @@ pub(super) fn look_around(words: &Words<'_>, core: &Core, floor: usize, headline
         cut: None,
         right: None,
         destination: None,
+        destination_before: None,
         core_end: end,
     };
     while found.start > floor {
@@ -96,6 +101,12 @@ pub(super) fn look_around(words: &Words<'_>, core: &Core, floor: usize, headline
         found.cut = Some(found.start);
         found.start = begin;
         found.owner = Some(id);
+        if core.to
+            && let Some((begin, sender)) = sender_before(words, floor, begin)
+        {
+            found.start = begin;
+            found.destination_before = found.owner.replace(sender);
+        }
     }
     look_behind(words, core, headline, &mut found);
     found
@@ -119,13 +130,14 @@ fn look_behind(words: &Words<'_>, core: &Core, headline: bool, found: &mut Aroun
         }
         return;
     }
-    let fits = matches!(preposition, "of" | "for") || core.at && preposition == "at";
+    let from = core.from && preposition == "from" && known.is_some();
+    let fits = matches!(preposition, "of" | "for") || core.at && preposition == "at" || from;
     // `the Republican governor of Ohio` has a place besides the party.
     let owned = found.owner.as_deref().is_some_and(|owner| !jurisdiction::is_party(owner));
     if owned || !fits {
         return;
     }
-    let run = organisation_behind(words, begin).filter(|_| core.org && !headline);
+    let run = organisation_behind(words, begin).filter(|_| core.org && !headline && !from);
     let whose = match (known, run) {
         (Some(known), Some(run)) => Some(if run.0 > known.0 { run } else { known }),
         (known, run) => known.or(run),
@@ -134,6 +146,13 @@ fn look_behind(words: &Words<'_>, core: &Core, headline: bool, found: &mut Aroun
         found.end = behind;
         found.right = Some(id);
     }
+}
+
+/// Who sends an envoy whose country stands right before the office: `UN Syria envoy`, `US Iran envoy`. Only a body, or the US:
+/// two other countries in a row are more often a place and a sender.
+fn sender_before(words: &Words<'_>, floor: usize, end: usize) -> Option<(usize, String)> {
+    let end = if end > floor && words.is(end - 1, Shape::Possessive) { end - 1 } else { end };
+    jurisdiction::known_before(words, floor, end).filter(|(_, id)| id == "US" || jurisdiction::is_body(id))
 }
 
 /// The name of a body in capitals that ends before token `end`: where it begins, and its words in lower case.

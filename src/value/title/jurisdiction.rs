@@ -75,6 +75,12 @@ pub(super) fn known_before(words: &Words<'_>, floor: usize, end: usize) -> Optio
     })
 }
 
+/// Whether normalised words are the name of a country, region or body.
+pub(super) fn is_named(words: &str) -> bool {
+    let parts = || words.split([' ', '-']);
+    !bodies().names.exactly(parts()).is_empty() || !gazetteer().names.exactly(parts()).is_empty()
+}
+
 /// How a jurisdiction is called in a sentence.
 pub(super) fn shown(id: &str) -> &str {
     gazetteer().by_code(id).map_or(id, |area| area.name)
@@ -100,8 +106,8 @@ pub(super) fn stand(one: &str, other: &str) -> Standing {
     match (places.by_code(one), places.by_code(other)) {
         (Some(_), Some(_)) if lies_in(one, other) || lies_in(other, one) => Standing::Open,
         (Some(_), Some(_)) => Standing::Different,
-        (Some(_), None) => place_and_body(one, other),
-        (None, Some(_)) => place_and_body(other, one),
+        (Some(_), None) => place_and_words(one, other),
+        (None, Some(_)) => place_and_words(other, one),
         (None, None) => two_bodies(one, other),
     }
 }
@@ -117,9 +123,31 @@ fn body(id: &str) -> Option<&'static Body> {
     table.by_id.find(id).map(|at| &table.all[at as usize])
 }
 
+/// Whether the id is the code of a country, region or town.
+pub(super) fn is_place(id: &str) -> bool {
+    gazetteer().by_code(id).is_some()
+}
+
+/// Whether the id is that of an international body.
+pub(super) fn is_body(id: &str) -> bool {
+    body(id).is_some_and(|body| body.sort == "body")
+}
+
 /// Whether the id is that of a party.
 pub(super) fn is_party(id: &str) -> bool {
     body(id).is_some_and(|body| body.sort == "party")
+}
+
+/// A place of the table and an id that is none: a body, or words, which can be the name of several places (`London`).
+fn place_and_words(place: &str, id: &str) -> Standing {
+    let places = gazetteer();
+    let named: Vec<&str> =
+        places.names.exactly(id.split([' ', '-'])).iter().map(|naming| places.area(*naming).code).collect();
+    if body(id).is_some() || named.is_empty() {
+        return place_and_body(place, id);
+    }
+    let fits = |code: &&str| *code == place || lies_in(code, place) || lies_in(place, code);
+    if named.iter().any(fits) { Standing::Open } else { Standing::Different }
 }
 
 fn place_and_body(place: &str, id: &str) -> Standing {

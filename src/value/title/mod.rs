@@ -18,8 +18,8 @@ mod spelling;
 #[cfg(test)]
 mod corpus;
 
-pub(super) use reader::{begins_office, offices};
-pub use reader::{read, read_literal};
+pub(super) use reader::{begins_office, office_end, offices};
+pub use reader::{ends_office, read, read_literal};
 pub use relation::relate;
 
 use serde::{Deserialize, Serialize};

@@ -26,6 +26,7 @@ pub(super) fn widen(words: &Words<'_>, core: Core, floor: usize, literal: bool, 
             org: false,
             to: false,
             at: false,
+            from: false,
             whose: false,
         };
     }
@@ -41,6 +42,7 @@ pub(super) fn widen(words: &Words<'_>, core: Core, floor: usize, literal: bool, 
             org: false,
             to: false,
             at: false,
+            from: false,
             whose: false,
         };
     }

@@ -28,6 +28,8 @@ pub(super) struct Core {
     pub(super) to: bool,
     /// Can be said with `at` (`analyst at Acme`).
     pub(super) at: bool,
+    /// Can be said with `from` (`senator from Ohio`).
+    pub(super) from: bool,
     /// Counts only with a jurisdiction.
     pub(super) whose: bool,
 }
@@ -70,7 +72,17 @@ fn may_hold_office(words: &Words<'_>) -> bool {
 
 /// Whether a phrase of the table of roles begins at token `at`.
 pub(in crate::value) fn begins_office(words: &Words<'_>, at: usize) -> bool {
-    roles().phrases.longest(words, at).is_some()
+    office_end(words, at).is_some()
+}
+
+/// Whether a phrase of the table of roles reaches from token `at` to token `end`.
+pub fn ends_office(words: &Words<'_>, at: usize, end: usize) -> bool {
+    office_end(words, at) == Some(end)
+}
+
+/// The token behind the longest phrase of the table of roles that begins at token `at`.
+pub(in crate::value) fn office_end(words: &Words<'_>, at: usize) -> Option<usize> {
+    roles().phrases.longest(words, at).map(|(end, _)| end)
 }
 
 /// The title that these words are, taken by themselves; `None` where there is no word of an office in them.
@@ -279,6 +291,7 @@ fn admit(words: &Words<'_>, tokens: Range<usize>, namings: &[Naming], literal: b
         org: rows.iter().any(|role| role.org),
         to: rows.iter().any(|role| role.to),
         at: rows.iter().any(|role| matches!(role.class, Class::Company | Class::Calling)),
+        from: rows.iter().any(|role| role.class == Class::Seat),
         whose: rows.iter().all(|role| role.whose) && !(is_cased(case) && name_follows(words, tokens.end)),
         tokens,
     })

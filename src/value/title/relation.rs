@@ -63,8 +63,17 @@ fn meaning(title: &Title, wording: &Wording) -> Meaning {
     let mut modifiers = title.modifiers.clone();
     modifiers.sort();
     modifiers.dedup();
-    let jurisdiction = title.jurisdiction.clone().or_else(|| implied(&title.role).map(str::to_owned));
-    Meaning { role: title.role.clone(), modifiers, jurisdiction, flagged: flag }
+    let role = title.jurisdiction.as_deref().and_then(|whose| of_body(&title.role, whose)).unwrap_or(&title.role);
+    let jurisdiction = title.jurisdiction.clone().or_else(|| implied(role).map(str::to_owned));
+    Meaning { role: role.to_owned(), modifiers, jurisdiction, flagged: flag }
+}
+
+/// The role that the table holds for an office of this country or body: the director-general of the WHO is the WHO chief.
+fn of_body(role: &str, whose: &str) -> Option<&'static str> {
+    let whose_words = whose.to_lowercase();
+    let words = whose_words.split([' ', '-']).chain(role.split([' ', '-']));
+    let mut rows = roles().phrases.exactly(words).iter().map(|naming| &roles().all[usize::from(naming.role)]);
+    rows.find(|row| row.home.contains(&whose)).map(|row| row.id)
 }
 
 /// The jurisdiction that a role has where none is written: that of the first row, if it is one.
@@ -131,18 +140,24 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     if left_office.is_some() && left_office == right_office {
         return found(Relation::Conflict, format!("{pair} are offices for different destinations"));
     }
+    // `press secretary` and `White House press secretary`
+    if says_whose(left, right) || says_whose(right, left) {
+        return found(Relation::Compatible, format!("only one of {pair} says whose office it is"));
+    }
+    if holds_both(left, right) || holds_both(right, left) {
+        return found(Relation::Compatible, format!("one of {pair} names another office besides"));
+    }
     let lookup = |meaning: &Meaning, office: &Option<String>| {
         rows(office.as_ref().unwrap_or(&meaning.role), meaning.jurisdiction.as_deref())
     };
     let (rows_left, rows_right) = (lookup(one.1, &left_office), lookup(other.1, &right_office));
     if let Some((one_row, other_row)) = shared_function(&rows_left, &rows_right) {
-        if is_vaguer(left, right) || is_vaguer(right, left) {
+        let begins = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
+        if is_vaguer(left, right) || is_vaguer(right, left) || begins(left, right) || begins(right, left) {
             return found(Relation::Compatible, format!("one of {pair} is the other in fewer words"));
         }
         // Two ranks or callings have no function in common but their trade.
-        if !matches!(one_row.class, Class::Rank | Class::Calling | Class::Loose | Class::Church | Class::Seat)
-            || one_row.class != other_row.class
-        {
+        if !matches!(one_row.class, Class::Rank | Class::Calling | Class::Loose) || one_row.class != other_row.class {
             return found(Relation::Label, label_reason((one.0, one_row), (other.0, other_row)));
         }
     }
@@ -151,7 +166,11 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     }
     let free = |relation, reason: String| ByRole { relation, reason, free: true };
     match (rows_left.first(), rows_right.first()) {
-        (Some(one_row), Some(other_row)) => by_class(one_row.class, other_row.class, &pair),
+        (Some(one_row), Some(other_row)) => {
+            // The president of a company or a party may well sit in parliament.
+            let of_state = |meaning: &Meaning| meaning.jurisdiction.as_deref().is_none_or(jurisdiction::is_place);
+            by_class((one_row, of_state(one.1)), (other_row, of_state(other.1)), &pair)
+        }
         _ => {
             // The head of a union and its chief are one.
             let plain = |word: &str| if matches!(word, "head" | "boss") { "chief" } else { word }.to_owned();
@@ -225,15 +244,32 @@ fn is_vaguer(role: &str, full: &str) -> bool {
     let loose = |role: &str| roles().with_id(role).next().is_some_and(|row| row.class == Class::Loose);
     let rank =
         |role: &str| roles().with_id(role).next().is_some_and(|row| matches!(row.class, Class::Rank | Class::Court));
-    let ends = full.strip_suffix(role).is_some_and(|rest| rest.ends_with(' '));
+    let rest = full.strip_suffix(role).and_then(|rest| rest.strip_suffix(' '));
+    // An assistant is not the office, nor is a prime minister any minister.
+    let ends = rest.is_some_and(|rest| !matches!(rest, "prime" | "assistant" | "associate" | "deputy" | "vice"));
     ends && (loose(role) || rank(role) && rank(full)) && last(role) == last(full)
 }
 
+/// Whether a role is the other one with a country or body before it.
+fn says_whose(role: &str, full: &str) -> bool {
+    full.strip_suffix(role).and_then(|rest| rest.strip_suffix(' ')).is_some_and(jurisdiction::is_named)
+}
+
+/// Whether a role is one of the two of the other: `chief executive` and `president and CEO`.
+fn holds_both(role: &str, both: &str) -> bool {
+    let ids =
+        |name: &str| roles().phrases.exactly(name.split([' ', '-'])).iter().map(|naming| usize::from(naming.role));
+    both.contains(" and ") && both.split(" and ").any(|name| ids(name).any(|at| roles().all[at].id == role))
+}
+
 /// How two offices stand that have neither name nor function in common, by what goes together.
-fn by_class(one: Class, other: Class, pair: &str) -> ByRole {
+fn by_class(one: (&Role, bool), other: (&Role, bool), pair: &str) -> ByRole {
     use Class::{Body, Calling, Church, Company, Court, Loose, Party, Rank, Seat, State};
     let found = |relation, reason: String| ByRole { relation, reason, free: true };
-    match (one, other) {
+    if excludes(one, other) || excludes(other, one) {
+        return found(Relation::Conflict, format!("{pair} are different offices"));
+    }
+    match (one.0.class, other.0.class) {
         (Calling, _) | (_, Calling) => found(Relation::Compatible, format!("{pair} can be said of one person")),
         (Loose, _) | (_, Loose) => found(Relation::Apart, format!("{pair} are different roles")),
         (Rank, Rank) => found(Relation::Conflict, format!("{pair} are different ranks")),
@@ -248,6 +284,22 @@ fn by_class(one: Class, other: Class, pair: &str) -> ByRole {
             found(Relation::Conflict, format!("{pair} are different offices"))
         }
         _ => found(Relation::Apart, format!("{pair} are different offices")),
+    }
+}
+
+/// Whether who holds the one office cannot hold the other, though their classes go together otherwise. With each role comes
+/// whether it can be an office of a state.
+fn excludes((one, of_state): (&Role, bool), (other, _): (&Role, bool)) -> bool {
+    match (one.function, other.function) {
+        // Heads of state and regions sit in no parliament.
+        ("head-of-state" | "deputy-head-of-state" | "governor" | "deputy-governor", _) => {
+            of_state && other.class == Class::Seat
+        }
+        // A prince is not yet king.
+        ("royal", monarch) => monarch.starts_with("monarch-"),
+        // The parties of a trial.
+        ("lawyer" | "public-defender", court) => court.starts_with("judge"),
+        _ => false,
     }
 }
 

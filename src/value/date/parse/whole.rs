@@ -63,7 +63,9 @@ impl Parser<'_, '_> {
         }
         // A bare "first quarter" is as often one of a match; behind a possessive it belongs to a year.
         let placed = self.words.is(at, Shape::Word) && self.words.joined(at + 1) && months == 3
-            || is_possessive(self.words, at.wrapping_sub(1));
+            || is_possessive(self.words, at.wrapping_sub(1))
+            || self.is_all(at, end)
+            || self.words.before(at, 1) == "the" && self.is_all(at - 1, end);
         placed.then_some((end, of))
     }
 

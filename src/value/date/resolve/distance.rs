@@ -72,7 +72,7 @@ impl Context {
                 [Some(Days::span(from, today)), whole.map(span)]
             }
             _ => {
-                let to = plus(today, unit, most).ok_or(NO_SUCH_DAY)?;
+                let to = plus(today, unit, most).filter(|to| to.year() < 3000).ok_or(NO_SUCH_DAY)?;
                 let first = plus_days(today, 1);
                 let next = plus_days(whole.1, 1);
                 let whole = next.zip(next.and_then(|next| plus_days(plus(next, unit, most)?, -1)));

@@ -126,6 +126,10 @@ fn nothing() {
     nothing("In 2019 the mill closed");
     nothing("They met at ten o'clock");
     nothing("at twelve o’clock sharp");
+    nothing("a neighbour called 911 at once");
+    nothing("call (800) 555-0100 now");
+    nothing("a large four-by-four car");
+    nothing("east of the 605 Freeway");
     nothing("the spring of 1998 was wet");
     nothing("the 1990s were loud");
     nothing("from 1990 to 2004");

@@ -6,6 +6,7 @@ use crate::value::Kind;
 #[test]
 fn wordings() {
     let reads = |text, expected| reads(Kind::Money, text, expected);
+    reads("it paid 500 million won in fines", "500 million won = KRW 500 million");
     reads("$5", "$5 = $5");
     reads("$1,300,000", "$1,300,000 = $1.3 million");
     reads("$1.3 million", "$1.3 million = $1.3 million");
@@ -117,6 +118,7 @@ fn nothing() {
     nothing("euro zone states");
     nothing("a dollar store");
     nothing("the pound rose");
+    nothing("some 2 million won the right to vote");
     nothing("the won slipped");
     nothing("Team A won 5 games");
     nothing("crowns of 12 kings");
