@@ -1,7 +1,6 @@
 //! Resolution in the document: bare surnames are found by the full names around them, and stand for the fullest of them.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashSet};
@@ -20,10 +19,21 @@ pub(super) struct Names<'a> {
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
     /// The hashes of all words that can be surnames, in order, each with its sentence.
     surnames: OnceCell<Vec<(u32, u32)>>,
-    /// By the hash of a word, the persons whose full names hold it.
-    named: RefCell<HashMap<u32, Rc<[Mention]>>>,
-    /// By the first token of a person's name, what it stands for.
-    resolved: RefCell<HashMap<usize, Reading>>,
+    /// By the hash of a word, the surnames of full names that are compared by it.
+    named: RefCell<HashMap<u32, Rc<Surnames>>>,
+    /// By the first token of a person's name, the names that it was resolved with, and which of them it is; none where the
+    /// document itself does not read it as a name.
+    resolved: RefCell<HashMap<usize, Option<(Rc<Resolved>, usize)>>>,
+}
+
+/// Where a name stands: the sentence, and the number among its persons.
+type Place = (usize, usize);
+
+/// Names that can stand for each other, directly or over others, and what each stands for.
+struct Resolved {
+    /// In the order of the text.
+    places: Vec<Place>,
+    resolutions: Vec<Resolution>,
 }
 
 /// The names of one sentence.
@@ -34,6 +44,8 @@ struct Sentence {
     full: OnceCell<Vec<Mention>>,
     /// These, and the bare surnames.
     persons: OnceCell<Vec<Mention>>,
+    /// The hashes of their words, in order, each with the number of the person.
+    words: OnceCell<Vec<(u32, usize)>>,
 }
 
 impl<'a> Names<'a> {
@@ -85,9 +97,8 @@ impl<'a> Names<'a> {
             let full = self.full(sentence);
             let words = self.words(sentence);
             let mut surnames = Surnames::default();
-            full.iter().for_each(|mention| surnames.add(mention));
             for hash in may_be_surnames(&words, full) {
-                self.named(hash).iter().for_each(|mention| surnames.add(mention));
+                surnames.join(&self.named(hash));
             }
             let mut all = full.to_vec();
             all.extend_from_slice(self.titles(sentence));
@@ -97,36 +108,33 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The persons, each once, that some sentence names in full with a word of this hash.
-    fn named(&self, hash: u32) -> Rc<[Mention]> {
+    /// The surnames compared by this hash of the persons that some sentence names in full.
+    fn named(&self, hash: u32) -> Rc<Surnames> {
         if let Some(known) = self.named.borrow().get(&hash) {
             return known.clone();
         }
-        let index = self.surnames.get_or_init(|| self.surname_index());
-        let from = index.partition_point(|(other, _)| *other < hash);
-        let mut seen: HashSet<&Person> = HashSet::default();
-        let mut mentions: Vec<Mention> = Vec::new();
-        for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
-            let words = self.words(*sentence as usize);
-            for mention in self.full(*sentence as usize) {
-                let named = mention.tokens.clone().any(|at| person::surname_hash(&words, at) == Some(hash));
-                if let (true, Some(Value::Person(person))) = (named, mention.value())
-                    && seen.insert(person)
-                {
-                    mentions.push(mention.clone());
-                }
-            }
+        let mut surnames = Surnames::default();
+        for (_, sentence) in self.sentences_with(hash) {
+            self.full(*sentence as usize).iter().for_each(|mention| surnames.add_of(mention, hash));
         }
-        let mentions: Rc<[Mention]> = mentions.into();
-        self.named.borrow_mut().insert(hash, mentions.clone());
-        mentions
+        let surnames = Rc::new(surnames);
+        self.named.borrow_mut().insert(hash, surnames.clone());
+        surnames
+    }
+
+    /// The entries of the index for a hash: the sentences that hold a word of it that can be a surname, in order.
+    fn sentences_with(&self, hash: u32) -> &[(u32, u32)] {
+        let index = self.surnames.get_or_init(|| self.surname_index());
+        let from = &index[index.partition_point(|(other, _)| *other < hash)..];
+        &from[..from.partition_point(|(other, _)| *other == hash)]
     }
 
     fn surname_index(&self) -> Vec<(u32, u32)> {
         let mut index = Vec::new();
         for (number, sentence) in self.document.sentences().iter().enumerate() {
             let words = self.document.words(sentence);
-            index.extend(words.range().filter_map(|at| Some((person::surname_hash(&words, at)?, number as u32))));
+            let hashes = words.range().flat_map(|at| person::surname_hashes(&words, at));
+            index.extend(hashes.map(|hash| (hash, number as u32)));
         }
         index.sort_unstable();
         index.dedup();
@@ -139,62 +147,192 @@ impl<'a> Names<'a> {
         if !self.resolved.borrow().contains_key(&start) {
             self.resolve_around(mention);
         }
-        self.resolved.borrow().get(&start).cloned().unwrap_or_else(|| mention.reading.clone())
+        match self.resolved.borrow().get(&start) {
+            Some(Some((resolved, at))) => self.reading(mention, &resolved.places, &resolved.resolutions[*at]),
+            _ => mention.reading.clone(),
+        }
     }
 
-    /// Resolves a name together with all that share a word with it, directly or over others: names that share none never
-    /// stand for each other.
+    fn reading(&self, mention: &Mention, places: &[Place], resolution: &Resolution) -> Reading {
+        let name = |at: usize| self.person(places[at]).value();
+        match resolution {
+            Resolution::Fullest(fullest) => name(*fullest).cloned().map_or(mention.reading.clone(), Reading::Clear),
+            Resolution::Ambiguous(several) => {
+                let full = |at: &usize| match name(*at) {
+                    Some(Value::Person(person)) => format!("`{}`", person.full()),
+                    _ => String::new(),
+                };
+                let mut names: Vec<String> = several.iter().take(NAMED).map(full).collect();
+                if several.len() > NAMED {
+                    names.push(format!("one of {} more", several.len() - NAMED));
+                }
+                Reading::Unclear(format!("`{}` could be {}", self.document.slice(mention.span), names.join(" or ")))
+            }
+        }
+    }
+
+    /// Resolves a name together with all that it depends on.
     fn resolve_around(&self, mention: &Mention) {
-        let index = self.surnames.get_or_init(|| self.surname_index());
-        let mut sentences: BTreeSet<usize> = BTreeSet::new();
-        let mut known: BTreeSet<u32> = BTreeSet::new();
-        let words = self.document.words_in(0..self.document.tokens().len());
-        let mut open: Vec<u32> = mention.tokens.clone().filter_map(|at| person::surname_hash(&words, at)).collect();
-        while let Some(hash) = open.pop() {
-            if !known.insert(hash) {
+        let start = mention.tokens.start;
+        let sentence = self.document.sentences().partition_point(|sentence| sentence.tokens.end <= start);
+        let persons = self.persons(sentence).iter().enumerate();
+        let places = persons.filter(|(_, person)| person.tokens.start == start).map(|(number, _)| (sentence, number));
+        let places = Related::new(self).all(places.collect());
+        let mentions: Vec<&Mention> = places.iter().map(|place| self.person(*place)).collect();
+        let names: Vec<&Person> = mentions.iter().filter_map(|mention| person_of(mention)).collect();
+        let mut resolutions = person::resolve(&names);
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
+        let mut told_apart: HashSet<&Person> = HashSet::default();
+        let mut from = 0;
+        for together in places.chunk_by(|one, next| one.0 == next.0) {
+            let named = &names[from..from + together.len()];
+            from += together.len();
+            for other in named.iter().filter(|name| name.suffix.is_some()) {
+                told_apart.extend(named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other)));
+            }
+        }
+        for (at, resolution) in resolutions.iter_mut().enumerate() {
+            if told_apart.contains(names[at]) {
+                *resolution = Resolution::Fullest(at);
+            }
+        }
+        let resolved = Rc::new(Resolved { places, resolutions });
+        let mut all = self.resolved.borrow_mut();
+        for (at, mention) in mentions.iter().enumerate() {
+            all.entry(mention.tokens.start).or_insert_with(|| Some((resolved.clone(), at)));
+        }
+        all.entry(start).or_insert(None);
+    }
+
+    fn person(&self, (sentence, number): Place) -> &Mention {
+        &self.persons(sentence)[number]
+    }
+
+    /// The hashes of the words of a name.
+    fn hashes(&self, mention: &Mention) -> Vec<u32> {
+        let words = self.document.words_in(mention.tokens.clone());
+        mention.tokens.clone().filter_map(|at| person::surname_hash(&words, at)).collect()
+    }
+
+    /// The persons of a sentence whose names hold a word of this hash: the hash again, and the number of the person.
+    fn holding(&self, sentence: usize, hash: u32) -> &[(u32, usize)] {
+        let words = self.sentence(sentence).words.get_or_init(|| {
+            let mut words: Vec<(u32, usize)> = Vec::new();
+            for (number, mention) in self.persons(sentence).iter().enumerate() {
+                if person_of(mention).is_some() {
+                    words.extend(self.hashes(mention).into_iter().map(|hash| (hash, number)));
+                }
+            }
+            words.sort_unstable();
+            words.dedup();
+            words
+        });
+        let from = &words[words.partition_point(|(other, _)| *other < hash)..];
+        &from[..from.partition_point(|(other, _)| *other == hash)]
+    }
+}
+
+fn person_of(mention: &Mention) -> Option<&Person> {
+    match mention.value() {
+        Some(Value::Person(person)) => Some(person),
+        _ => None,
+    }
+}
+
+/// The names of a document that can stand for each other, sought from some of them: names that have the word in common by
+/// which a person is named alone, or any two words. Others never are one person's.
+///
+/// Each word and pair is looked up once, and of a pair only the sentences that hold the rarer word are looked through, so
+/// that a long text costs no more a byte than a short one.
+struct Related<'n, 'a> {
+    names: &'n Names<'a>,
+    found: HashSet<Place>,
+    /// Those whose words have not been looked up.
+    open: Vec<Place>,
+    alone: HashSet<u32>,
+    pairs: HashSet<(u32, u32)>,
+}
+
+impl<'n, 'a> Related<'n, 'a> {
+    fn new(names: &'n Names<'a>) -> Related<'n, 'a> {
+        Related {
+            names,
+            found: HashSet::default(),
+            open: Vec::new(),
+            alone: HashSet::default(),
+            pairs: HashSet::default(),
+        }
+    }
+
+    /// All of them, in the order of the text.
+    fn all(mut self, from: Vec<Place>) -> Vec<Place> {
+        from.into_iter().for_each(|place| self.find(place));
+        while let Some(place) = self.open.pop() {
+            let mention = self.names.person(place);
+            let Some(person) = person_of(mention) else { continue };
+            let hashes = self.names.hashes(mention);
+            for alone in person::alone_hashes(person).filter(|hash| hashes.contains(hash)) {
+                if self.alone.insert(alone) {
+                    self.find_alone(alone);
+                }
+            }
+            for (at, one) in hashes.iter().enumerate() {
+                for other in &hashes[at + 1..] {
+                    let pair = (*one.min(other), *one.max(other));
+                    if pair.0 != pair.1 && self.pairs.insert(pair) {
+                        self.find_pair(pair);
+                    }
+                }
+            }
+        }
+        let mut all: Vec<Place> = self.found.into_iter().collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn find(&mut self, place: Place) {
+        if person_of(self.names.person(place)).is_some() && self.found.insert(place) {
+            self.open.push(place);
+        }
+    }
+
+    /// The persons who are named alone by a word.
+    fn find_alone(&mut self, alone: u32) {
+        for (_, sentence) in self.names.sentences_with(alone) {
+            let sentence = *sentence as usize;
+            for (_, number) in self.names.holding(sentence, alone) {
+                let person = person_of(self.names.person((sentence, *number)));
+                if person.is_some_and(|person| person::alone_hashes(person).any(|hash| hash == alone)) {
+                    self.find((sentence, *number));
+                }
+            }
+        }
+    }
+
+    /// The persons whose names hold two words.
+    fn find_pair(&mut self, (one, other): (u32, u32)) {
+        let (few, many) = shorter_first(self.names.sentences_with(one), self.names.sentences_with(other));
+        for (_, sentence) in few {
+            if many.binary_search_by_key(sentence, |(_, sentence)| *sentence).is_err() {
                 continue;
             }
-            let from = index.partition_point(|(other, _)| *other < hash);
-            for (_, sentence) in index[from..].iter().take_while(|(other, _)| *other == hash) {
-                if !sentences.insert(*sentence as usize) {
-                    continue;
-                }
-                let tokens = self.persons(*sentence as usize).iter().flat_map(|mention| mention.tokens.clone());
-                open.extend(tokens.filter_map(|at| person::surname_hash(&words, at)));
-            }
-        }
-        let (mut mentions, mut names): (Vec<&Mention>, Vec<Person>) = Default::default();
-        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
-        let mut told_apart: HashSet<Person> = HashSet::default();
-        for sentence in sentences {
-            let from = names.len();
-            for mention in self.persons(sentence) {
-                if let Some(Value::Person(person)) = mention.value() {
-                    mentions.push(mention);
-                    names.push(person.clone());
+            let sentence = *sentence as usize;
+            let (few, many) = shorter_first(self.names.holding(sentence, one), self.names.holding(sentence, other));
+            for (_, number) in few {
+                if many.binary_search_by_key(number, |(_, number)| *number).is_ok() {
+                    self.find((sentence, *number));
                 }
             }
-            let named = &names[from..];
-            for other in named.iter().filter(|name| name.suffix.is_some()) {
-                let bare = named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other));
-                told_apart.extend(bare.cloned());
-            }
-        }
-        let mut resolved = self.resolved.borrow_mut();
-        for (at, (mention, resolution)) in mentions.iter().zip(person::resolve(&names)).enumerate() {
-            let reading = match resolution {
-                _ if told_apart.contains(&names[at]) => Reading::Clear(Value::Person(names[at].clone())),
-                Resolution::Fullest(fullest) => Reading::Clear(Value::Person(names[fullest].clone())),
-                Resolution::Ambiguous(several) => {
-                    let names: Vec<String> = several.iter().map(|name| format!("`{}`", names[*name].full())).collect();
-                    let said = self.document.slice(mention.span);
-                    Reading::Unclear(format!("`{said}` could be {}", names.join(" or ")))
-                }
-            };
-            resolved.entry(mention.tokens.start).or_insert(reading);
         }
     }
 }
+
+fn shorter_first<'s, T>(one: &'s [T], other: &'s [T]) -> (&'s [T], &'s [T]) {
+    if one.len() <= other.len() { (one, other) } else { (other, one) }
+}
+
+/// Of the persons that a name could be, so many are told; ours.
+const NAMED: usize = 5;
 
 /// The hashes, each once, of the words of a sentence that could be a surname standing alone; `full` are the names that the
 /// sentence tells by itself.
@@ -216,4 +354,79 @@ fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
     mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
     mentions.dedup();
     mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Names;
+    use crate::text::Document;
+    use crate::value::person::{self, Resolution};
+    use crate::value::{Mention, ReadSettings, Reading, Value};
+
+    fn any_sentence() -> impl Strategy<Value = String> {
+        let name = || {
+            prop::sample::select(vec![
+                "Ada Moss",
+                "Ada B. Moss",
+                "Ben Moss",
+                "Moss",
+                "Ada Maria Roe",
+                "Maria Roe",
+                "Roe",
+                "Roe Maria",
+                "Jan van der Belo",
+                "Belo",
+                "Xi Jinping",
+                "Xi",
+                "Jean-Paul Xi",
+            ])
+        };
+        (name(), name()).prop_map(|(one, other)| format!("Yesterday {one} met {other}."))
+    }
+
+    proptest! {
+        /// A name is resolved with those that it depends on, and that gives what resolving all together gives.
+        #[test]
+        fn a_part_of_the_names_is_enough(sentences in prop::collection::vec(any_sentence(), 1..12), from_end: bool) {
+            let document = Document::new(sentences.join(" "));
+            let settings = ReadSettings::default();
+            let names = Names::new(&document, &settings);
+            let mut mentions: Vec<&Mention> =
+                (0..document.sentences().len()).flat_map(|sentence| names.persons(sentence)).collect();
+            let persons: Vec<_> = mentions.iter().filter_map(|mention| super::person_of(mention)).collect();
+            prop_assert_eq!(persons.len(), mentions.len());
+            let mut expected: Vec<Option<Value>> = person::resolve(&persons)
+                .into_iter()
+                .map(|resolution| match resolution {
+                    Resolution::Fullest(at) => Some(Value::Person(persons[at].clone())),
+                    Resolution::Ambiguous(_) => None,
+                })
+                .collect();
+            if from_end {
+                mentions.reverse();
+                expected.reverse();
+            }
+            for (mention, expected) in mentions.iter().zip(expected) {
+                let got = match names.fullest(mention) {
+                    Reading::Clear(value) => Some(value),
+                    Reading::Unclear(_) => None,
+                };
+                prop_assert_eq!(got, expected, "{:?} in {:?}", document.slice(mention.span), document.text());
+            }
+        }
+    }
+
+    #[test]
+    fn few_of_many_persons_are_told() {
+        let names = ["Ada", "Ben", "Carl", "Dora", "Emil", "Frank", "Greta"].map(|given| format!("{given} Moss came."));
+        let document = Document::new(format!("{} Then Moss spoke.", names.join(" ")));
+        let settings = ReadSettings::default();
+        let names = Names::new(&document, &settings);
+        let [moss] = names.persons(7) else { panic!("{:?}", names.persons(7)) };
+        let told =
+            "`Moss` could be `Frank Moss` or `Greta Moss` or `Carl Moss` or `Dora Moss` or `Emil Moss` or one of 2 more";
+        assert_eq!(names.fullest(moss), Reading::Unclear(told.to_owned()));
+    }
 }

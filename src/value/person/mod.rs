@@ -25,7 +25,7 @@ pub use parts::read_literal;
 pub(super) use reader::looks_like_headline;
 pub use reader::read;
 pub use relation::{relate, same_person};
-pub use surname::{Surnames, complete, may_be_surname, may_begin, may_end, surname_hash};
+pub use surname::{Surnames, alone_hashes, complete, may_be_surname, may_begin, may_end, surname_hash, surname_hashes};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
