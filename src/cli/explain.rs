@@ -10,9 +10,10 @@ use super::corpus::no_article;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain};
 use crate::problem::Problems;
+use crate::report::{clean, wrap};
 use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
-use crate::value::Terms;
+use crate::value::{KindRow, Terms};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -74,7 +75,9 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
                     }
                     lines
                 }
-                Format::Text => text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms),
+                Format::Text => {
+                    text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms, console.width())
+                }
             };
             console.print(&printed)?;
         }
@@ -92,8 +95,8 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     Err(problems.into())
 }
 
-/// One source: each sentence once, and under it what each phrase made of it, the best first.
-fn text(id: &str, file: &str, explained: &[Explained], row: &crate::value::KindRow, terms: &Terms) -> String {
+/// One source: each sentence once, and under it what each phrase made of it, the best first; in lines of `width` columns.
+fn text(id: &str, file: &str, explained: &[Explained], row: &KindRow, terms: &Terms, width: usize) -> String {
     let mut printed = format!("{id}\n");
     if explained.is_empty() {
         printed.push_str("  no sentence comes near an answer\n\n");
@@ -106,21 +109,30 @@ fn text(id: &str, file: &str, explained: &[Explained], row: &crate::value::KindR
             explained[at..].iter().take_while(|other| other.quote_start == sentence.quote_start).collect();
         at += here.len();
         here.sort_by_key(|explained| nearness(explained));
-        let quote = sentence.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        printed.push_str(&format!("  {file}:{}\n  {quote}\n", sentence.line));
+        printed.push_str(&format!("  {file}:{}\n", sentence.line));
+        put(&mut printed, 2, &sentence.quote, width);
         for explained in here {
-            printed.push_str(&format!("    {}\n", explained.rule));
+            put(&mut printed, 4, &explained.rule, width);
             let matched: Vec<&str> = explained.matched.iter().map(|words| words.words.as_str()).collect();
             if !matched.is_empty() {
-                printed.push_str(&format!("      matched: {}\n", matched.join(" … ")));
+                put(&mut printed, 6, &format!("matched: {}", matched.join(" … ")), width);
             }
             for line in outcome(&explained.outcome, row, terms) {
-                printed.push_str(&format!("      {line}\n"));
+                put(&mut printed, if line.starts_with(' ') { 8 } else { 6 }, &line, width);
             }
         }
         printed.push('\n');
     }
     printed
+}
+
+/// Adds words in lines. Below the sentence, what goes on stands further in than what begins.
+fn put(printed: &mut String, indent: usize, words: &str, width: usize) {
+    let hanging = if indent > 2 { indent + 2 } else { indent };
+    for (at, line) in wrap(&clean(words), width.saturating_sub(hanging)).iter().enumerate() {
+        let before = if at == 0 { indent } else { hanging };
+        printed.push_str(&format!("{:before$}{line}\n", ""));
+    }
 }
 
 fn nearness(explained: &Explained) -> (u8, usize) {
@@ -134,7 +146,7 @@ fn nearness(explained: &Explained) -> (u8, usize) {
     (rank, usize::MAX - explained.matched.len())
 }
 
-fn outcome(outcome: &Came, row: &crate::value::KindRow, terms: &Terms) -> Vec<String> {
+fn outcome(outcome: &Came, row: &KindRow, terms: &Terms) -> Vec<String> {
     match outcome {
         Came::Claim(claim) => {
             let mut lines = Vec::new();

@@ -39,7 +39,7 @@ impl Extraction {
 
 /// Everything that a source says in answer to the slots of a program.
 pub fn extract(program: &Program, source: &Source) -> Extraction {
-    let document = document(source);
+    let document = source.document();
     let settings = program.read_settings(source.published);
     let names = Names::new(&document, &settings[0]);
     let mut scan = Scan::new(program, &document, &settings, &names, None);
@@ -80,18 +80,9 @@ fn near_misses(program: &Program, source: &Source, near: &[u32]) -> Vec<NearMiss
     counted.map(record).collect()
 }
 
-/// The tokens and sentences of a source, with the parts of the article marked.
-pub(super) fn document(source: &Source) -> Document {
-    let mut document = Document::new(source.text.clone());
-    for (span, region) in &source.regions {
-        document.mark(*span, *region);
-    }
-    document
-}
-
 /// A source as it stands in the stream. [`extract`] gives the same and reads the text once for both.
 pub fn source_record(source: &Source) -> SourceRecord {
-    record_of(source, &document(source))
+    record_of(source, &source.document())
 }
 
 fn record_of(source: &Source, document: &Document) -> SourceRecord {
@@ -220,7 +211,7 @@ impl ClaimWriter<'_> {
 const LONGEST_QUOTE: usize = 2_000;
 
 /// The sentence around some words; of one too long to print, whole tokens on both sides of the words.
-fn quoted(document: &Document, sentence: &Sentence, said: Span) -> Span {
+pub(super) fn quoted(document: &Document, sentence: &Sentence, said: Span) -> Span {
     if sentence.span.len() <= LONGEST_QUOTE {
         return sentence.span;
     }

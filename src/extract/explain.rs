@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::automaton::{Node, NodeId, Way, WordTest};
 use super::candidate::{Candidate, Finder};
-use super::claim::{ClaimWriter, Written, document};
+use super::claim::{ClaimWriter, Written, quoted};
 use super::context::Surroundings;
 use super::lattice::Lattice;
 use super::matcher::{Bound, Furthest, Matcher};
@@ -13,12 +13,12 @@ use super::record::{ClaimRecord, UnclearRecord};
 use super::resolve::Names;
 use super::scan::Scan;
 use crate::source::Source;
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Span};
 
 /// What one phrase of a slot made of one sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explained {
-    /// The sentence, verbatim.
+    /// The sentence, verbatim; of a very long one what stands around the matched words.
     pub quote: String,
     /// Its first byte in the source's text.
     pub quote_start: u32,
@@ -75,7 +75,7 @@ pub enum Outcome {
 /// within a sentence. Nothing where the program has no such slot.
 pub fn explain(program: &Program, slot: &str, source: &Source) -> Vec<Explained> {
     let Some(slot) = program.slot_named(slot) else { return Vec::new() };
-    let document = document(source);
+    let document = source.document();
     let settings = program.read_settings(source.published);
     let names = Names::new(&document, &settings[0]);
     let writer = ClaimWriter { program, source, document: &document, names: &names };
@@ -162,7 +162,13 @@ impl Page<'_> {
     }
 
     fn explained(&self, rule: String, matched: Vec<Words>, outcome: Outcome) -> Explained {
-        let span = self.sentence.span;
+        let ends = matched.first().zip(matched.last());
+        let matched_span =
+            ends.map_or(Span { end: self.sentence.span.start, ..self.sentence.span }, |(first, last)| Span {
+                start: first.start,
+                end: last.end.max(first.end),
+            });
+        let span = quoted(self.document, self.sentence, matched_span);
         Explained {
             quote: self.document.slice(span).to_owned(),
             quote_start: span.start,

@@ -15,7 +15,7 @@ pub(super) fn width(words: &str) -> usize {
 
 /// White space folded, and characters that would steer a terminal (controls, changes of writing direction) taken out:
 /// quotes come from anywhere.
-pub(super) fn clean(words: &str) -> String {
+pub(crate) fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut space = false;
     for c in words.chars() {
@@ -76,7 +76,7 @@ pub(super) fn cut_path(path: &str, most: usize) -> String {
 }
 
 /// Words in lines of at most `most` columns; a word that is too long is broken.
-pub(super) fn wrap(words: &str, most: usize) -> Vec<String> {
+pub(crate) fn wrap(words: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
