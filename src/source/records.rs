@@ -1,5 +1,6 @@
 //! What a record of a file of many articles has: the fields of a JSON line, the columns of a table.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
@@ -130,6 +131,41 @@ impl Fields {
     /// The words of a field, if it has any.
     fn filled(&mut self, field: usize) -> Option<String> {
         self.0[field].take().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty())
+    }
+}
+
+/// Records that are not read. Each reason is told once, with the first record that it holds for and the number of the others:
+/// a file of something else than articles has the same reason on every line.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// In the order in which they came up: the first record of each, the reason, how many more there are.
+    reasons: Vec<(usize, String, usize)>,
+    /// Where each stands among them.
+    places: HashMap<String, usize>,
+}
+
+impl Unread {
+    /// Notes that the record of this number is not read, and why.
+    pub(super) fn add(&mut self, number: usize, why: String) {
+        match self.places.get(&why) {
+            Some(place) => self.reasons[*place].2 += 1,
+            None => {
+                self.places.insert(why.clone(), self.reasons.len());
+                self.reasons.push((number, why, 0));
+            }
+        }
+    }
+
+    /// One warning a reason. `record` names a record (`line 4 of `a.jsonl``), `several` many of its kind (`lines`).
+    pub(super) fn warnings(self, record: impl Fn(usize) -> String, several: &str) -> Vec<Problem> {
+        let warning = |(number, why, more): (usize, String, usize)| {
+            let others = match more {
+                0 => String::new(),
+                _ => format!(" (and {more} more {several} for the same reason)"),
+            };
+            Problem::warning(format!("{} is not read: {why}{others}", record(number)))
+        };
+        self.reasons.into_iter().map(warning).collect()
     }
 }
 
