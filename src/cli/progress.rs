@@ -21,11 +21,10 @@ const TOLD: usize = 20;
 pub(super) struct Progress<'c> {
     console: &'c Console,
     started: Instant,
-    /// Whether somebody watches standard error.
-    watched: bool,
     summary: bool,
+    /// From the start, so that it knows the speed when it is first drawn.
     bar: Option<ProgressBar>,
-    size: Option<u64>,
+    drawn: bool,
     read: Arc<AtomicU64>,
     counts: Counts,
     told: HashMap<String, usize>,
@@ -42,13 +41,13 @@ impl<'c> Progress<'c> {
         summary: bool,
     ) -> Progress<'c> {
         let watched = !quiet && std::io::stderr().is_terminal();
+        let bar = watched.then(|| new_bar(size));
         Progress {
             console,
             started: Instant::now(),
-            watched,
             summary: summary || watched,
-            bar: None,
-            size,
+            bar,
+            drawn: false,
             read,
             counts: Counts::default(),
             told: HashMap::new(),
@@ -58,22 +57,13 @@ impl<'c> Progress<'c> {
     /// Notes what came of some articles.
     pub(super) fn add(&mut self, counts: Counts) {
         self.counts += counts;
-        if self.watched && self.bar.is_none() && self.started.elapsed() > PATIENCE {
-            self.bar = Some(self.new_bar());
+        let Some(bar) = &self.bar else { return };
+        bar.set_position(self.read.load(Ordering::Relaxed));
+        bar.set_message(format!("{} articles", self.counts.articles));
+        if !self.drawn && self.started.elapsed() > PATIENCE {
+            self.drawn = true;
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.read.load(Ordering::Relaxed));
-            bar.set_message(format!("{} articles", self.counts.articles));
-        }
-    }
-
-    fn new_bar(&self) -> ProgressBar {
-        let known = "{wide_bar} {percent}% · {msg} · {binary_bytes_per_sec} · {eta} left";
-        let unknown = "{spinner} {msg} · {binary_bytes} · {binary_bytes_per_sec}";
-        let template = if self.size.is_some() { known } else { unknown };
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::with_draw_target(self.size, ProgressDrawTarget::stderr());
-        bar.with_style(style).with_elapsed(self.started.elapsed())
     }
 
     /// Tells what is the matter with a file, up to a point.
@@ -103,7 +93,6 @@ impl<'c> Progress<'c> {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
-        self.watched = false;
         let mut more: Vec<(String, usize)> = self.told.drain().filter(|(_, count)| *count > TOLD).collect();
         more.sort();
         let more = more.into_iter().map(|(file, count)| {
@@ -125,4 +114,13 @@ impl<'c> Progress<'c> {
             ));
         }
     }
+}
+
+/// A bar that is not drawn yet.
+fn new_bar(size: Option<u64>) -> ProgressBar {
+    let known = "{wide_bar} {percent}% · {msg} · {decimal_bytes_per_sec} · {eta} left";
+    let unknown = "{spinner} {msg} · {decimal_bytes} · {decimal_bytes_per_sec}";
+    let template = if size.is_some() { known } else { unknown };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden()).with_style(style)
 }
