@@ -57,7 +57,7 @@ fn repeated(base: &RuleSet, count: usize) -> RuleSet {
             for list in
                 [&mut find.phrases, &mut find.says_yes, &mut find.says_no, &mut find.says_unsure, &mut find.unless]
             {
-                list.retain_mut(|phrase| respelt(&mut phrase.items, round));
+                list.retain_mut(|phrase| respelt(&mut std::sync::Arc::make_mut(phrase).items, round));
             }
             find.regex.clear();
         }

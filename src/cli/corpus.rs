@@ -54,8 +54,15 @@ impl CorpusArguments {
         make: impl Fn(&mut Extracted) -> Result<R> + Sync,
         mut take: impl FnMut(R) -> Result<()> + Send,
     ) -> Result<()> {
+        let (first, second) = (pieces.next(), pieces.next());
+        // Where there is one piece alone, its files are what can be spread.
+        let inside = if second.is_none() { self.threads() } else { 1 };
+        let pieces = first.into_iter().chain(second).chain(pieces);
         let work = |piece| {
-            let mut extracted = asked.extract(piece, self.shard);
+            let mut extracted = match inside {
+                1 => asked.extract(piece, self.shard),
+                threads => asked.extract_over(threads, piece, self.shard),
+            };
             let made = make(&mut extracted);
             (made, extracted.counts, extracted.problems)
         };

@@ -13,6 +13,7 @@ use crate::problem::Problems;
 use crate::report::{clean, wrap};
 use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
+use crate::source::Source;
 use crate::value::{KindRow, Terms};
 
 #[derive(Debug, Args)]
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// The format of the output.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
+    /// Show every sentence that holds a word of a phrase, not only the nearest; `jsonl` always has them all.
+    #[arg(long)]
+    all: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -75,9 +79,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
                     }
                     lines
                 }
-                Format::Text => {
-                    text(&source.id, &source.file, &explained, slot.kind.row(), &slot.terms, console.width())
-                }
+                Format::Text => text(source, &explained, slot.kind.row(), &slot.terms, arguments.all),
             };
             console.print(&printed)?;
         }
@@ -95,44 +97,69 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     Err(problems.into())
 }
 
-/// One source: each sentence once, and under it what each phrase made of it, the best first; in lines of `width` columns.
-fn text(id: &str, file: &str, explained: &[Explained], row: &KindRow, terms: &Terms, width: usize) -> String {
-    let mut printed = format!("{id}\n");
-    if explained.is_empty() {
-        printed.push_str("  no sentence comes near an answer\n\n");
-        return printed;
-    }
-    let mut at = 0;
-    while at < explained.len() {
-        let sentence = &explained[at];
-        let mut here: Vec<&Explained> =
-            explained[at..].iter().take_while(|other| other.quote_start == sentence.quote_start).collect();
-        at += here.len();
-        here.sort_by_key(|explained| nearness(explained));
-        printed.push_str(&format!("  {file}:{}\n", sentence.line));
-        put(&mut printed, 2, &sentence.quote, width);
-        for explained in here {
-            put(&mut printed, 4, &explained.rule, width);
-            let matched: Vec<&str> = explained.matched.iter().map(|words| words.words.as_str()).collect();
+/// The columns of a line, as in the reports.
+const WIDTH: usize = 80;
+/// How many sentences without an answer are shown of a source, the nearest: who looks for a missing word reads a few.
+const NEAREST: usize = 3;
+
+/// One source: each sentence once, and under it what the phrases made of it, the best first. Sentences that hold no more
+/// than a word of a phrase are counted, or shown where all are asked for.
+fn text(source: &Source, explained: &[Explained], row: &KindRow, terms: &Terms, all: bool) -> String {
+    let mut printed = format!("{}\n", source.id);
+    let sentences: Vec<&[Explained]> = explained.chunk_by(|one, other| one.quote_start == other.quote_start).collect();
+    let nearest = |sentence: &[Explained]| sentence.iter().map(nearness).min();
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    order.sort_by_key(|at| nearest(sentences[*at]));
+    let answers = sentences.iter().filter(|sentence| sentence.iter().any(|one| !has_failed(one))).count();
+    let near = sentences.iter().filter(|sentence| sentence.iter().any(|one| one.matched.len() > 1)).count();
+    let shown = if all { sentences.len() } else { near.max(answers).min(answers + NEAREST).max(1) };
+    let mut kept = order[..shown.min(order.len())].to_vec();
+    kept.sort_unstable();
+    for at in &kept {
+        let here = sentences[*at];
+        let best = nearest(here);
+        for line in wrap(&clean(&here[0].quote), WIDTH - 4) {
+            printed.push_str(&format!("  │ {line}\n"));
+        }
+        printed.push_str(&format!("  └ {}:{}\n", source.file, here[0].line));
+        let mut phrases: Vec<&Explained> = here.iter().collect();
+        phrases.retain(|one| all || !has_failed(one) || Some(nearness(one)) == best);
+        phrases.sort_by_key(|one| nearness(one));
+        for one in phrases {
+            push(&mut printed, 4, "", &one.rule);
+            let matched: Vec<&str> = one.matched.iter().map(|words| words.words.as_str()).collect();
             if !matched.is_empty() {
-                put(&mut printed, 6, &format!("matched: {}", matched.join(" … ")), width);
+                push(&mut printed, 6, "matched: ", &matched.join(" … "));
             }
-            for line in outcome(&explained.outcome, row, terms) {
-                put(&mut printed, if line.starts_with(' ') { 8 } else { 6 }, &line, width);
+            for line in outcome(&one.outcome, row, terms) {
+                push(&mut printed, 6, "", &line);
             }
         }
         printed.push('\n');
     }
+    match sentences.len() - kept.len() {
+        0 if kept.is_empty() => printed.push_str("  no sentence holds a word of a phrase\n\n"),
+        0 => {}
+        1 => printed.push_str("  1 more sentence holds words of a phrase; `--all` shows it\n\n"),
+        more => printed.push_str(&format!("  {more} more sentences hold words of a phrase; `--all` shows them\n\n")),
+    }
     printed
 }
 
-/// Adds words in lines. Below the sentence, what goes on stands further in than what begins.
-fn put(printed: &mut String, indent: usize, words: &str, width: usize) {
-    let hanging = if indent > 2 { indent + 2 } else { indent };
-    for (at, line) in wrap(&clean(words), width.saturating_sub(hanging)).iter().enumerate() {
-        let before = if at == 0 { indent } else { hanging };
-        printed.push_str(&format!("{:before$}{line}\n", ""));
+/// Lines behind an indent, wrapped under their first word.
+fn push(printed: &mut String, indent: usize, label: &str, words: &str) {
+    let under = indent + label.len().max(2);
+    let spaces = words.len() - words.trim_start().len();
+    for (number, line) in wrap(&clean(words), WIDTH - under - spaces).iter().enumerate() {
+        match number {
+            0 => printed.push_str(&format!("{:indent$}{label}{:spaces$}{line}\n", "", "")),
+            _ => printed.push_str(&format!("{:under$}{:spaces$}{line}\n", "", "")),
+        }
     }
+}
+
+fn has_failed(explained: &Explained) -> bool {
+    matches!(explained.outcome, Came::Failed { .. })
 }
 
 fn nearness(explained: &Explained) -> (u8, usize) {
@@ -146,7 +173,7 @@ fn nearness(explained: &Explained) -> (u8, usize) {
     (rank, usize::MAX - explained.matched.len())
 }
 
-fn outcome(outcome: &Came, row: &KindRow, terms: &Terms) -> Vec<String> {
+fn outcome(outcome: &Came, row: &crate::value::KindRow, terms: &Terms) -> Vec<String> {
     match outcome {
         Came::Claim(claim) => {
             let mut lines = Vec::new();
@@ -163,11 +190,20 @@ fn outcome(outcome: &Came, row: &KindRow, terms: &Terms) -> Vec<String> {
         Came::Cancelled { unless, by } => vec![format!("cancelled by {unless}: {:?}", by.words)],
         Came::Overruled => vec!["gave way to a better match of the same words".to_owned()],
         Came::Failed { wanted, found } => {
-            let wanted = wanted.join(" or ");
+            let wanted = either(wanted);
             match found {
                 Some(found) => vec![format!("failed at {:?}, where {wanted} should stand", found.words)],
-                None => vec![format!("failed: {wanted} does not follow")],
+                None => vec![format!("missing: {wanted}")],
             }
         }
+    }
+}
+
+/// Words of which one is enough, the first of many.
+fn either(words: &[String]) -> String {
+    const FIRST: usize = 4;
+    match words.len() {
+        0..=5 => words.join(" or "),
+        many => format!("{} or {} others", words[..FIRST].join(", "), many - FIRST),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date as Day;
 
@@ -19,6 +19,9 @@ use crate::rule::Direction;
 const ANSWERS: usize = 64;
 /// With how many claims of an answer another is compared before it joins them.
 const CLAIMS: usize = 16;
+
+/// In how many other sources an answer leads before it counts as that of the event; ours, one may be the one that differs.
+const MOST: usize = 2;
 
 /// How many answers of other sources are looked at to find whether one is shared: more than any story has sources.
 const OTHERS: usize = 256;
@@ -285,7 +288,35 @@ impl Question<'_> {
                 None => leading.push(answer.clone()),
             }
         }
-        leading
+        self.led_by_most(answers, leading)
+    }
+
+    /// Where an answer leads in several other sources, a source that gives it too, further down, means the same event by it:
+    /// a life told from its beginning comes late to what others begin with.
+    fn led_by_most(&self, answers: &[Answer], leading: Vec<Answer>) -> Vec<Answer> {
+        let agree = |one: &Answer, other: &Answer| {
+            matches!(self.relate(one.best(), other.best()).relation, Relation::Same | Relation::Compatible)
+        };
+        let apart = |one: &Answer, other: &Answer| self.independent[one.source] != self.independent[other.source];
+        let led = |answer: &Answer| {
+            let others = leading.iter().take(OTHERS).filter(|other| apart(answer, other) && agree(answer, other));
+            others.map(|other| self.independent[other.source]).collect::<BTreeSet<usize>>().len()
+        };
+        let mut chosen: Vec<Answer> = Vec::with_capacity(leading.len());
+        for own in leading.chunk_by(|one, other| one.source == other.source) {
+            let unshared = own.iter().all(|answer| led(answer) == 0);
+            let shared = answers
+                .iter()
+                .filter(|answer| unshared && answer.source == own[0].source)
+                .map(|answer| (led(answer), answer))
+                .filter(|(most, _)| *most >= MOST)
+                .max_by_key(|(most, answer)| (*most, std::cmp::Reverse(answer.best())));
+            match shared {
+                Some((_, answer)) => chosen.push(answer.clone()),
+                None => chosen.extend(own.iter().cloned()),
+            }
+        }
+        chosen
     }
 
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one

@@ -122,11 +122,13 @@ fn limits(one: &Stated, other: &Stated) -> String {
 
 /// The other year or period that a figure is limited to, in lower case; none where it speaks of the event at hand.
 ///
-/// Only figures are limited: `the minister said last year` says nothing of the office. A total (`in all`, `so far`) and
-/// the time since the event began are the event's own, and so is the year in which the source was published. A count of
+/// Only figures, lengths and words as they stand (a score) are limited: `the minister said last year` says nothing of the
+/// office. A total (`in all`, `so far`) and the time since the event began are the event's own, and so is the year in which
+/// the source was published; what began years before it is no event at hand. A count of
 /// last week or last month most often dates one event; a sum, a share or a size of last month is that month's.
 pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> Option<String> {
-    if !matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent) {
+    let figure = matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent);
+    if !figure && !matches!(kind, Kind::Duration | Kind::Text) {
         return None;
     }
     let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -139,7 +141,9 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     let mut words = scope.split(' ');
     let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let own = match first {
-        "overall" | "altogether" | "since" | "so" | "this" | "including" | "counting" => true,
+        "since" => scope_year(&scope).is_none_or(|year| published.is_none_or(|day| year + 1 >= day.year())),
+        "from" | "between" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
+        "overall" | "altogether" | "so" | "this" | "including" | "counting" => true,
         "in" if matches!(second, "all" | "total") => true,
         "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
@@ -174,7 +178,7 @@ fn is_of_several_events(scope: &str) -> bool {
 
 /// The year at the end of `in 2019` and `in march of 2019`.
 fn scope_year(scope: &str) -> Option<i16> {
-    scope.rsplit(' ').next()?.parse().ok()
+    scope.rsplit([' ', '-', '–', '—']).next()?.parse().ok().filter(|year| *year > 999)
 }
 
 /// The month of `in february` and `in early february`, from 1.
@@ -222,6 +226,11 @@ mod tests {
         let none = ["in all", "In total", "overall", "so far this year", "since October 7", "this year", "in 2024", ""];
         assert_eq!(none.map(|scope| limits(Kind::Count, scope)), [const { None::<String> }; 8]);
         assert_eq!(limits(Kind::Count, "in 2019"), Some("in 2019".to_owned()));
+        assert_eq!(limits(Kind::Count, "since 1955"), Some("since 1955".to_owned()));
+        assert_eq!(limits(Kind::Count, "since 2023"), None);
+        assert_eq!(limits(Kind::Count, "from 1983-2005"), Some("from 1983-2005".to_owned()));
+        assert_eq!(limits(Kind::Text, "in 2011"), Some("in 2011".to_owned()));
+        assert_eq!(limits(Kind::Duration, "in 2024"), None);
         assert_eq!(limits(Kind::Count, "Last  year"), Some("last year".to_owned()));
         assert_eq!(limits(Kind::Count, "2005 quake"), Some("2005 quake".to_owned()));
         assert_eq!(limits(Kind::Count, "2024 quake"), None);

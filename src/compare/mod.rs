@@ -25,6 +25,7 @@ mod sides;
 mod single;
 mod story;
 mod time;
+mod within;
 
 pub use finding::{Cell, Coverage, EditedCopy, Finding, FindingTag, MatrixRow, Side, SideClaim, StoryComparison};
 pub use gather::{StoryRecords, gather, gather_story};

@@ -33,6 +33,9 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
             if sources(one).intersection(&sources(other)).next().is_some() {
                 continue;
             }
+            if by_nickname(one, rival) || by_nickname(other, name) {
+                continue;
+            }
             let reason = if name.family.to_lowercase() == rival.family.to_lowercase() {
                 shared_office(one, other).map(|office| {
                     format!(
@@ -63,6 +66,15 @@ fn bearer<'q, 's>(question: &'q Question<'s>) -> Option<(&'q Question<'s>, &'q K
     let key = keys.clone().find(|key| key.shown == shown).or_else(|| keys.clone().next())?;
     let Ok(Value::Person(person)) = (Kind::Person.row().from_record)(&key.value) else { return None };
     (!person.given.is_empty()).then_some((question, key, person))
+}
+
+/// Whether a source says that a person is also called by the other's given name: `Ada Maria "Addie" Roe`, `Ada Maria (Addie)
+/// Roe`.
+fn by_nickname(question: &Question<'_>, other: &Person) -> bool {
+    let marks = [("\"", "\""), ("“", "”"), ("(", ")"), ("'", "'"), ("‘", "’")];
+    let called = marks.map(|(open, close)| format!("{open}{}{close} {}", other.given, other.family));
+    let mut quotes = question.stated.iter().map(|stated| &stated.claim.said.quote);
+    quotes.any(|quote| called.iter().any(|called| quote.contains(called.as_str())))
 }
 
 fn sources(question: &Question<'_>) -> BTreeSet<usize> {
@@ -125,6 +137,23 @@ fn side(question: &Question<'_>, key: &KeyRecord) -> Side {
 mod tests {
     use crate::compare::sample::{Desk, key};
     use crate::value::Kind;
+
+    #[test]
+    fn a_nickname_makes_one_of_two_names() {
+        let apart = |called: &str| {
+            let mut desk = Desk::new();
+            desk.slot(Kind::Title, "office", "What office does <person> hold?").each = Some(Kind::Person);
+            for (source, written, name) in [("a", called, "Ada Maria Roe"), ("b", "Addie Roe", "Addie Roe")] {
+                desk.source(source, "");
+                let text = format!("The «Mayor» {written} came.");
+                desk.says(source, "office", "Mayor", &text).key = key(Kind::Person, name);
+            }
+            desk.found().iter().any(|line| line.starts_with("apart"))
+        };
+        assert!(apart("Ada Maria Roe"));
+        assert!(!apart("Ada Maria \"Addie\" Roe"));
+        assert!(!apart("Ada Maria (Addie) Roe"));
+    }
 
     fn offices(said: &[(&str, &str, &str)]) -> Vec<String> {
         let mut desk = Desk::new();

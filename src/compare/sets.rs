@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use crate::rule::Class;
-use crate::value::{Relation, ValueRecord};
+use crate::value::{Kind, Names, Relation, ValueRecord};
 
 use super::answer::Question;
 use super::finding::{Finding, Side};
@@ -59,6 +59,27 @@ fn of_limit(question: &Question<'_>, claims: &[usize]) -> Vec<Finding> {
     let mut found: Vec<Finding> = members.iter().filter_map(|member| spelling(question, member, claims)).collect();
     found.extend(across(question, &members, &listings));
     found
+}
+
+/// How the matrix shows what each claim names, where it names somebody: `Belo` and `Ana Belo` of two sources are one member
+/// of two equal lists. By claim, as places in [`Question::stated`].
+pub(super) fn members_shown(question: &Question<'_>) -> BTreeMap<usize, String> {
+    if question.kind() != Kind::Person {
+        return BTreeMap::new();
+    }
+    let mut register = Register::default();
+    let stated = question.stated.iter().enumerate().filter(|(_, stated)| !stated.is_denied());
+    let ids: Vec<(usize, String)> = stated
+        .filter_map(|(at, stated)| {
+            let source = Some(stated.source);
+            Some((at, register.note(question.kind(), &stated.shown, &stated.claim.value, source)?))
+        })
+        .collect();
+    let terms = question.terms.borrow().clone();
+    // Spellings stay as they are: that they differ is what is to be seen.
+    let (members, member_of) = register.join(question.kind(), Names::Strict, &terms);
+    let shown = |id: &String| Some(members[*member_of.get(id)?].shown().to_owned());
+    ids.into_iter().filter_map(|(at, id)| Some((at, shown(&id)?))).collect()
 }
 
 /// A member in words, whether it is stated or denied.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, SourceRecord, UnclearRecord};
 use crate::rule::{Class, Level};
 use crate::value::number::Unit;
-use crate::value::{Kind, Terms, Value, WordingEntry};
+use crate::value::{Kind, Relation, Terms, Value, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
@@ -199,6 +199,8 @@ pub(super) fn fill(
     source_at: &BTreeMap<&str, usize>,
 ) {
     let kind = question.slot.kind;
+    // A source without a date speaks of other years as the others do.
+    let latest = question.sources.iter().filter_map(|source| source.published).max();
     for claim in claims {
         let Some(&source) = source_at.get(claim.source.as_str()) else { continue };
         match (kind.row().from_record)(&claim.value) {
@@ -210,7 +212,7 @@ pub(super) fn fill(
                 let scope = claim.context.scope.as_deref().filter(|scope| {
                     !is_age || scope.contains(|letter: char| letter.is_ascii_digit()) || scope.contains("year")
                 });
-                let limit = limit(kind, scope, question.sources[source].published);
+                let limit = limit(kind, scope, question.sources[source].published.or(latest));
                 let mut stated = Stated { claim, source, value, shown, limit };
                 if stated.is_denied() {
                     stated.shown = format!("not {}", stated.shown);
@@ -232,6 +234,17 @@ pub(super) fn fill(
         let told = !stated.is_denied() && !stated.is_plan() && !stating.contains(&stated.source);
         !stated.context().derived || told
     });
+    if question.slot.many {
+        let named = |denied: &Stated| {
+            let own = question.stated.iter().filter(|stated| stated.source == denied.source && !stated.is_denied());
+            own.map(|stated| (kind.row().relate)(&stated.value, &denied.value, &question.terms.borrow()).relation)
+                .any(|relation| matches!(relation, Relation::Same | Relation::Compatible))
+        };
+        // Whoever is named in a list and then said not to be in it is named: what is denied is something else of him.
+        let kept: Vec<bool> = question.stated.iter().map(|stated| !stated.is_denied() || !named(stated)).collect();
+        let mut kept = kept.into_iter();
+        question.stated.retain(|_| kept.next().unwrap_or(true));
+    }
     for words in unread {
         if let Some(&source) = source_at.get(words.source.as_str()) {
             question.unread.push(Unread { source, said: words.said, reason: words.reason });
@@ -318,6 +331,7 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         near_misses: 0,
     };
     let mut row = MatrixRow { slot: coverage.slot.clone(), key: coverage.key.clone(), cells: Vec::new() };
+    let members = if question.slot.many { sets::members_shown(question) } else { BTreeMap::new() };
     let mut rest = answers;
     for (at, source) in question.sources.iter().enumerate() {
         let (own, others) = rest.split_at(rest.iter().take_while(|answer| answer.source == at).count());
@@ -330,8 +344,15 @@ fn rows(question: &Question<'_>, answers: &[Answer], found: &[Finding]) -> (Cove
         };
         list.push(source.source.clone());
         let takes_part = |finding: &&Finding| finding.sides.iter().any(|side| side.sources.contains(&source.source));
+        let shown = |answer: &Answer| {
+            let mut claim = question.stated[answer.best()].side_claim();
+            if let Some(member) = members.get(&answer.best()) {
+                claim.shown.clone_from(member);
+            }
+            claim
+        };
         row.cells.push(Cell {
-            answers: own.iter().map(|answer| question.stated[answer.best()].side_claim()).collect(),
+            answers: own.iter().map(shown).collect(),
             unclear,
             level: found.iter().filter(takes_part).map(|finding| finding.level).max().unwrap_or(Level::Off),
         });

@@ -101,6 +101,19 @@ fn one_source_against_itself_is_inconsistent() {
 }
 
 #[test]
+fn a_plan_is_held_against_what_the_same_source_tells_of_it_as_long_as_it_lies_ahead() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Date, "day", "On which day do they meet?");
+    desk.source("a", "");
+    desk.says("a", "day", "", "They hold talks on «2 May 2024».").context.tense = Some(Tense::Present);
+    let plan = desk.says("a", "day", "", "They would meet on «3 May 2024», an official said.");
+    (plan.context.modality, plan.context.tense) = (Modality::Planned, Some(Tense::Future));
+    finds(&desk, &["apart day: 2 May 2024 (a) | 3 May 2024 (a)", "single day: 2 May 2024 (a) | 3 May 2024 (a)"]);
+    desk.records.claims[0].context.tense = Some(Tense::Past);
+    finds(&desk, &["single day: 2 May 2024 (a) | 3 May 2024 (a)"]);
+}
+
+#[test]
 fn one_source_and_somebody_whom_it_quotes_are_apart() {
     let mut desk = form();
     desk.source("a", "");
@@ -569,6 +582,43 @@ fn lists(desk: &mut Desk, source: &str, names: &[&str]) {
     for name in names {
         desk.says(source, "present", "", &format!("With them was «{name}»."));
     }
+}
+
+#[test]
+fn who_is_named_in_a_list_is_not_denied_by_it() {
+    let mut desk = present();
+    lists(&mut desk, "a", &["Ana Belo", "Ana Belo"]);
+    desk.records.claims[1].context.polarity = Polarity::Negative;
+    lists(&mut desk, "b", &["Ana Belo"]);
+    finds(&desk, &["same present: Ana Belo (a, b)"]);
+}
+
+#[test]
+fn a_list_shows_one_person_under_one_name() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Person, "present", "Who was there?").many = true;
+    for (source, name) in [("a", "Ana Belo"), ("b", "Ana M. Belo"), ("c", "Ana Belo")] {
+        desk.source(source, "");
+        desk.says(source, "present", "", &format!("With them was «{name}»."));
+    }
+    let shown: Vec<String> = desk.compared().matrix[0].cells.iter().map(|cell| cell.answers[0].shown.clone()).collect();
+    assert_eq!(shown, ["Ana Belo", "Ana Belo", "Ana Belo"]);
+}
+
+#[test]
+fn an_answer_that_leads_in_most_sources_leads_where_it_comes_late() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Duration, "sentence", "How long is the sentence?").first_counts = true;
+    for source in ["a", "b", "c"] {
+        desk.source(source, "");
+    }
+    desk.says("a", "sentence", "", "He was jailed for «12 years».");
+    desk.says("b", "sentence", "", "He was jailed for «12 years».");
+    desk.says("c", "sentence", "", "As a youth he was jailed for «seven years».");
+    // Two against one is a difference.
+    assert!(desk.found()[0].starts_with("conflict sentence: 12 years (a, b) | 7 years (c)"), "{:?}", desk.found());
+    desk.says("c", "sentence", "", "At last he was jailed for «12 years».");
+    assert!(desk.found().iter().all(|line| !line.starts_with("conflict")), "{:?}", desk.found());
 }
 
 #[test]

@@ -4,110 +4,76 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::automaton::{ACCEPT, Builder, Meaning, MentionTest, NodeId, Way, WordTest, person_follows};
+use super::automaton::{NodeId, Way, person_follows};
 use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
 use crate::value::Kind;
 
-/// What starts a phrase.
-#[derive(Clone, Debug)]
-pub(super) enum Anchor {
-    /// One of these normalised words stands in the text; the test then decides.
-    Word(Vec<String>, WordTest),
-    /// A word that begins so.
-    Prefix(String, WordTest),
-    /// A mention that holds one of these words, or any mention where there are none.
-    Mention(Vec<String>, MentionTest),
+/// What is made of the starts of a phrase: one, or one for each alternative of a required group.
+pub(super) trait Starts<'r> {
+    /// The graph of items that are walked in one way, before `next`. `person_next` tells whether a person's name may come right
+    /// behind them.
+    fn sequence(&mut self, items: &'r [Item], way: Way, next: NodeId, person_next: bool) -> NodeId;
+    /// The phrase starts at this word, prefix or mention, with the graphs of what stands left and right of it.
+    fn start(&mut self, anchor: &'r Item, sides: [NodeId; 2], person_behind: bool);
 }
 
-/// A phrase as it is tried from one of its anchors.
-#[derive(Clone, Debug)]
-pub(super) struct Start {
-    /// What starts it.
-    pub(super) anchor: Anchor,
-    /// The graph of what stands left of the anchor.
-    pub(super) left: NodeId,
-    /// The graph of what stands right of it.
-    pub(super) right: NodeId,
-}
+/// How often word lists stand among a million words, by where they lie: many phrases name one.
+#[derive(Default)]
+pub(super) struct Costs(HashMap<*const Vec<Item>, Option<u32>>);
 
-/// How often items stand among a million words.
-pub(super) struct Costs<'w> {
-    wording: Option<&'w WordingReader>,
-    /// The costs of word lists, by where they lie: many phrases of a slot name one.
-    lists: HashMap<*const Vec<Item>, Option<u32>>,
-}
-
-impl<'w> Costs<'w> {
-    /// Those of a slot that declares this wording.
-    pub(super) fn new(wording: Option<&'w WordingReader>) -> Costs<'w> {
-        Costs { wording, lists: HashMap::default() }
+/// Makes every start of these items, always in the same order; none where they hold nothing that has to be there. `wording`
+/// is what the slot declares.
+pub(super) fn add_starts<'r>(
+    items: &'r [Item],
+    costs: &mut Costs,
+    wording: Option<&WordingReader>,
+    found: &mut impl Starts<'r>,
+    [left, right]: [NodeId; 2],
+    person_next: bool,
+) {
+    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], costs, wording).map(|cost| (cost, at))).min();
+    let Some((_, at)) = rarest else { return };
+    // Walking left, what comes right behind the left part is the anchor itself.
+    let left = found.sequence(&items[..at], Way::Left, left, person_follows(&items[at..], person_next));
+    let right = found.sequence(&items[at + 1..], Way::Right, right, person_next);
+    let behind = person_follows(&items[at + 1..], person_next);
+    match &items[at] {
+        Item::Group(alternatives) => {
+            for items in alternatives.iter() {
+                add_starts(items, costs, wording, found, [left, right], behind);
+            }
+        }
+        anchor => found.start(anchor, [left, right], behind),
     }
 }
 
-/// All starts of a phrase: one, or one for each alternative of a required group. None where the phrase holds nothing that
-/// has to be there.
-pub(super) fn starts<M: Meaning>(items: &[Item], costs: &mut Costs<'_>, builder: &mut Builder<'_, M>) -> Vec<Start> {
-    let mut starts = Vec::new();
-    add_starts(items, costs, builder, [ACCEPT, ACCEPT], false, &mut starts);
-    starts
+/// The normalised words at which a number word or digits start a phrase.
+pub(super) fn number_forms(word: &str, number: &str) -> Vec<String> {
+    let mut forms = vec![word.to_owned(), number.to_owned()];
+    forms.extend(number_words(number).map(str::to_owned));
+    forms.push(grouped(number));
+    forms.sort();
+    forms.dedup();
+    forms
 }
 
-fn add_starts<M: Meaning>(
-    items: &[Item],
-    costs: &mut Costs<'_>,
-    builder: &mut Builder<'_, M>,
-    [left, right]: [NodeId; 2],
-    person_next: bool,
-    starts: &mut Vec<Start>,
-) {
-    let rarest = (0..items.len()).filter_map(|at| item_cost(&items[at], costs).map(|cost| (cost, at))).min();
-    let Some((_, at)) = rarest else { return };
-    let behind = person_follows(&items[at + 1..], person_next);
-    let left = {
-        // Walking left, what comes right behind the left part is the anchor itself.
-        let person_at_anchor = person_follows(&items[at..], person_next);
-        builder.sequence(&items[..at], Way::Left, left, person_at_anchor)
-    };
-    let right = builder.sequence(&items[at + 1..], Way::Right, right, person_next);
-    let anchor = match &items[at] {
-        Item::Group(alternatives) => {
-            for items in alternatives.iter() {
-                add_starts(items, costs, builder, [left, right], behind, starts);
-            }
-            return;
-        }
-        Item::Word { word, number: None, .. } => {
-            builder.word_test(&items[at]).map(|test| Anchor::Word(vec![word.clone()], test))
-        }
-        Item::Word { word, number: Some(number), .. } => {
-            let mut forms = vec![word.clone(), number.normalize().to_string()];
-            forms.extend(number_words(&number.normalize().to_string()).map(str::to_owned));
-            forms.push(grouped(&number.normalize().to_string()));
-            forms.sort();
-            forms.dedup();
-            builder.word_test(&items[at]).map(|test| Anchor::Word(forms, test))
-        }
-        Item::Prefix(prefix) => builder.word_test(&items[at]).map(|test| Anchor::Prefix(prefix.clone(), test)),
-        Item::Mention { kind, name } => builder.mention_test(*kind, name.as_deref(), behind).ok().map(|test| {
-            let triggers = match costs.wording.filter(|_| *kind == Kind::Choice) {
-                Some(wording) => wording.sequences().filter_map(rarest_word).map(str::to_owned).collect(),
-                None => Vec::new(),
-            };
-            Anchor::Mention(triggers, test)
-        }),
-        Item::Punct(_) | Item::Gap => None,
-    };
-    starts.extend(anchor.map(|anchor| Start { anchor, left, right }));
+/// The words of which one stands in every answer that a slot declares, and at which a phrase that begins with such an answer
+/// starts; in order.
+pub(super) fn declared_triggers(wording: &WordingReader) -> Vec<&str> {
+    let mut triggers: Vec<&str> = wording.sequences().filter_map(rarest_word).collect();
+    triggers.sort_unstable();
+    triggers.dedup();
+    triggers
 }
 
 /// How often a start of these items stands among a million words; `None` where none of them has to be there.
-fn cost(items: &[Item], costs: &mut Costs<'_>) -> Option<u32> {
-    items.iter().filter_map(|item| item_cost(item, costs)).min()
+fn cost(items: &[Item], costs: &mut Costs, wording: Option<&WordingReader>) -> Option<u32> {
+    items.iter().filter_map(|item| item_cost(item, costs, wording)).min()
 }
 
-fn item_cost(item: &Item, costs: &mut Costs<'_>) -> Option<u32> {
+fn item_cost(item: &Item, costs: &mut Costs, wording: Option<&WordingReader>) -> Option<u32> {
     match item {
         Item::Word { word, .. } if matches!(word.as_str(), "'s" | "'") => None,
         // Digits and number words are many and stand in mentions of their own.
@@ -115,16 +81,16 @@ fn item_cost(item: &Item, costs: &mut Costs<'_>) -> Option<u32> {
         Item::Word { word, exact, .. } => Some(if exact.is_some() { per_million(word) / 2 } else { per_million(word) }),
         Item::Prefix(prefix) => Some(per_million(prefix).saturating_mul(4)),
         // What is shared is most often a word list.
-        Item::Group(list) if Arc::strong_count(list) > 1 => match costs.lists.get(&list.as_ptr()) {
+        Item::Group(list) if Arc::strong_count(list) > 1 => match costs.0.get(&list.as_ptr()) {
             Some(cost) => *cost,
             None => {
-                let cost = group_cost(list, costs);
-                costs.lists.insert(list.as_ptr(), cost);
+                let cost = group_cost(list, costs, wording);
+                costs.0.insert(list.as_ptr(), cost);
                 cost
             }
         },
-        Item::Group(alternatives) => group_cost(alternatives, costs),
-        Item::Mention { kind: Kind::Choice, .. } => costs.wording.map(|wording| {
+        Item::Group(alternatives) => group_cost(alternatives, costs, wording),
+        Item::Mention { kind: Kind::Choice, .. } => wording.map(|wording| {
             wording.sequences().filter_map(rarest_word).fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
         }),
         Item::Mention { kind, .. } => mention_cost(*kind),
@@ -132,8 +98,8 @@ fn item_cost(item: &Item, costs: &mut Costs<'_>) -> Option<u32> {
     }
 }
 
-fn group_cost(alternatives: &[Vec<Item>], costs: &mut Costs<'_>) -> Option<u32> {
-    alternatives.iter().try_fold(0u32, |sum, items| Some(sum.saturating_add(cost(items, costs)?)))
+fn group_cost(alternatives: &[Vec<Item>], costs: &mut Costs, wording: Option<&WordingReader>) -> Option<u32> {
+    alternatives.iter().try_fold(0u32, |sum, items| Some(sum.saturating_add(cost(items, costs, wording)?)))
 }
 
 /// Mentions start a phrase only where no word does; the kinds with the rarest triggers go first.

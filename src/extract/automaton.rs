@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::graph::Meaning;
 use super::lattice::LaneId;
 use crate::rule::Item;
 use crate::value::Kind;
@@ -73,7 +74,7 @@ pub(super) enum Node {
 /// The node at which every graph ends.
 pub(super) const ACCEPT: NodeId = 0;
 
-/// The nodes of all graphs of a program.
+/// The nodes of the graphs of a phrase.
 #[derive(Clone, Debug)]
 pub(super) struct Code(Vec<Node>);
 
@@ -94,21 +95,16 @@ impl Code {
     }
 }
 
-/// What the items of a phrase mean to the slot that it belongs to.
-pub(super) trait Meaning {
-    /// How a mention is to be found; `None` for words as they are.
-    fn mention(&mut self, kind: Kind, name: Option<&str>) -> (Part, Option<LaneId>);
-    /// Where counts are read that match number words.
-    fn numbers(&mut self) -> LaneId;
+/// No graph at all.
+pub(super) static NO_CODE: Code = Code(Vec::new());
+
+/// Builds the graphs of a phrase.
+pub(super) struct Builder<'a> {
+    pub(super) code: Code,
+    pub(super) meaning: Meaning<'a>,
 }
 
-/// Builds graphs.
-pub(super) struct Builder<'a, M> {
-    pub(super) code: &'a mut Code,
-    pub(super) meaning: M,
-}
-
-impl<M: Meaning> Builder<'_, M> {
+impl Builder<'_> {
     /// The graph of a sequence of items walked in one way, before `next`. `person_next` tells whether a person's name may
     /// come right behind the sequence.
     pub(super) fn sequence(&mut self, items: &[Item], way: Way, next: NodeId, person_next: bool) -> NodeId {
@@ -148,10 +144,10 @@ impl<M: Meaning> Builder<'_, M> {
     }
 
     /// The test of a word, prefix or mark; `None` for a possessive, which is stepped over wherever it stands.
-    pub(super) fn word_test(&mut self, item: &Item) -> Option<WordTest> {
+    pub(super) fn word_test(&self, item: &Item) -> Option<WordTest> {
         match item {
             Item::Word { word, .. } if matches!(word.as_str(), "'s" | "'") => None,
-            Item::Word { number: Some(number), .. } => Some(WordTest::Number(*number, self.meaning.numbers())),
+            Item::Word { number: Some(number), .. } => Some(WordTest::Number(*number, self.meaning.numbers()?)),
             Item::Word { word, exact, .. } => {
                 Some(WordTest::Word(word.as_str().into(), exact.as_deref().map(Box::from)))
             }
@@ -162,12 +158,7 @@ impl<M: Meaning> Builder<'_, M> {
     }
 
     /// The test of a mention; for words as they are, what they are to the slot.
-    pub(super) fn mention_test(
-        &mut self,
-        kind: Kind,
-        name: Option<&str>,
-        person_next: bool,
-    ) -> Result<MentionTest, Part> {
+    pub(super) fn mention_test(&self, kind: Kind, name: Option<&str>, person_next: bool) -> Result<MentionTest, Part> {
         let (part, lane) = self.meaning.mention(kind, name);
         let lane = lane.ok_or(part)?;
         Ok(MentionTest { lane, part, alone: kind == Kind::Title && !person_next })

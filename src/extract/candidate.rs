@@ -9,7 +9,7 @@ use super::automaton::Part;
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Matcher};
 use super::program::{List, Program, SlotProgram};
-use crate::text::Words;
+use crate::text::{Case, Shape, Words};
 use crate::value::number::{Hedge, Number, Role, Unit};
 use crate::value::text_value::Text;
 use crate::value::yes_no::YesNo;
@@ -68,6 +68,16 @@ impl Candidate {
         }
         fixed.sort_unstable();
         between.sort_unstable();
+        let key_in_front = bounds.iter().find_map(|bound| match bound {
+            Bound::Mention(_, _, Part::Key) => Some(matcher.tokens(bound)).filter(|key| key.start == tokens.start),
+            _ => None,
+        });
+        if let Some(key) = key_in_front {
+            let next = bounds.iter().map(|bound| matcher.tokens(bound).start).filter(|at| *at >= key.end).min();
+            if next.is_some_and(|next| next > key.end) && is_governed(&lattice.words(), &key) {
+                return Vec::new();
+            }
+        }
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
             _ if let Some(told) = derived(program.phrases[phrase].list) => {
@@ -167,6 +177,26 @@ pub(super) fn choose(
     chosen
 }
 
+/// How many words of an office may stand between a preposition and the name that it governs; ours.
+const OFFICE_WORDS: usize = 6;
+
+/// Whether a name hangs on a preposition, so that a verb further on has another subject: in `he stood before Judge Ana Belo
+/// and pleaded guilty` it was not the judge. A relative clause tells of the name all the same (`before Ana Belo, who …`).
+fn is_governed(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let behind = if words.word(name.end) == "," { name.end + 1 } else { name.end };
+    if matches!(words.word(behind), "who" | "whose" | "whom") || words.is(behind, Shape::Number) {
+        return false;
+    }
+    let capital = |at: usize| words.get(at).is_some_and(|token| token.case != Case::Lower);
+    let office =
+        |at: usize| capital(at) || matches!(words.word(at), "the" | "judge" | "justice" | "magistrate" | "a" | "'s");
+    let first = words.range().start;
+    let before = (first.max(name.start.saturating_sub(OFFICE_WORDS))..name.start).rev().find(|at| !office(*at));
+    before.is_some_and(|at| {
+        matches!(words.word(at), "alongside" | "before" | "by" | "from" | "like" | "than" | "to" | "under" | "with")
+    })
+}
+
 /// How many tokens stand between two runs.
 fn distance(one: &Range<usize>, other: &Range<usize>) -> usize {
     one.start.saturating_sub(other.end).max(other.start.saturating_sub(one.end))
@@ -259,6 +289,16 @@ pub(super) fn list_around(program: &Program, lattice: &Lattice<'_>, candidate: &
     {
         at = member.tokens.end;
         members.push(member);
+    }
+    // A single name behind a comma begins the main clause more often than it goes on with a list: `after the killing of Ben
+    // Moss, Ada Roe fled`.
+    if let [only] = &members[..]
+        && candidate.answer.kind == Kind::Person
+        && words.word(candidate.answer.tokens.end) == ","
+        && (candidate.answer.tokens.end + 1..only.tokens.start)
+            .all(|at| !matches!(words.word(at), "and" | "or" | "&" | "nor"))
+    {
+        members.clear();
     }
     let mut at = candidate.answer.tokens.start;
     let behind = members.len() + LIST_MEMBERS;

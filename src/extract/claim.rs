@@ -39,10 +39,24 @@ impl Extraction {
 
 /// Everything that a source says in answer to the slots of a program.
 pub fn extract(program: &Program, source: &Source) -> Extraction {
+    extract_for(program, source, None)
+}
+
+/// What a source says in answer to one slot; nothing where the program has no such slot. Of the other slots the answers of
+/// those may come with it that go before it where two claim the same words.
+pub fn extract_slot(program: &Program, source: &Source, slot: &str) -> Option<Extraction> {
+    program.slot_named(slot).map(|slot| extract_for(program, source, Some(slot)))
+}
+
+fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extraction {
     let document = source.document();
     let settings = program.read_settings(source.published);
     let names = Names::new(&document, &settings[0]);
-    let mut scan = Scan::new(program, &document, &settings, &names, None);
+    let scan = Scan::new(program, &document, &settings, &names, None);
+    let mut scan = match slot {
+        Some(slot) => scan.for_slot(slot),
+        None => scan,
+    };
     let writer = ClaimWriter { program, source, document: &document, names: &names };
     let mut claims: Vec<(usize, ClaimRecord)> = Vec::new();
     let mut unclear: Vec<(usize, UnclearRecord)> = Vec::new();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::automaton::{Node, NodeId, Way, WordTest};
+use super::automaton::{Node, Way, WordTest};
 use super::candidate::{Candidate, Finder};
 use super::claim::{ClaimWriter, Written, quoted};
 use super::context::Surroundings;
@@ -148,7 +148,8 @@ impl Page<'_> {
         let matcher = Matcher::new(self.program, self.lattice);
         let bounds = furthest.bounds.iter().filter(|bound| !matches!(bound, Bound::Between(_)));
         let matched = self.in_order(bounds.map(|bound| matcher.tokens(bound)).collect());
-        let wanted = furthest.failed.iter().map(|(node, _)| self.item(*node)).collect();
+        let code = &self.program.graph(phrase).code;
+        let wanted = furthest.failed.iter().map(|(node, _)| self.item(code.node(*node))).collect();
         let place = furthest.failed.first().and_then(|(_, place)| *place);
         let found = place.and_then(|(at, way)| {
             let token = match way {
@@ -181,8 +182,8 @@ impl Page<'_> {
     }
 
     /// An item as a rule writes it.
-    fn item(&self, node: NodeId) -> String {
-        match self.program.code.node(node) {
+    fn item(&self, node: &Node) -> String {
+        match node {
             Node::Word(WordTest::Word(word, exact), _) => exact.as_deref().unwrap_or(word).to_owned(),
             Node::Word(WordTest::Number(number, _), _) => number.to_string(),
             Node::Word(WordTest::Prefix(prefix), _) => format!("{prefix}*"),

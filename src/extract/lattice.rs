@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::bits::Bits;
 use super::resolve::Names;
@@ -20,7 +21,7 @@ pub(super) struct Lane {
     /// Which settings of the program its reader gets.
     pub(super) settings: usize,
     /// The words that a slot declares; read besides what the kind's own reader finds.
-    pub(super) wording: Option<WordingReader>,
+    pub(super) wording: Option<Arc<WordingReader>>,
     /// The bits of the words that begin the declared ones: where a sentence has none of them, none is looked for.
     pub(super) begins: Bits,
 }

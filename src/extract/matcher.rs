@@ -8,10 +8,11 @@ use std::ops::Range;
 use foldhash::{HashSet, HashSetExt};
 use rust_decimal::Decimal;
 
-use super::automaton::{ACCEPT, MentionTest, Node, NodeId, Part, Way, WordTest};
+use super::automaton::{ACCEPT, Code, MentionTest, NO_CODE, Node, NodeId, Part, Way, WordTest};
 use super::grammar;
+use super::graph::Start;
 use super::lattice::{LaneId, Lattice, Mentions};
-use super::program::{Program, Variant};
+use super::program::Program;
 use super::wording::letters_are;
 use crate::text::{Shape, Words};
 use crate::value::Value;
@@ -57,6 +58,8 @@ pub(super) struct Furthest {
 /// A walk over the graphs of a program in one sentence.
 pub(super) struct Matcher<'a> {
     program: &'a Program,
+    /// The graphs that are walked.
+    code: &'a Code,
     lattice: &'a Lattice<'a>,
     words: Words<'a>,
     loose: bool,
@@ -72,6 +75,7 @@ impl<'a> Matcher<'a> {
     pub(super) fn new(program: &'a Program, lattice: &'a Lattice<'a>) -> Matcher<'a> {
         Matcher {
             program,
+            code: &NO_CODE,
             lattice,
             words: lattice.words(),
             loose: false,
@@ -103,35 +107,40 @@ impl<'a> Matcher<'a> {
         self.word_at(test, token, Way::Right).map(Bound::Words)
     }
 
-    /// Whether the words next to an anchor leave it to a variant to match, as far as can be told without reading mentions.
-    pub(super) fn may_match(&self, variant: &Variant, anchor: &Bound) -> bool {
-        if variant.loose {
+    /// Turns to a phrase: what is asked and matched from here on are its graphs. In a `loose` one auxiliaries, negations and
+    /// adverbs may stand between the items.
+    pub(super) fn turn_to(&mut self, code: &'a Code, loose: bool) {
+        (self.code, self.loose) = (code, loose);
+    }
+
+    /// Whether the words next to an anchor leave it to the phrase to match, as far as can be told without reading mentions.
+    pub(super) fn may_match(&self, start: &Start, anchor: &Bound) -> bool {
+        if self.loose {
             return true;
         }
         let tokens = self.tokens(anchor);
-        self.may_go(variant.right, tokens.end, Way::Right) && self.may_go(variant.left, tokens.start, Way::Left)
+        self.may_go(start.right, tokens.end, Way::Right) && self.may_go(start.left, tokens.start, Way::Left)
     }
 
-    /// Everything that a variant matches from an anchor: nothing, one list of bounds, or where `many` is set one for each
+    /// Everything that the phrase matches from an anchor: nothing, one list of bounds, or where `many` is set one for each
     /// answer in reach.
-    pub(super) fn matches(&mut self, variant: &Variant, anchor: Bound, many: bool) -> Vec<Vec<Bound>> {
+    pub(super) fn matches(&mut self, start: &Start, anchor: Bound, many: bool) -> Vec<Vec<Bound>> {
         let tokens = self.tokens(&anchor);
-        self.loose = variant.loose;
         self.work = 0;
         self.seen.clear();
         self.trail.clear();
         if let Bound::Mention(lane, index, _) = anchor
-            && variant.stands_alone()
+            && start.stands_alone()
             && self.person_behind(self.lattice.lane(lane).all()[index].tokens.end)
         {
             return Vec::new();
         }
         self.trail.push(anchor);
-        if !self.run(variant.right, tokens.end, Way::Right) {
+        if !self.run(start.right, tokens.end, Way::Right) {
             return Vec::new();
         }
         let right = self.trail.len();
-        if !self.run(variant.left, tokens.start, Way::Left) {
+        if !self.run(start.left, tokens.start, Way::Left) {
             return Vec::new();
         }
         let answer = self.trail.iter().position(Bound::is_answer);
@@ -142,11 +151,11 @@ impl<'a> Matcher<'a> {
         let rest = if answer < right {
             let left = self.trail.split_off(right);
             self.trail.truncate(1);
-            self.run(variant.right, tokens.end, Way::Right);
+            self.run(start.right, tokens.end, Way::Right);
             left
         } else {
             self.trail.truncate(right);
-            self.run(variant.left, tokens.start, Way::Left);
+            self.run(start.left, tokens.start, Way::Left);
             Vec::new()
         };
         let mut found = self.collected.take().unwrap_or_default();
@@ -166,7 +175,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn may_go(&self, node: NodeId, at: usize, way: Way) -> bool {
-        match self.program.code.node(node) {
+        match self.code.node(node) {
             Node::Accept | Node::Text(..) | Node::Gap(_) | Node::Word(WordTest::Number(..), _) => true,
             Node::Split(entries) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
             Node::Word(test, next) => self.places(at, way).any(|place| {
@@ -197,13 +206,13 @@ impl<'a> Matcher<'a> {
     }
 
     fn run(&mut self, mut node: NodeId, mut at: usize, way: Way) -> bool {
-        let program = self.program;
+        let code = self.code;
         loop {
             self.work += 1;
             if self.work > MOST_WORK {
                 return false;
             }
-            match program.code.node(node) {
+            match code.node(node) {
                 Node::Accept => return self.accept(),
                 Node::Word(test, next) => match self.word(test, at, way) {
                     Some(beyond) => (node, at) = (*next, beyond),
@@ -375,7 +384,7 @@ impl<'a> Matcher<'a> {
                 }
                 let mentions = lattice.lane(test.lane);
                 let found = self.mentions_at(mentions, place, way);
-                let words_follow = matches!(self.program.code.node(next), Node::Word(..) | Node::Split(_));
+                let words_follow = matches!(self.code.node(next), Node::Word(..) | Node::Split(_));
                 let whole = found.iter().map(|index| (*index, 0));
                 let inside = || (1..=HEDGE_TOKENS).flat_map(|inside| found.iter().map(move |index| (*index, inside)));
                 for (index, inside) in whole.chain(words_follow.then(inside).into_iter().flatten()) {
@@ -525,7 +534,7 @@ impl<'a> Matcher<'a> {
     /// every kind.
     fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
         let sentence = self.words.range();
-        match self.program.code.node(node) {
+        match self.code.node(node) {
             Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) => true,
             Node::Split(entries) => entries.iter().any(|entry| self.may_come_behind(*entry, place, way)),
             Node::Word(test, _) => {

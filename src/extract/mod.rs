@@ -1,7 +1,7 @@
 //! From a source to its claims: mentions, phrase matching, context, resolution.
 //!
 //! ```text
-//! RuleSet ─Program::compile─► Program: index of anchor words, automata, lanes of mentions
+//! RuleSet ─Program::compile─► Program: index of anchor words, lanes of mentions; graphs of phrases when an anchor fires
 //! Source ──► Document ─scan─► sentences where an anchor fires
 //!                               ├ lattice    mentions, read when a phrase asks for them
 //!                               ├ matcher    leftwards and rightwards from the anchor
@@ -22,14 +22,17 @@ mod bits;
 mod candidate;
 mod claim;
 mod clause;
+mod compile;
 mod context;
 mod escape;
 mod explain;
 mod frequency;
 mod grammar;
+mod graph;
 mod lattice;
 mod matcher;
 mod need;
+mod prefix;
 mod program;
 pub mod record;
 mod resolve;
@@ -40,6 +43,6 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use claim::{Extraction, extract, slot_record, source_record};
+pub use claim::{Extraction, extract, extract_slot, slot_record, source_record};
 pub use explain::{Explained, Outcome, Words, explain};
 pub use program::Program;

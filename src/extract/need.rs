@@ -1,9 +1,12 @@
 //! What a sentence needs to hold for a phrase to match anywhere in it, as far as single words tell.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::bits::Bits;
 use super::frequency::per_million;
 use super::wording::WordingReader;
 use crate::rule::Item;
@@ -28,11 +31,14 @@ impl<'r> Need<'r> {
         match part {
             Part::Word(word) => self.words.push(word),
             Part::Prefix(prefix) => self.prefixes.push(prefix),
-            Part::OneOf(need) => {
-                self.words.extend(need.words);
-                self.prefixes.extend(need.prefixes);
-            }
+            Part::OneOf(need) => self.add_all(&need),
+            Part::List(list) => self.add_all(&list.need),
         }
+    }
+
+    fn add_all(&mut self, other: &Need<'r>) {
+        self.words.extend(&other.words);
+        self.prefixes.extend(&other.prefixes);
     }
 
     /// The same need, written in one way.
@@ -53,10 +59,11 @@ impl<'r> Need<'r> {
 }
 
 /// What an item needs: most often one word, which takes no room of its own.
-enum Part<'r> {
+pub(super) enum Part<'r> {
     Word(&'r str),
     Prefix(&'r str),
     OneOf(Need<'r>),
+    List(Rc<ListNeed<'r>>),
 }
 
 impl<'r> Part<'r> {
@@ -64,42 +71,30 @@ impl<'r> Part<'r> {
     fn frequency(&self) -> u32 {
         match self {
             Part::Word(word) | Part::Prefix(word) => per_million(word),
-            Part::OneOf(need) => {
-                let all = need.words.iter().chain(&need.prefixes);
-                all.fold(0, |sum: u32, word| sum.saturating_add(per_million(word)))
-            }
+            Part::OneOf(need) => frequency(need),
+            Part::List(list) => list.frequency,
         }
     }
 }
 
-impl<'r> From<Part<'r>> for Need<'r> {
-    fn from(part: Part<'r>) -> Need<'r> {
-        match part {
-            Part::OneOf(need) => need,
-            part => {
-                let mut need = Need::default();
-                need.add(part);
-                need
-            }
-        }
-    }
+fn frequency(need: &Need<'_>) -> u32 {
+    let all = need.words.iter().chain(&need.prefixes);
+    all.fold(0, |sum: u32, word| sum.saturating_add(per_million(word)))
 }
 
-/// What is needed where one of the words of a list has to match, by where the list lies: many phrases of a slot name one.
-pub(super) type ListNeeds<'r> = HashMap<*const Vec<Item>, Option<Need<'r>>>;
+/// What is needed where one of the words of a list has to match.
+pub(super) struct ListNeed<'r> {
+    pub(super) need: Need<'r>,
+    frequency: u32,
+    /// Its bit, once that is known.
+    pub(super) bits: OnceCell<Bits>,
+}
 
-/// The needs of a phrase. Numbers match in other words too and make none, nor do marks and what may be missing.
+/// What word lists need, by where they lie: many phrases name one.
+pub(super) type ListNeeds<'r> = HashMap<*const Vec<Item>, Option<Rc<ListNeed<'r>>>>;
+
+/// Hands over the needs of a phrase. Numbers match in other words too and make none, nor do marks and what may be missing.
 pub(super) fn needs<'r>(
-    items: &'r [Item],
-    wording: Option<&'r WordingReader>,
-    lists: &mut ListNeeds<'r>,
-) -> Vec<Need<'r>> {
-    let mut needs = Vec::new();
-    each(items, wording, lists, &mut |part| needs.push(part.into()));
-    needs
-}
-
-fn each<'r>(
     items: &'r [Item],
     wording: Option<&'r WordingReader>,
     lists: &mut ListNeeds<'r>,
@@ -110,18 +105,21 @@ fn each<'r>(
             Item::Word { word, number: None, .. } if !matches!(word.as_str(), "'s" | "'") => add(Part::Word(word)),
             Item::Prefix(prefix) => add(Part::Prefix(prefix)),
             Item::Group(alternatives) => match &**alternatives {
-                [items] => each(items, wording, lists, add),
+                [items] => needs(items, wording, lists, add),
                 // What is shared is most often a word list.
                 list if Arc::strong_count(alternatives) > 1 => {
                     let need = match lists.get(&list.as_ptr()) {
                         Some(need) => need.clone(),
                         None => {
-                            let need = one_of(list, wording, lists);
+                            let need = one_of(list, wording, lists).map(|need| {
+                                let frequency = frequency(&need);
+                                Rc::new(ListNeed { need, frequency, bits: OnceCell::new() })
+                            });
                             lists.insert(list.as_ptr(), need.clone());
                             need
                         }
                     };
-                    need.into_iter().for_each(|need| add(Part::OneOf(need)));
+                    need.into_iter().for_each(|need| add(Part::List(need)));
                 }
                 alternatives => {
                     one_of(alternatives, wording, lists).into_iter().for_each(|need| add(Part::OneOf(need)));
@@ -148,13 +146,21 @@ fn one_of<'r>(
 ) -> Option<Need<'r>> {
     let mut all = Need { words: Vec::with_capacity(alternatives.len()), prefixes: Vec::new() };
     for items in alternatives {
-        let mut rarest: Option<Part<'r>> = None;
-        each(items, wording, lists, &mut |part| {
-            if rarest.as_ref().is_none_or(|known| part.frequency() < known.frequency()) {
-                rarest = Some(part);
+        // Most alternatives are one word.
+        if let [Item::Word { word, number: None, .. }] = items.as_slice()
+            && !word.starts_with('\'')
+        {
+            all.words.push(word);
+            continue;
+        }
+        let mut rarest: Option<(Part<'r>, u32)> = None;
+        needs(items, wording, lists, &mut |part| {
+            let frequency = part.frequency();
+            if rarest.as_ref().is_none_or(|(_, known)| frequency < *known) {
+                rarest = Some((part, frequency));
             }
         });
-        all.add(rarest?);
+        all.add(rarest?.0);
     }
     Some(all.sorted())
 }

@@ -425,8 +425,7 @@ mod tests {
         let settings = ReadSettings::default();
         let names = Names::new(&document, &settings);
         let [moss] = names.persons(7) else { panic!("{:?}", names.persons(7)) };
-        let told =
-            "`Moss` could be `Frank Moss` or `Greta Moss` or `Carl Moss` or `Dora Moss` or `Emil Moss` or one of 2 more";
+        let told = "`Moss` could be `Frank Moss` or `Greta Moss` or `Carl Moss` or `Dora Moss` or `Emil Moss` or one of 2 more";
         assert_eq!(names.fullest(moss), Reading::Unclear(told.to_owned()));
     }
 }

@@ -8,9 +8,11 @@ use super::bits::Bits;
 use super::candidate::{Candidate, Finder, choose, list_around};
 use super::clause::Clauses;
 use super::escape;
+use super::graph::{AnchorTest, Start};
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
-use super::program::{AnchorTest, List, PrefixUse, Program, VariantId};
+use super::prefix::PrefixUse;
+use super::program::{List, Program, VariantId};
 use super::resolve::Names;
 use crate::rule::LookIn;
 use crate::text::{Document, Region, Shape};
@@ -63,6 +65,8 @@ pub(super) struct Scan<'a> {
     fired: Vec<usize>,
     near: Vec<u32>,
     only_slot: Option<usize>,
+    /// By slot, whether it is asked; all are where there is nothing.
+    among: Option<Vec<bool>>,
 }
 
 impl<'a> Scan<'a> {
@@ -88,7 +92,18 @@ impl<'a> Scan<'a> {
             fired: vec![0; program.slots.len()],
             near: vec![0; program.slots.len()],
             only_slot,
+            among: None,
         }
+    }
+
+    /// The same, asking only a slot and those that may take words from it.
+    pub(super) fn for_slot(mut self, slot: usize) -> Scan<'a> {
+        let slots = &self.program.slots;
+        let among = slots.iter().enumerate().map(|(at, other)| at == slot || other.priority > slots[slot].priority);
+        let among: Vec<bool> = among.collect();
+        self.with_regex.retain(|(slot, _)| among[*slot]);
+        self.among = Some(among);
+        self
     }
 
     /// By slot, how many sentences came near an answer and gave none: an anchor of the slot stands there and the kinds of
@@ -136,6 +151,10 @@ impl<'a> Scan<'a> {
         Some(matches)
     }
 
+    fn asks(&self, slot: usize) -> bool {
+        self.among.as_ref().is_none_or(|among| among[slot])
+    }
+
     fn wanted(&self, slot: usize) -> bool {
         self.only_slot.is_none_or(|only| only == slot)
     }
@@ -156,7 +175,7 @@ impl<'a> Scan<'a> {
                     let entry = self.program.entry_of(number);
                     self.bits.add(&entry.bits);
                     of_word = entry.cues;
-                    if !entry.variants.is_empty() || !entry.cancelling.is_empty() {
+                    if entry.starts() {
                         self.known.push((at, number));
                     }
                 }
@@ -186,14 +205,15 @@ impl<'a> Scan<'a> {
         self.asked.clear();
         for (lane, variants) in &self.program.by_mention {
             for variant in variants {
-                if !self.program.cancels(*variant) && self.may_match(*variant) {
+                let asked = self.asks(self.program.phrase_of(*variant).slot);
+                if asked && !self.program.cancels(*variant) && self.may_match(*variant) {
                     self.asked.push((*lane, *variant));
                 }
             }
         }
         for known in 0..self.known.len() {
             let (at, number) = self.known[known];
-            for variant in &program.entry_of(number).variants {
+            for variant in program.variants_of(number) {
                 self.fire(*variant, at, sentence);
             }
         }
@@ -207,7 +227,10 @@ impl<'a> Scan<'a> {
 
     /// Takes note that the anchor of a variant fires at a token.
     fn fire(&mut self, variant: VariantId, at: usize, sentence: usize) {
-        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        let phrase = self.program.phrase_of(variant);
+        if !self.asks(phrase.slot) {
+            return;
+        }
         if self.may_match(variant) {
             self.hits.push(Hit { variant, at: HitPlace::Token(at) });
         } else if phrase.needs_several
@@ -221,7 +244,7 @@ impl<'a> Scan<'a> {
     }
 
     fn may_match(&self, variant: VariantId) -> bool {
-        let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+        let phrase = self.program.phrase_of(variant);
         if let Some(only) = self.only_slot {
             // Who asks for one slot wants to see what is missing.
             return only == phrase.slot;
@@ -248,18 +271,18 @@ impl<'a> Scan<'a> {
         let mut tried = Vec::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
         for hit in &self.hits {
-            let phrase_number = self.program.variants[hit.variant as usize].phrase;
+            let phrase_number = self.program.variants[hit.variant as usize].phrase as usize;
             let phrase = &self.program.phrases[phrase_number];
             let slot = &self.program.slots[phrase.slot];
             if !self.looks_here(&slot.look_in) {
                 continue;
             }
-            let anchors = self.anchors_of(&matcher, hit);
+            let (start, anchors) = self.anchors_of(&mut matcher, hit);
             if anchors.is_empty() || !self.mentions_stand(phrase_number) {
                 continue;
             }
             tried.push(phrase.slot);
-            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, slot.many).collect::<Vec<_>>() {
+            for bounds in matches_of(&mut matcher, start, anchors, slot.many) {
                 for candidate in Candidate::of(self.program, &self.lattice, &matcher, phrase_number, &bounds) {
                     if slot.many {
                         candidates.extend(list_around(self.program, &self.lattice, &candidate));
@@ -275,10 +298,14 @@ impl<'a> Scan<'a> {
         self.program.phrases[phrase].lanes.iter().all(|lane| self.lattice.may_hold(*lane))
     }
 
-    /// What the anchor of a variant matches at the place where it fired, and may go on from.
-    fn anchors_of(&self, matcher: &Matcher<'_>, hit: &Hit) -> Vec<Bound> {
+    /// Turns the matcher to the phrase of a variant. Returns the start of it, and what its anchor matches at the place where it
+    /// fired and may go on from.
+    fn anchors_of<'s>(&'s self, matcher: &mut Matcher<'s>, hit: &Hit) -> (&'s Start, Vec<Bound>) {
         let variant = &self.program.variants[hit.variant as usize];
-        let mut anchors: Vec<Bound> = match (&variant.test, hit.at) {
+        let graph = self.program.graph(variant.phrase as usize);
+        let start = &graph.starts[variant.start as usize];
+        matcher.turn_to(&graph.code, self.program.phrases[variant.phrase as usize].is_loose());
+        let mut anchors: Vec<Bound> = match (&start.test, hit.at) {
             (AnchorTest::Word(test), HitPlace::Token(token)) => matcher.anchor_at(test, token).into_iter().collect(),
             (AnchorTest::Mention(test), HitPlace::Mention(index)) => vec![Bound::Mention(test.lane, index, test.part)],
             // A trigger fires the mentions that hold it.
@@ -292,24 +319,12 @@ impl<'a> Scan<'a> {
                     .map(|(back, _)| Bound::Mention(test.lane, before - 1 - back, test.part))
                     .collect()
             }
-            (AnchorTest::Word(_), HitPlace::Mention(_)) => Vec::new(),
+            (AnchorTest::Word(_), HitPlace::Mention(_)) | (AnchorTest::None, _) => Vec::new(),
         };
         if !matcher.is_watched() {
-            anchors.retain(|anchor| matcher.may_match(variant, anchor));
+            anchors.retain(|anchor| matcher.may_match(start, anchor));
         }
-        anchors
-    }
-
-    /// All bounds of a variant from its anchors.
-    fn matches_of(
-        &self,
-        matcher: &mut Matcher<'_>,
-        variant: VariantId,
-        anchors: Vec<Bound>,
-        many: bool,
-    ) -> impl Iterator<Item = Vec<Bound>> {
-        let variant = &self.program.variants[variant as usize];
-        anchors.into_iter().flat_map(move |anchor| matcher.matches(variant, anchor, many))
+        (start, anchors)
     }
 
     /// Whether a slot looks into the sentence at all.
@@ -376,7 +391,7 @@ impl<'a> Scan<'a> {
     fn unless_hits(&self, candidates: &[Candidate]) -> Vec<(usize, Hit)> {
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         let mut add = |variant: VariantId, at: HitPlace| {
-            let phrase = &self.program.phrases[self.program.variants[variant as usize].phrase];
+            let phrase = self.program.phrase_of(variant);
             if phrase.list == List::Unless
                 && self.bits.holds(&phrase.needs)
                 && candidates.binary_search_by_key(&phrase.slot, |candidate| candidate.slot).is_ok()
@@ -385,7 +400,7 @@ impl<'a> Scan<'a> {
             }
         };
         for (at, number) in &self.known {
-            self.program.entry_of(*number).cancelling.iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
+            self.program.cancelling_of(*number).iter().for_each(|variant| add(*variant, HitPlace::Token(*at)));
         }
         self.by_prefix.iter().for_each(|(at, variant)| add(*variant, HitPlace::Token(*at)));
         for (lane, variants) in &self.program.by_mention {
@@ -402,9 +417,9 @@ impl<'a> Scan<'a> {
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let mut cancels = Cancels::default();
         for (_, hit) in hits {
-            let number = self.program.variants[hit.variant as usize].phrase;
-            let anchors = self.anchors_of(&matcher, hit);
-            for bounds in self.matches_of(&mut matcher, hit.variant, anchors, false).collect::<Vec<_>>() {
+            let number = self.program.variants[hit.variant as usize].phrase as usize;
+            let (start, anchors) = self.anchors_of(&mut matcher, hit);
+            for bounds in matches_of(&mut matcher, start, anchors, false) {
                 let tokens = bounds.iter().map(|bound| matcher.tokens(bound));
                 let Some(tokens) = tokens.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
                 else {
@@ -455,20 +470,20 @@ impl<'a> Scan<'a> {
         let mut attempts: BTreeMap<usize, Furthest> = BTreeMap::new();
         let mut matcher = Matcher::new(self.program, &self.lattice);
         let words = self.known.iter().flat_map(|(at, number)| {
-            let variants = &self.program.entry_of(*number).variants;
+            let variants = self.program.variants_of(*number);
             variants.iter().map(|variant| Hit { variant: *variant, at: HitPlace::Token(*at) })
         });
         let prefixes = self.by_prefix.iter().map(|(at, variant)| Hit { variant: *variant, at: HitPlace::Token(*at) });
         let mentions = self.hits.iter().filter(|hit| matches!(hit.at, HitPlace::Mention(_))).copied();
         for hit in &words.chain(prefixes).chain(mentions).collect::<Vec<_>>() {
-            let number = self.program.variants[hit.variant as usize].phrase;
+            let number = self.program.variants[hit.variant as usize].phrase as usize;
             let phrase = &self.program.phrases[number];
             if phrase.list == List::Unless || !self.wanted(phrase.slot) {
                 continue;
             }
             matcher.watch();
-            let anchors = self.anchors_of(&matcher, hit);
-            self.matches_of(&mut matcher, hit.variant, anchors, false).for_each(drop);
+            let (start, anchors) = self.anchors_of(&mut matcher, hit);
+            matches_of(&mut matcher, start, anchors, false);
             let furthest = matcher.furthest();
             match attempts.get_mut(&number) {
                 Some(known) if known.bounds.len() >= furthest.bounds.len() => {}
@@ -480,6 +495,11 @@ impl<'a> Scan<'a> {
         }
         attempts
     }
+}
+
+/// All bounds of the phrase that the matcher has turned to, from the anchors of one of its starts.
+fn matches_of(matcher: &mut Matcher<'_>, start: &Start, anchors: Vec<Bound>, many: bool) -> Vec<Vec<Bound>> {
+    anchors.into_iter().flat_map(|anchor| matcher.matches(start, anchor, many)).collect()
 }
 
 /// What `unless` phrases cancel: the answer that they hold, or where they hold none whatever stands in their clauses. Each

@@ -10,12 +10,13 @@ const REACH: usize = 2_000;
 
 /// How many columns some words take.
 pub(super) fn width(words: &str) -> usize {
-    UnicodeWidthStr::width(words)
+    // Each of these takes one column, whatever stands beside it.
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) { words.len() } else { UnicodeWidthStr::width(words) }
 }
 
 /// White space folded, and characters that would steer a terminal (controls, changes of writing direction) taken out:
 /// quotes come from anywhere.
-pub(crate) fn clean(words: &str) -> String {
+pub fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut space = false;
     for c in words.chars() {
@@ -76,7 +77,7 @@ pub(super) fn cut_path(path: &str, most: usize) -> String {
 }
 
 /// Words in lines of at most `most` columns; a word that is too long is broken.
-pub(crate) fn wrap(words: &str, most: usize) -> Vec<String> {
+pub fn wrap(words: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();

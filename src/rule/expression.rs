@@ -21,6 +21,8 @@ pub struct Expression {
     openings: Option<Vec<Opening>>,
     /// Whether what it matches in a part of a text it matches in the whole text too.
     anywhere: bool,
+    /// Whether every match holds a digit.
+    digits: bool,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -44,8 +46,9 @@ impl Expression {
         let built = OnceLock::from(build(written)?);
         let parsed = regex_syntax::parse(written);
         let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
+        let digits = parsed.as_ref().is_ok_and(holds_digit);
         let openings = parsed.ok().and_then(|parsed| openings(&parsed));
-        Ok(Expression { written: written.to_owned(), built, openings, anywhere })
+        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digits })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
@@ -55,12 +58,19 @@ impl Expression {
         let anywhere = asks_for_no_edge(&parsed);
         match openings(&parsed) {
             None => Expression::checked(written).ok(),
-            openings => Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere }),
+            openings => {
+                let digits = holds_digit(&parsed);
+                Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere, digits })
+            }
         }
     }
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
+        // Digits of other scripts are no ASCII.
+        if self.digits && !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+            return None;
+        }
         if let Some(built) = self.built.get() {
             return Some(built);
         }
@@ -101,6 +111,22 @@ impl fmt::Debug for Expression {
 
 fn asks_for_no_edge(expression: &Hir) -> bool {
     !expression.properties().look_set().contains_anchor()
+}
+
+/// Whether every match holds a digit, as far as can be told.
+fn holds_digit(expression: &Hir) -> bool {
+    match expression.kind() {
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
+            let mut ranges = class.iter().peekable();
+            ranges.peek().is_some() && ranges.all(|range| (range.start()..=range.end()).all(char::is_numeric))
+        }
+        HirKind::Concat(parts) => parts.iter().any(holds_digit),
+        HirKind::Alternation(parts) => parts.iter().all(holds_digit),
+        HirKind::Capture(capture) => holds_digit(&capture.sub),
+        HirKind::Repetition(repetition) => repetition.min > 0 && holds_digit(&repetition.sub),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
+    }
 }
 
 fn build(written: &str) -> Result<Regex, Error> {
@@ -234,16 +260,23 @@ mod tests {
         }
         let score = r"\b(?:won|lost|was beaten)\b[^.]{0,60}?\b(?P<value>[0-9]-[0-9])\b";
         needs(score, "They won 3-1.", true);
-        needs(score, "They wondered.", false);
-        needs(score, "It was almost lost.", true);
-        needs(score, "It was over.", false);
+        needs(score, "They wondered 3-1.", false);
+        needs(score, "It was almost lost in 3 days.", true);
+        needs(score, "It was over in 3 days.", false);
         needs(score, "“Won!” he said.", true);
-        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The RESOLUTION fell.", true);
-        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "Resolutions fell.", false);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The 2 RESOLUTION fell.", true);
+        needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "2 resolutions fell.", false);
         needs(r"(?i)\btasks (?P<value>[0-9]+)", "Taſ\u{212a}s 5", true);
+        // Every match holds a digit.
+        needs(score, "They won three to one.", false);
+        needs(r"\bboats? (?P<value>(?:no )?\d{1,2}|4|x7)", "A boat came.", false);
+        needs(r"\bboats? (?P<value>\d{1,2})", "A boat ٣ came.", true);
+        needs(r"\bboats? (?P<value>[0-9]*)", "A boat came.", true);
+        needs(r"\bboats? (?P<value>[0-9]|ten)", "A boat came.", true);
+        needs(r"\bboats? (?P<value>[0-9a])", "A boat came.", true);
         needs(r"\b[Ff]light (?P<value>[0-9]+)", "A flight 5", true);
         // Nothing is known of the beginning.
-        needs(r"(?P<value>[0-9]+) boats", "It rained.", true);
-        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained.", true);
+        needs(r"(?P<value>[0-9]+) boats", "It rained 3 hours.", true);
+        needs(r"\b(?:won|.*) (?P<value>[0-9]+)", "It rained 3 hours.", true);
     }
 }

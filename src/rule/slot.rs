@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date as Day;
 use schemars::JsonSchema;
@@ -71,19 +72,19 @@ pub struct Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     /// Phrases that hold the answer.
-    pub phrases: Vec<Phrase>,
+    pub phrases: Vec<Arc<Phrase>>,
     /// Phrases that answer a yes-no slot with yes.
-    pub says_yes: Vec<Phrase>,
+    pub says_yes: Vec<Arc<Phrase>>,
     /// Phrases that answer it with no.
-    pub says_no: Vec<Phrase>,
+    pub says_no: Vec<Arc<Phrase>>,
     /// Phrases that say it is not known.
-    pub says_unsure: Vec<Phrase>,
+    pub says_unsure: Vec<Arc<Phrase>>,
     /// Phrases that tell of one without a figure.
-    pub says_one: Vec<Phrase>,
+    pub says_one: Vec<Arc<Phrase>>,
     /// Phrases that tell of two without a figure.
-    pub says_two: Vec<Phrase>,
+    pub says_two: Vec<Arc<Phrase>>,
     /// Phrases that cancel a match in the same clause.
-    pub unless: Vec<Phrase>,
+    pub unless: Vec<Arc<Phrase>>,
     /// Where to look; everywhere where empty.
     pub look_in: Vec<LookIn>,
     /// Expressions with a group `value`, and `key` where the slot has keys.

@@ -1,6 +1,7 @@
 //! From pieces of a corpus to lines of the stream: which rules each source is asked, and what it answers.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -8,6 +9,7 @@ use std::thread;
 use serde::Serialize;
 
 use super::input::{Home, Piece};
+use super::ordered::ordered;
 use super::packs::{self, PackChoice};
 use super::shard::Shard;
 use super::{rules, trial};
@@ -53,6 +55,8 @@ pub struct Extracted {
     pub lines: Vec<u8>,
     /// Which of them belong to which story: the story, and where its lines end.
     pub stories: Vec<(String, usize)>,
+    /// Where the lines end that name the first story.
+    named: usize,
     /// How much there is in them.
     pub counts: Counts,
     /// What is the matter, with the file that it is the matter with.
@@ -70,6 +74,25 @@ pub struct Counts {
     pub unclear: u64,
     /// Bytes that could not be decoded.
     pub undecodable: u64,
+}
+
+impl Extracted {
+    /// Adds what came of articles behind these, as if it had come of one piece with them.
+    fn append(&mut self, mut other: Extracted) {
+        let goes_on =
+            matches!((self.stories.last(), other.stories.first()), (Some(one), Some(other)) if one.0 == other.0);
+        if self.stories.is_empty() {
+            self.named = other.named;
+        }
+        let (from, skipped) = (self.lines.len(), if goes_on { other.named } else { 0 });
+        self.lines.extend_from_slice(&other.lines[skipped..]);
+        if goes_on {
+            self.stories.pop();
+        }
+        self.stories.extend(other.stories.drain(..).map(|(story, end)| (story, from + end - skipped)));
+        self.counts += other.counts;
+        self.problems.append(&mut other.problems);
+    }
 }
 
 impl std::ops::AddAssign for Counts {
@@ -168,11 +191,31 @@ impl Asked {
         extracted
     }
 
+    /// The same, with the files of the piece spread over several threads.
+    pub fn extract_over(&self, threads: usize, piece: Piece, shard: Shard) -> Extracted {
+        let mut all = Extracted::default();
+        let done: Result<(), Infallible> = ordered(
+            threads,
+            piece.files(),
+            |file| self.extract(file, shard),
+            |extracted| {
+                all.append(extracted);
+                Ok(())
+            },
+        );
+        match done {
+            Ok(()) => all,
+        }
+    }
+
     fn extract_source(&self, source: &Source, home: &Home, questions: &Questions, extracted: &mut Extracted) {
         let lines = &mut extracted.lines;
         if extracted.stories.last().is_none_or(|(story, _)| *story != source.story) {
             extracted.stories.push((source.story.clone(), 0));
             self.name_story(&source.story, home, questions, lines);
+            if extracted.stories.len() == 1 {
+                extracted.named = lines.len();
+            }
         }
         let said = extract(&questions.ready.program, source);
         extracted.counts += Counts {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::ordered::{ordered, threads};
 use crate::compare::compare_all;
 use crate::extract::record::{ClaimRecord, Context, KeyRecord, Record, Said, StoryRecord};
-use crate::extract::{Program, extract, slot_record, source_record};
+use crate::extract::{Program, extract_slot, slot_record, source_record};
 use crate::problem::{Place, Problem};
 use crate::rule::{Class, Example, Gives, Literal, Pair, RuleSet, Slot};
 use crate::source::Source;
@@ -136,10 +136,12 @@ struct Given {
 
 fn try_example(program: &Program, slot: &Slot, example: &Example) -> Case {
     let source = source("example", &example.text, example.published);
-    let extraction = extract(program, &source);
-    let mut given =
-        Given { answers: Vec::new(), unclear: extraction.unclear.iter().any(|unclear| unclear.slot == slot.id) };
-    for claim in extraction.claims.into_iter().filter(|claim| claim.slot == slot.id) {
+    let (claims, unclear) = match extract_slot(program, &source, &slot.id) {
+        Some(extraction) => (extraction.claims, extraction.unclear),
+        None => (Vec::new(), Vec::new()),
+    };
+    let mut given = Given { answers: Vec::new(), unclear: unclear.iter().any(|unclear| unclear.slot == slot.id) };
+    for claim in claims.into_iter().filter(|claim| claim.slot == slot.id) {
         if let Ok(value) = (slot.kind.row().from_record)(&claim.value) {
             let known = given.answers.iter().any(|(key, other, _)| {
                 key.as_ref().map(|key| &key.shown) == claim.key.as_ref().map(|key| &key.shown)

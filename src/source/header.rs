@@ -201,6 +201,12 @@ impl Scan<'_> {
 
     /// `By Ana Moss, Reuters`, or the name of an agency alone.
     fn signature(&mut self, line: &str) -> bool {
+        if let Some(behind) = dated_signature(line) {
+            let stamp = Stamp::read(&line[behind..]);
+            self.stamp(&stamp, behind);
+            self.take(line.len(), Region::Dateline);
+            return true;
+        }
         let alone = dateline::agency(line);
         if alone.is_none() && !is_byline(line) {
             return false;
@@ -351,6 +357,31 @@ fn is_byline(line: &str) -> bool {
         && super::day::date(names).is_none()
         && words.all(|word| !word.starts_with(char::is_lowercase) || small.contains(&word))
         && names.split(' ').next().is_some_and(|first| !small.contains(&first.to_lowercase().as_str()))
+}
+
+/// Where the date begins that ends a line of names behind a comma: `By Ana Moss, Herald Staff, October 9, 2019`, `LISBON,
+/// July 21, 2016`.
+fn dated_signature(line: &str) -> Option<usize> {
+    if line.len() > 120 || !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    line.match_indices(',').map(|(at, _)| at + 1).find(|at| {
+        let (names, behind) = (&line[..at - 1], &line[*at..]);
+        let place = names.chars().any(char::is_uppercase)
+            && names.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | ',' | '\''));
+        let stamp = Stamp::read(behind);
+        stamp.fills(behind) && !stamp.dates.is_empty() && (place || is_byline(names) || is_unnamed(names))
+    })
+}
+
+/// `By staff writer`: nobody is named.
+fn is_unnamed(line: &str) -> bool {
+    let words = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).map(str::to_lowercase);
+    words.is_some_and(|words| {
+        words.split(' ').all(|word| {
+            matches!(word, "a" | "our" | "staff" | "reporter" | "reporters" | "writer" | "writers" | "correspondent")
+        })
+    })
 }
 
 /// Whether what follows a stamp on its line is the author's name: `April 2, 2024 | Ana Moss`, `2 April 2024 by Ana Moss`.

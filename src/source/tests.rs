@@ -94,6 +94,16 @@ fn headers_of_plain_text() {
         &["D By Ana Moss, Associated Press | April 2, 2024 at 12:57PM", "B The talks ended."],
     );
     reads(
+        "Talks end\nBy Ana Moss, Courier Staff, October 9, 2019\nThe talks ended.",
+        "2019-10-09 · - · Talks end",
+        &["H Talks end", "D By Ana Moss, Courier Staff, October 9, 2019", "B The talks ended."],
+    );
+    reads(
+        "Talks end\nLISBON, July 21, 2016\nThe talks ended.",
+        "2016-07-21 · - · Talks end",
+        &["H Talks end", "D LISBON, July 21, 2016", "B The talks ended."],
+    );
+    reads(
         "Talks end\nTalks end\n(Photo: Ana Moss)\nThe talks ended.",
         "- · - · Talks end",
         &["H Talks end", "H Talks end", "C (Photo: Ana Moss)", "B The talks ended."],

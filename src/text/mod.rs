@@ -7,14 +7,17 @@
 //! `sentence.rs`.
 
 mod document;
+mod fixed_words;
+mod normal;
 mod sentence;
 mod span;
 mod token;
 mod word_index;
 
 pub use document::{Document, LineColumn, Region, Words};
+pub use fixed_words::FixedWords;
+pub use normal::normalise;
 pub use sentence::Sentence;
 pub use span::Span;
-pub(crate) use token::push_normal;
-pub use token::{Case, Shape, Token, normalise};
+pub use token::{Case, Shape, Token};
 pub use word_index::{WordIndex, hash};

@@ -211,6 +211,8 @@ mod tests {
         );
         splits("“Go away!” he said. She left.", &["“Go away!” he said.", "She left."]);
         splits("It is in the U.S. The talks go on.", &["It is in the U.S.", "The talks go on."]);
+        splits("She stood before Judge I. Ada Moss.", &["She stood before Judge I. Ada Moss."]);
+        splits("It was World War I. Then came peace.", &["It was World War I.", "Then came peace."]);
         splits("The U.S. Senate voted.", &["The U.S. Senate voted."]);
         splits("It fell.\" Then it rose.", &["It fell.\"", "Then it rose."]);
         splits("He is fine (so far). Good.", &["He is fine (so far).", "Good."]);

@@ -1,4 +1,5 @@
 use super::Span;
+use super::normal::{is_dash, push_normal};
 use super::word_index::hash_bytes;
 
 /// What a token is made of.
@@ -69,50 +70,8 @@ const ABBREVIATIONS_BEFORE_FIGURES: &[&str] =
 /// The most letters before the dot of an abbreviation of two letters or more.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// The form in which words are compared: lower case, straight apostrophes, one kind of dash, no dots of abbreviations.
-///
-/// ```
-/// assert_eq!(factdiff::text::normalise("U.S."), "us");
-/// assert_eq!(factdiff::text::normalise("Israel’s"), "israel's");
-/// assert_eq!(factdiff::text::normalise("–"), "-");
-/// ```
-pub fn normalise(word: &str) -> String {
-    let mut normal = String::with_capacity(word.len());
-    push_normal(&mut normal, word);
-    normal
-}
-
-/// Adds a word in the form of [`normalise`].
-pub(crate) fn push_normal(normal: &mut String, word: &str) {
-    if word.is_ascii() {
-        let start = normal.len();
-        if word.contains('.') && word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-            normal.extend(word.chars().filter(|c| *c != '.'));
-        } else {
-            normal.push_str(word);
-        }
-        normal[start..].make_ascii_lowercase();
-        return;
-    }
-    let has_letters = word.chars().any(char::is_alphabetic);
-    for c in word.chars() {
-        match c {
-            '.' if has_letters => {}
-            '’' | '‘' | 'ʼ' | '′' => normal.push('\''),
-            '“' | '”' | '„' | '«' | '»' => normal.push('"'),
-            c if is_dash(c) => normal.push('-'),
-            '\u{ad}' => {}
-            c => normal.extend(c.to_lowercase()),
-        }
-    }
-}
-
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
-}
-
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// The tokens of a text, and the normalised forms of those that are not written so.
@@ -374,7 +333,10 @@ impl Scan<'_> {
             }
             if parts > 1 {
                 self.at = if self.peek(at) == Some('.') { at + 1 } else { at };
-            } else if first.is_some_and(char::is_uppercase) && first != Some('I') && self.initial_before_name() {
+            } else if first.is_some_and(char::is_uppercase)
+                && (first != Some('I') || self.behind_title())
+                && self.initial_before_name()
+            {
                 self.at += 1;
             }
             return;
@@ -395,6 +357,16 @@ impl Scan<'_> {
         if abbreviation || sometimes && next.is_some_and(|c| c.is_ascii_digit()) {
             self.at += 1;
         }
+    }
+
+    /// Whether the word at the cursor stands behind what a name follows: `Judge I. Ada Moss`, but not `World War I.`
+    fn behind_title(&self) -> bool {
+        self.tokens.last().is_some_and(|token| {
+            matches!(
+                word(self.text, &self.changed, token).trim_end_matches('.'),
+                "judge" | "justice" | "mr" | "mrs" | "ms" | "dr" | "professor" | "prof" | "sen" | "rep" | "gen" | "rev"
+            )
+        })
     }
 
     /// Whether the dot at the cursor is that of an initial: a capitalised word or another initial follows.

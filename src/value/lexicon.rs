@@ -1,122 +1,25 @@
 //! A table of phrases that is looked up word by word: offices, countries, bodies.
 
-use std::collections::HashMap;
+use crate::text::{FixedWords, Words};
 
-use foldhash::fast::FixedState;
-
-use crate::text::{WordIndex, Words, hash, push_normal};
-
-/// Phrases and what each stands for. Looking up costs the length of the longest phrase that fits, however many there are.
+/// Phrases and what each stands for, as `build/tables.rs` lays them out. Looking up costs the length of the longest phrase that
+/// fits, however many there are.
 ///
 /// Hyphens are spaces; case and the dots of abbreviations do not matter. One phrase may stand for several things.
-pub(super) struct Lexicon<T> {
-    words: WordIndex,
+pub(super) struct Lexicon<T: 'static> {
+    pub(super) words: FixedWords,
     /// By the number of a word, the node behind it at the beginning of a phrase; 0 where it begins none.
-    first: Vec<u32>,
-    steps: HashMap<(u32, u32), u32, FixedState>,
-    /// By the number of a node.
-    meanings: Vec<Meanings<T>>,
-    /// A word that is being added, and the numbers of those of its phrase: room that is used again and again.
-    normal: String,
-    numbers: Vec<u32>,
+    pub(super) first: &'static [u32],
+    /// By the number of a node, where its steps begin; they end where those of the next node begin.
+    pub(super) children: &'static [u32],
+    /// Words, in the order of their numbers within a node, and the nodes behind them.
+    pub(super) steps: &'static [(u32, u32)],
+    /// By the number of a node, where its meanings begin; they end where those of the next node begin.
+    pub(super) ends: &'static [u32],
+    pub(super) meanings: &'static [T],
 }
 
-/// What a phrase stands for; nearly all stand for one thing, which needs no room elsewhere.
-enum Meanings<T> {
-    None,
-    One([T; 1]),
-    Several(Vec<T>),
-}
-
-impl<T> Meanings<T> {
-    fn push(&mut self, meaning: T) {
-        *self = match std::mem::replace(self, Meanings::None) {
-            Meanings::None => Meanings::One([meaning]),
-            Meanings::One([first]) => Meanings::Several(vec![first, meaning]),
-            Meanings::Several(mut all) => {
-                all.push(meaning);
-                Meanings::Several(all)
-            }
-        };
-    }
-
-    fn as_slice(&self) -> &[T] {
-        match self {
-            Meanings::None => &[],
-            Meanings::One(one) => one,
-            Meanings::Several(all) => all,
-        }
-    }
-}
-
-impl<T> Lexicon<T> {
-    pub(super) fn new() -> Lexicon<T> {
-        // Room for what our tables hold, so that reading them does not grow the map step by step.
-        const ROOM: usize = 4096;
-        Lexicon {
-            words: WordIndex::new(),
-            first: Vec::new(),
-            steps: HashMap::with_capacity_and_hasher(ROOM, FixedState::default()),
-            meanings: vec![Meanings::None],
-            normal: String::new(),
-            numbers: Vec::new(),
-        }
-    }
-
-    /// Adds a phrase, written as in a text.
-    pub(super) fn insert(&mut self, phrase: &str, meaning: T) {
-        let mut numbers = std::mem::take(&mut self.numbers);
-        numbers.clear();
-        self.number(phrase, &mut numbers);
-        self.insert_words(&numbers, meaning);
-        self.numbers = numbers;
-    }
-
-    /// The numbers of the words of a phrase, by which it can be joined to others before it is added.
-    pub(super) fn words_of(&mut self, phrase: &str) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(6);
-        self.number(phrase, &mut numbers);
-        numbers
-    }
-
-    fn number(&mut self, phrase: &str, numbers: &mut Vec<u32>) {
-        for written in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
-            self.normal.clear();
-            push_normal(&mut self.normal, written);
-            let word = self.normal.as_str();
-            match word.strip_suffix("'s").or_else(|| word.strip_suffix('\'').filter(|stem| stem.ends_with('s'))) {
-                Some(stem) => numbers.extend([self.words.insert(stem), self.words.insert(&word[stem.len()..])]),
-                None => numbers.push(self.words.insert(word)),
-            }
-        }
-    }
-
-    /// Adds a phrase of words from [`Lexicon::words_of`].
-    pub(super) fn insert_words(&mut self, words: &[u32], meaning: T) {
-        let mut node = 0;
-        for word in words {
-            let fresh = self.meanings.len() as u32;
-            node = if node == 0 {
-                self.first.resize(self.words.len(), 0);
-                let first = &mut self.first[*word as usize];
-                *first = if *first == 0 { fresh } else { *first };
-                *first
-            } else {
-                *self.steps.entry((node, *word)).or_insert(fresh)
-            };
-            if node == fresh {
-                self.meanings.push(Meanings::None);
-            }
-        }
-        self.meanings[node as usize].push(meaning);
-    }
-
-    /// Whether a phrase of words from [`Lexicon::words_of`] is held.
-    pub(super) fn holds(&self, words: &[u32]) -> bool {
-        let end = words.iter().try_fold(0, |node, word| self.step_to(node, *word));
-        end.is_some_and(|node| !self.meanings[node as usize].as_slice().is_empty())
-    }
-
+impl<T: 'static> Lexicon<T> {
     /// The words that phrases begin with.
     pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
         let begins = self.first.iter().enumerate().filter(|(_, node)| **node != 0);
@@ -129,7 +32,7 @@ impl<T> Lexicon<T> {
     }
 
     /// The longest phrase that begins at token `at`: the token behind it, and what it stands for.
-    pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &[T])> {
+    pub(super) fn longest(&self, words: &Words<'_>, at: usize) -> Option<(usize, &'static [T])> {
         self.longest_where(words, at, |_, _| true)
     }
 
@@ -139,7 +42,7 @@ impl<T> Lexicon<T> {
         words: &Words<'_>,
         at: usize,
         fits: impl Fn(usize, &T) -> bool,
-    ) -> Option<(usize, &[T])> {
+    ) -> Option<(usize, &'static [T])> {
         let (mut node, mut index) = (0, at);
         let mut found = None;
         loop {
@@ -149,23 +52,11 @@ impl<T> Lexicon<T> {
             }
             let Some(next) = self.step(node, words.hash(index), || words.word(index)) else { return found };
             (node, index) = (next, index + 1);
-            let meanings = self.meanings[node as usize].as_slice();
+            let meanings = self.meanings_of(node);
             if meanings.iter().any(|meaning| fits(index, meaning)) {
                 found = Some((index, meanings));
             }
         }
-    }
-
-    /// What exactly these normalised words stand for; empty where they are no phrase.
-    pub(super) fn exactly<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> &[T] {
-        let mut node = 0;
-        for word in words {
-            match self.step(node, hash(word), || word) {
-                Some(next) => node = next,
-                None => return &[],
-            }
-        }
-        if node == 0 { &[] } else { self.meanings[node as usize].as_slice() }
     }
 
     fn step<'w>(&self, node: u32, hash: u32, word: impl Fn() -> &'w str) -> Option<u32> {
@@ -176,48 +67,38 @@ impl<T> Lexicon<T> {
         if node == 0 {
             return self.first.get(word as usize).copied().filter(|next| *next != 0);
         }
-        self.steps.get(&(node, word)).copied()
+        let steps = &self.steps[self.children[node as usize] as usize..self.children[node as usize + 1] as usize];
+        steps.binary_search_by_key(&word, |(word, _)| *word).ok().map(|at| steps[at].1)
     }
-}
 
-/// The rows of one of our data files: lines of fields parted by `|`, without comments and empty lines.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
-        .map(|line| line.split('|').map(str::trim).collect())
-}
-
-/// The parts of one field, parted by `;`.
-pub(super) fn parts<'f>(row: &[&'f str], field: usize) -> impl Iterator<Item = &'f str> + use<'f> {
-    row.get(field).copied().unwrap_or("").split(';').map(str::trim).filter(|part| !part.is_empty())
+    fn meanings_of(&self, node: u32) -> &'static [T] {
+        &self.meanings[self.ends[node as usize] as usize..self.ends[node as usize + 1] as usize]
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::text::Document;
+    use crate::value::place::gazetteer;
 
     #[test]
     fn the_longest_phrase_is_found() {
-        let mut lexicon = Lexicon::new();
-        for (at, phrase) in ["head", "head of state", "St. John's", "vice-admiral", "U.N. head"].iter().enumerate() {
-            lexicon.insert(phrase, at);
-        }
         #[track_caller]
-        fn finds(lexicon: &Lexicon<usize>, text: &str, expected: Option<(usize, &[usize])>) {
+        fn finds(text: &str, end: Option<usize>) {
             let document = Document::new(text);
-            assert_eq!(lexicon.longest(&document.words_in(0..document.tokens().len()), 0), expected, "in {text:?}");
+            let words = document.words_in(0..document.tokens().len());
+            assert_eq!(gazetteer().names.longest(&words, 0).map(|(end, _)| end), end, "in {text:?}");
         }
-        finds(&lexicon, "head of state", Some((3, &[1])));
-        finds(&lexicon, "Head-of-State", Some((5, &[1])));
-        finds(&lexicon, "head of the state", Some((1, &[0])));
-        finds(&lexicon, "St. John’s", Some((3, &[2])));
-        finds(&lexicon, "St. John", None);
-        finds(&lexicon, "Vice Admiral", Some((2, &[3])));
-        finds(&lexicon, "UN head", Some((2, &[4])));
-        finds(&lexicon, "", None);
-        assert_eq!(lexicon.exactly(["head", "of", "state"]), &[1]);
-        assert!(lexicon.exactly(["of"]).is_empty());
+        finds("Guinea", Some(1));
+        finds("guinea bissau", Some(2));
+        finds("Papua New Guinea", Some(3));
+        finds("Papua-New-Guinea", Some(5));
+        finds("Guinea the Bissau", Some(1));
+        finds("Papua New Wales", None);
+        finds("St. John’s", Some(3));
+        finds("St. John", None);
+        finds("U.N.", None);
+        finds("NL", Some(1));
+        finds("", None);
     }
 }

@@ -23,6 +23,8 @@ pub use terms::{Names, Terms, Tolerance, Wording, WordingEntry};
 mod corpora;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod rows;
 
 pub mod choice;
 pub mod date;

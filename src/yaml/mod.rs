@@ -5,9 +5,11 @@
 //! that were written: `no`, `1.20` and `007` are never turned into something else.
 //!
 //! The parsing itself is that of `serde_yaml` (the package serde-saphyr); nothing outside this folder knows of it. What is
-//! refused beyond YAML's own grammar stands in `trap.rs`, the words for its grammar in `syntax.rs`.
+//! refused beyond YAML's own grammar stands in `trap.rs`, the words for its grammar in `syntax.rs`. The part of YAML that rules
+//! are written in is read by `plain.rs`, to the same tree.
 
 mod node;
+mod plain;
 mod read;
 mod syntax;
 mod trap;

@@ -115,6 +115,21 @@ impl Node {
         self.entries().iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
+    /// The value of a key of a map, taken out of it.
+    pub fn take(&mut self, key: &str) -> Option<Node> {
+        let Data::Map(entries) = &mut self.data else { return None };
+        let at = entries.iter().position(|entry| entry.key == key)?;
+        Some(entries.swap_remove(at).value)
+    }
+
+    /// The entries of a map; none of anything else.
+    pub fn into_entries(self) -> Vec<Entry> {
+        match self.data {
+            Data::Map(entries) => entries,
+            _ => Vec::new(),
+        }
+    }
+
     /// What the node is, for a message: `a list`.
     pub fn what(&self) -> &'static str {
         match self.data {

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as ParserSpan, options};
 
-use super::{Data, Entry, File, Node, Style, syntax, trap};
+use super::{Data, Entry, File, Node, Style, plain, syntax, trap};
 use crate::problem::{Place, Problem, Problems};
 use crate::text::Span;
 
@@ -35,6 +35,14 @@ pub struct Tree {
 /// A line that cannot be read is left out together with the lines under it, and reading goes on, so that all mistakes of
 /// grammar are told in one run.
 pub fn read(file: &Arc<File>, problems: &mut Problems) -> Tree {
+    match plain::read(file) {
+        Some(root) => Tree { root, damaged: false },
+        None => read_whole(file, problems),
+    }
+}
+
+/// The same by the whole grammar.
+pub(super) fn read_whole(file: &Arc<File>, problems: &mut Problems) -> Tree {
     let nothing =
         |damaged| Tree { root: Node { file: file.clone(), span: Span::new(0, 0), data: Data::Empty }, damaged };
     if file.text.len() > MAX_FILE {

@@ -6,7 +6,7 @@ use super::Surroundings;
 use super::company::company;
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
-use crate::text::Shape;
+use crate::text::{Shape, Words};
 use crate::value::Kind;
 use crate::value::date::month_in_full;
 
@@ -44,7 +44,10 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
     });
-    let nearest = nearest.or_else(|| before_clause(around, clause)).or_else(|| company(around, candidate))?;
+    let nearest = nearest
+        .or_else(|| before_clause(around, clause))
+        .or_else(|| frame(around, clause.start))
+        .or_else(|| company(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
 }
@@ -61,6 +64,24 @@ fn before_clause(around: &Surroundings<'_>, clause: &Range<usize>) -> Option<Ran
         .find(|limit| limit.end <= opens && (limit.end..opens).all(|at| words.word(at) == ","))
 }
 
+/// The other time in which everything that a sentence goes on to tell took place: it stands in front, at the start of the
+/// sentence or behind `:` or `;` (`In 2009 a ferry sank; nine people drowned`). Days and this year do not frame like that.
+fn frame(around: &Surroundings<'_>, before: usize) -> Option<Range<usize>> {
+    let words = &around.words;
+    let first = words.range().start;
+    let opens = |at: &usize| *at == first || matches!(words.before(*at, 1), ":" | ";");
+    let in_front = (first.max(before.saturating_sub(FRAME_REACH))..before).rev().filter(opens);
+    in_front.filter_map(|at| limit_at(around, at)).find(|limit| {
+        let word = words.word(limit.start);
+        matches!(word, "in" | "last" | "between" | "from")
+            && limit.end <= before
+            && words.word(limit.start + 1) != "all"
+    })
+}
+
+/// How far before a clause a frame is looked for; ours.
+const FRAME_REACH: usize = 60;
+
 fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
     let words = &around.words;
     let (next, third) = (words.word(at + 1), words.word(at + 2));
@@ -74,6 +95,10 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
         // `a wall built in 1990` tells the wall's year.
         "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
+        // `from 1983 to 2005`, `between 1983 and 2005`
+        "from" | "between" if is_year(next) && joins_years(words, at + 2) && is_year(words.word(at + 3)) => {
+            Some(at..at + 4)
+        }
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
         "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
@@ -92,6 +117,13 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// Whether a span of years goes on here: `1983-2005`, `1983 to 2005`, `1983 and 2005`.
+fn joins_years(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Shape::Hyphen)
+        || words.is(at, Shape::Dash)
+        || matches!(words.word(at), "to" | "and" | "until" | "till")
 }
 
 /// Whether a figure that can be a year stands where news names an event by its year: a single noun behind it that has no

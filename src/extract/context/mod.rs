@@ -14,7 +14,7 @@ use super::candidate::Candidate;
 use super::clause::Clauses;
 use super::grammar;
 use super::lattice::{LaneId, Lattice};
-use super::record::{Context, Polarity};
+use super::record::{Context, Modality, Polarity};
 use crate::text::{Case, Words};
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Value};
@@ -88,7 +88,11 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
     let document = around.words.document();
     let context = Context {
         polarity,
-        modality: verbs::modality(&around.words, candidate, &clause),
+        modality: if is_apposed(candidate) {
+            Modality::Asserted
+        } else {
+            verbs::modality(&around.words, candidate, &clause)
+        },
         by: said
             .by
             .filter(|tokens| !begins_amiss(&around.words, tokens.start))

@@ -62,7 +62,12 @@ fn is_whole(candidate: &Candidate) -> bool {
 /// Whether a negation before a match speaks of the match: a verb of its own between them is what is negated (`did not veto
 /// a plan for forty mills`). `no` and its like are followed by nouns, so for them nearness alone counts.
 fn governs(words: &Words<'_>, at: usize, start: usize) -> bool {
-    matches!(words.word(at), "no" | "neither" | "nor" | "without")
+    // `held without bail pending a hearing on Friday`: what is not there stands right behind.
+    if words.word(at) == "without" {
+        return !(at + 1..start)
+            .any(|between| matches!(words.word(between), "pending" | "until" | "before" | "after" | "in" | "on"));
+    }
+    matches!(words.word(at), "no" | "neither" | "nor")
         || (at + 1..start).all(|between| {
             let word = words.word(between);
             grammar::may_stand_between(word)

@@ -56,6 +56,7 @@ fn verbs() {
     reads("The owners did not veto a plan that the mill drew for forty workers.", "past");
     reads("The owners are not selling a mill that forty workers keep.", "present");
     reads("It is not the mill of forty workers.", "negative present");
+    reads("He is held without bail pending mill talks of forty workers.", "past");
     reads("The mill has forty workers in all.", "present [in all]");
 }
 
@@ -126,6 +127,25 @@ fn years_and_relative_clauses_limit() {
     reads("In 2005 the quake killed forty villagers when it struck.", "past [In 2005]");
     reads("It killed forty villagers when the hall fell in 2005.", "past [in 2005]");
     reads("It killed forty villagers when a hall built in 2005 fell.", "past");
+    reads("The war from 1983-2005 killed forty villagers.", "past [from 1983-2005]");
+    reads("The war between 1983 and 2005 killed forty villagers.", "past [between 1983 and 2005]");
+}
+
+#[test]
+fn another_time_in_front_frames_the_whole_sentence() {
+    let slot = slot("text", &["<text> villagers were killed"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("In 2005 a ferry had sunk there; forty villagers were killed.", "past [In 2005]");
+    reads("It was the second: in 2005 a ferry had sunk, and forty villagers were killed.", "past [in 2005]");
+    reads("The ferry, which was built in 2005, was old, and forty villagers were killed.", "past");
+}
+
+#[test]
+fn an_age_beside_a_name_is_as_it_is() {
+    let slot = slot("quantity", &["<person>, <quantity>"]).each("person");
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    // No plan, though `will` stands before it.
+    reads("Nobody will call it lost again, Ana Belo, 42, said.", "past");
 }
 
 #[test]

@@ -123,6 +123,21 @@ fn sets_take_all_in_reach() {
 }
 
 #[test]
+fn a_single_name_behind_a_comma_begins_the_main_clause() {
+    let slot = slot("person", &["killing of <person>"]).many();
+    slot.gives("After the killing of Ana Belo, Carl Dorn fled.", &["Ana Belo"]);
+    slot.gives("He admits the killing of Ana Belo, Carl Dorn and Eva Falk.", &["Ana Belo", "Carl Dorn", "Eva Falk"]);
+}
+
+#[test]
+fn a_name_that_hangs_on_a_preposition_is_no_subject() {
+    let slot = slot("text", &["<person> ... pleaded <text>"]).each("person");
+    slot.gives("Ana Belo, in a grey suit, pleaded guilty.", &["Ana Belo: guilty"]);
+    slot.gives("The clerk stood before Judge Ana Belo at noon and pleaded guilty.", &[]);
+    slot.gives("He sat with Ana Belo, who at noon pleaded guilty.", &["Ana Belo: guilty"]);
+}
+
+#[test]
 fn named_mentions_only_have_to_be_there() {
     let slot = slot("date", &["from <date:start> to <date>"]);
     slot.gives("It ran from March 3 to March 9.", &["March 9"]);

@@ -2,7 +2,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::tokens::{Chunk, Mark, Next, Run, cut};
+use super::tokens::{Chunk, Mark, Next, Run, cut, word};
 use super::{Item, Phrase};
 use crate::problem::{Problem, Problems};
 use crate::rule::schema::nearest;
@@ -48,7 +48,7 @@ fn read(node: &Node, lists: Option<&Lists>, problems: &mut Problems) -> Option<V
         problems.push(problem.hint("write one phrase a line, each behind a `- `"));
         return None;
     }
-    let mut parser = Parser { text, node, lists, at: 0, depth: 0, broken: false, problems };
+    let mut parser = Parser { text, node, lists, at: 0, depth: 0, places: Vec::new(), broken: false, problems };
     let items = parser.sequence();
     if parser.broken { None } else { Some(items) }
 }
@@ -59,15 +59,10 @@ struct Parser<'p> {
     lists: Option<&'p Lists>,
     at: usize,
     depth: usize,
+    /// The bytes of each item of the sequences that are being read.
+    places: Vec<(usize, usize)>,
     broken: bool,
     problems: &'p mut Problems,
-}
-
-/// An item with its bytes in the phrase.
-struct Part {
-    item: Item,
-    start: usize,
-    end: usize,
 }
 
 impl Parser<'_> {
@@ -105,7 +100,11 @@ impl Parser<'_> {
 
     /// Reads items up to the end of the phrase or of the alternative.
     fn sequence(&mut self) -> Vec<Item> {
-        let mut parts: Vec<Part> = Vec::new();
+        if let Some(item) = self.lone_word() {
+            return vec![item];
+        }
+        let mut items: Vec<Item> = Vec::new();
+        let outer = self.places.len();
         // Whether something stood there that leaves no item, such as a possessive.
         let mut dropped = false;
         let begin = self.at;
@@ -117,6 +116,9 @@ impl Parser<'_> {
             }
             if self.depth > 0 && matches!(c, ')' | '|') {
                 break;
+            }
+            if self.plain_words(&mut items) {
+                continue;
             }
             let item = match c {
                 '(' => match self.group() {
@@ -143,17 +145,19 @@ impl Parser<'_> {
                     continue;
                 }
                 _ => {
-                    let glued = parts.last().is_some_and(|part| part.end == start);
-                    let words = self.words(glued);
-                    dropped |= words.is_empty();
-                    parts.extend(words);
+                    let before = items.len();
+                    let glued = before > 0 && self.places.last().is_some_and(|(_, end)| *end == start);
+                    self.words(glued, &mut items);
+                    dropped |= items.len() == before;
                     continue;
                 }
             };
-            parts.push(Part { item, start, end: self.at });
+            self.places.push((start, self.at));
+            items.push(item);
         }
-        self.edges(&parts);
-        if parts.is_empty() && !dropped && !self.broken {
+        self.edges(&items, outer);
+        self.places.truncate(outer);
+        if items.is_empty() && !dropped && !self.broken {
             let at = begin.min(self.text.len());
             self.tell(
                 at,
@@ -162,32 +166,83 @@ impl Parser<'_> {
                 "write words, or take it out; for what may be missing put `?` behind a group",
             );
         }
-        parts.into_iter().map(|part| part.item).collect()
+        items
     }
 
-    /// Refuses gaps at the edge of a sequence, and two in a row.
-    fn edges(&mut self, parts: &[Part]) {
-        let gap = |part: &Part| matches!(part.item, Item::Gap);
-        for (at, part) in parts.iter().enumerate().filter(|(_, part)| gap(part)) {
-            if at == 0 || at + 1 == parts.len() {
+    /// Reads an alternative that is one word of small letters: most of them are.
+    fn lone_word(&mut self) -> Option<Item> {
+        let rest = &self.text[self.at..];
+        let end = rest.bytes().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(rest.len());
+        let closes = match rest.as_bytes().get(end) {
+            None => true,
+            Some(byte) => self.depth > 0 && matches!(byte, b'|' | b')'),
+        };
+        if end == 0 || !closes {
+            return None;
+        }
+        self.at += end;
+        Some(word(&rest[..end], None))
+    }
+
+    /// Reads a run of words of small letters alone, which are read alike everywhere. Says whether one stands at the cursor.
+    fn plain_words(&mut self, items: &mut Vec<Item>) -> bool {
+        let bytes = self.text.as_bytes();
+        let length = bytes[self.at..].iter().take_while(|byte| **byte == b' ' || byte.is_ascii_lowercase()).count();
+        let (begin, end) = (self.at, self.at + length);
+        if length == 0 {
+            return false;
+        }
+        let apart = bytes[end - 1] == b' ';
+        let mark = match bytes.get(end) {
+            None | Some(b'(' | b')' | b'|' | b'<' | b'>') => Mark::None,
+            Some(b'?' | b'*') if apart => Mark::None,
+            Some(mark @ (b'?' | b'*')) => match bytes.get(end + 1) {
+                None | Some(b' ' | b'(' | b')' | b'|' | b'<') if *mark == b'?' => Mark::Optional,
+                None | Some(b' ' | b'(' | b')' | b'|' | b'<') => Mark::Prefix,
+                _ => return false,
+            },
+            Some(b'.') if apart && bytes[end..].starts_with(b"...") => Mark::None,
+            Some(b'$') if bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) => Mark::None,
+            _ => return false,
+        };
+        let mut start = begin;
+        for written in self.text[begin..end].split(' ') {
+            let behind = start + written.len();
+            if !written.is_empty() {
+                let marked = behind == end && mark != Mark::None;
+                let item = word(written, None);
+                items.push(match item {
+                    Item::Word { word, .. } if marked && mark == Mark::Prefix => Item::Prefix(word),
+                    item if marked => Item::Group(Arc::new([vec![item], Vec::new()])),
+                    item => item,
+                });
+                self.places.push((start, behind + usize::from(marked)));
+            }
+            start = behind + 1;
+        }
+        self.at = end + usize::from(mark != Mark::None);
+        true
+    }
+
+    /// Refuses gaps at the edge of a sequence, and two in a row. `outer` is where the places of its items begin.
+    fn edges(&mut self, items: &[Item], outer: usize) {
+        let gap = |item: &Item| matches!(item, Item::Gap);
+        for (at, _) in items.iter().enumerate().filter(|(_, item)| gap(item)) {
+            let (start, end) = self.places[outer + at];
+            if at == 0 || at + 1 == items.len() {
                 let whole = if self.depth > 0 { "an alternative" } else { "a phrase" };
                 let edge = if at == 0 { "begin" } else { "end" };
                 let what = format!("{whole} cannot {edge} with `...`");
-                self.tell(part.start, part.end, what, "take it out: a phrase may stand anywhere in a sentence");
-            } else if gap(&parts[at - 1]) {
-                self.tell(
-                    part.start,
-                    part.end,
-                    "two `...` stand side by side",
-                    "one is enough: it takes up to 12 steps",
-                );
+                self.tell(start, end, what, "take it out: a phrase may stand anywhere in a sentence");
+            } else if gap(&items[at - 1]) {
+                self.tell(start, end, "two `...` stand side by side", "one is enough: it takes up to 12 steps");
             } else if self.depth == 0 {
-                let missing = |parts: &[Part]| parts.iter().all(|part| gap(part) || can_be_empty(&part.item));
-                for (side, word) in [(&parts[..at], "before"), (&parts[at + 1..], "behind")] {
+                let missing = |items: &[Item]| items.iter().all(|item| gap(item) || can_be_empty(item));
+                for (side, word) in [(&items[..at], "before"), (&items[at + 1..], "behind")] {
                     if missing(side) {
                         let what = format!("everything {word} this `...` may be missing");
                         let hint = format!("take a `?` {word} it out, or the `...` into the group");
-                        self.tell(part.start, part.end, what, hint);
+                        self.tell(start, end, what, hint);
                         break;
                     }
                 }
@@ -382,7 +437,7 @@ impl Parser<'_> {
     }
 
     /// Reads words up to the next special atom.
-    fn words(&mut self, glued: bool) -> Vec<Part> {
+    fn words(&mut self, glued: bool, items: &mut Vec<Item>) {
         let mut run = Run::default();
         while let Some(c) = self.peek() {
             if c.is_whitespace() {
@@ -397,16 +452,15 @@ impl Parser<'_> {
         let behind = run.chunks.last().map_or(self.at, |chunk| chunk.written.1);
         let open = behind == self.at && matches!(self.peek(), Some('<' | '(' | '$'));
         let cut = cut(&run, glued, open, self.next_kind());
-        let mut parts = Vec::new();
-        for (chunk, mut items) in run.chunks.iter().zip(cut) {
+        for (chunk, mut of_chunk) in run.chunks.iter().zip(cut) {
             let (start, end) = chunk.written;
             match chunk.mark {
                 Mark::None => {}
-                Mark::Optional if items.is_empty() => {}
-                Mark::Optional => items = vec![Item::Group(Arc::new([items, Vec::new()]))],
-                Mark::Prefix => match items.pop() {
+                Mark::Optional if of_chunk.is_empty() => {}
+                Mark::Optional => of_chunk = vec![Item::Group(Arc::new([of_chunk, Vec::new()]))],
+                Mark::Prefix => match of_chunk.pop() {
                     Some(Item::Word { word, .. }) if word.chars().all(char::is_alphabetic) => {
-                        items.push(Item::Prefix(word))
+                        of_chunk.push(Item::Prefix(word))
                     }
                     _ => {
                         let hint = "put it right behind letters, as in `sign*`, or write `\\*` for the sign itself";
@@ -414,9 +468,9 @@ impl Parser<'_> {
                     }
                 },
             }
-            parts.extend(items.into_iter().map(|item| Part { item, start, end }));
+            self.places.resize(self.places.len() + of_chunk.len(), (start, end));
+            items.append(&mut of_chunk);
         }
-        parts
     }
 
     fn chunk(&mut self, run: &mut Run) {

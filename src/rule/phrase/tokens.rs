@@ -96,7 +96,8 @@ pub(super) fn cut(run: &Run, glued: bool, open: bool, next: Next) -> Vec<Vec<Ite
     items
 }
 
-fn word(word: &str, exact: Option<String>) -> Item {
+/// The item of a word in its normalised form.
+pub(super) fn word(word: &str, exact: Option<String>) -> Item {
     Item::Word { word: word.to_owned(), exact, number: number_word(word).map(Decimal::from) }
 }
 
@@ -109,31 +110,35 @@ fn figure(word: &str) -> Option<Decimal> {
 /// The value of a number word that stands for a number by itself. Scale words (`hundred`, `million`) do not: no text that
 /// says `100` holds a word for `hundred` alone.
 fn number_word(word: &str) -> Option<u32> {
-    const SMALL: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let small = SMALL.iter().position(|known| *known == word);
-    let tens = || TENS.iter().position(|known| *known == word).map(|at| at * 10 + 30);
-    small.or_else(tens).and_then(|value| u32::try_from(value).ok())
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
 }

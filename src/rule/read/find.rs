@@ -1,3 +1,7 @@
+use std::sync::Arc;
+
+use foldhash::HashSet;
+
 use super::FileLists;
 use crate::problem::{Problem, Problems};
 use crate::rule::phrase::{Use, check, parse};
@@ -17,13 +21,13 @@ pub(super) struct Answered<'s> {
 
 /// Reads where the answer is found.
 pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems: &mut Problems) -> Find {
-    let mut phrases = |key: &str, used: Use| -> Vec<Phrase> {
+    let mut phrases = |key: &str, used: Use| -> Vec<Arc<Phrase>> {
         let Some(list) = node.get(key) else { return Vec::new() };
         if let Some((what, hint)) = out_of_place(slot, used) {
             problems.push(Problem::error(what).at(list.place()).hint(hint));
             return Vec::new();
         }
-        list.items().iter().filter_map(|item| phrase(item, used, slot, lists, problems)).collect()
+        list.items().iter().filter_map(|item| phrase(item, used, slot, lists, problems).map(Arc::new)).collect()
     };
     let mut find = Find {
         phrases: phrases("phrases", Use::Answer),
@@ -150,43 +154,52 @@ pub(super) fn one_or_more(node: Option<&Node>) -> Vec<&Node> {
 }
 
 /// The nouns that phrases name as what is counted: the words that have to stand right behind `<count>`.
-pub(super) fn nouns(phrases: &[Phrase]) -> Vec<String> {
-    let mut found = Vec::new();
+pub(super) fn nouns(phrases: &[Arc<Phrase>]) -> Vec<String> {
+    let mut nouns = Nouns::default();
     for phrase in phrases {
-        behind_count(&phrase.items, &mut found);
+        nouns.behind_count(&phrase.items);
     }
-    found.sort();
-    found.dedup();
-    found
+    nouns.found.sort_unstable();
+    nouns.found.dedup();
+    nouns.found.into_iter().map(str::to_owned).collect()
 }
 
-fn behind_count(items: &[Item], found: &mut Vec<String>) {
-    for (at, item) in items.iter().enumerate() {
-        match item {
-            Item::Mention { kind: Kind::Count, name: None } => first_words(&items[at + 1..], found),
-            Item::Group(alternatives) => alternatives.iter().for_each(|items| behind_count(items, found)),
-            _ => {}
+#[derive(Default)]
+struct Nouns<'r> {
+    found: Vec<&'r str>,
+    /// Where the word lists lie whose nouns are found: many phrases name one.
+    lists: HashSet<*const Vec<Item>>,
+}
+
+impl<'r> Nouns<'r> {
+    fn behind_count(&mut self, items: &'r [Item]) {
+        for (at, item) in items.iter().enumerate() {
+            match item {
+                Item::Mention { kind: Kind::Count, name: None } => self.first_words(&items[at + 1..]),
+                Item::Group(alternatives) => alternatives.iter().for_each(|items| self.behind_count(items)),
+                _ => {}
+            }
         }
     }
-}
 
-/// The last word of what comes first and has to be there: `(hungry)? (people|aid workers)` gives `people` and `workers`.
-fn first_words(items: &[Item], found: &mut Vec<String>) {
-    for item in items {
-        match item {
-            Item::Word { word, .. } => return found.push(word.clone()),
-            Item::Group(alternatives) if alternatives.iter().any(Vec::is_empty) => {}
-            Item::Group(alternatives) => {
-                for items in alternatives.iter() {
-                    let words: Vec<&Item> = items.iter().collect();
-                    match words[..] {
-                        [.., Item::Word { word, .. }] => found.push(word.clone()),
-                        _ => first_words(items, found),
+    /// The last word of what comes first and has to be there: `(hungry)? (people|aid workers)` gives `people` and `workers`.
+    fn first_words(&mut self, items: &'r [Item]) {
+        for item in items {
+            match item {
+                Item::Word { word, .. } => return self.found.push(word),
+                Item::Group(alternatives) if alternatives.iter().any(Vec::is_empty) => {}
+                Item::Group(list) if Arc::strong_count(list) > 1 && !self.lists.insert(list.as_ptr()) => return,
+                Item::Group(alternatives) => {
+                    for items in alternatives.iter() {
+                        match items.as_slice() {
+                            [.., Item::Word { word, .. }] => self.found.push(word),
+                            items => self.first_words(items),
+                        }
                     }
+                    return;
                 }
-                return;
+                _ => return,
             }
-            _ => return,
         }
     }
 }

@@ -183,7 +183,7 @@ impl Written {
 
     /// Checks the file and adds its slots to those before it.
     fn draft(self, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
-        let Written { file, tree, proven } = &self;
+        let Written { file, mut tree, proven } = self;
         if matches!(tree.root.data, Data::Empty) {
             if !tree.damaged {
                 let problem = Problem::error("this file holds no rules").at(tree.root.place_at(Span::new(0, 0)));
@@ -191,21 +191,21 @@ impl Written {
             }
             return;
         }
-        let incomplete = tree.damaged || *proven;
+        let incomplete = tree.damaged || proven;
         if !proven {
             schema::check(&tree.root, &RULES, incomplete, problems);
         }
-        lists.files.push((file.clone(), word_lists(tree, problems)));
+        lists.files.push((file, word_lists(&tree, problems)));
         let pack = tree.root.get("pack").and_then(Node::text).map(str::to_owned);
-        for entry in self.slots() {
+        for entry in tree.root.take("slots").map_or(Vec::new(), Node::into_entries) {
             let draft = Draft {
-                id: entry.key.clone(),
                 place: entry.value.place_at(entry.key_span),
+                id: entry.key,
                 pack: pack.clone(),
-                node: entry.value.clone(),
+                node: entry.value,
                 in_library,
                 damaged: incomplete,
-                proven: *proven,
+                proven,
             };
             add(draft, drafts, problems);
         }

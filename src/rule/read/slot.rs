@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::answer::{Asked, expected};
 use super::find::{Answered, find, nouns, one_or_more, read_phrases};
@@ -6,7 +7,7 @@ use super::literal::read_phrase;
 use super::{Draft, FileLists};
 use crate::problem::{Problem, Problems};
 use crate::rule::schema::{can_be_key, day, hours, nearest, tolerance};
-use crate::rule::{Changes, Class, Direction, Example, Level, Pair, Slot};
+use crate::rule::{Changes, Class, Direction, Example, Level, Pair, Phrase, Slot};
 use crate::value::number::{self, Hedges, Number, UNITS, Unit};
 use crate::value::{DayOrder, Kind, Names, ReadSettings, Terms, Tolerance, Value, WeekdayRule, Wording, WordingEntry};
 use crate::yaml::{Data, Node};
@@ -189,7 +190,7 @@ fn terms(
     node: &Node,
     kind: Kind,
     wording: Wording,
-    phrases: &[crate::rule::Phrase],
+    phrases: &[Arc<Phrase>],
     problems: &mut Problems,
 ) -> (Hedges, Terms) {
     let (read, compare) = (node.get("read"), node.get("compare"));

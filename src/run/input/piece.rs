@@ -67,6 +67,12 @@ impl Piece {
         self.portions.iter().for_each(|portion| portion.home.passed());
     }
 
+    /// Each of its files, or part of one, as a piece of its own.
+    pub fn files(self) -> impl Iterator<Item = Piece> {
+        let reading = self.reading;
+        self.portions.into_iter().map(move |portion| Piece { portions: vec![portion], reading: reading.clone() })
+    }
+
     /// Reads the articles, file after file. A file that the user names and that holds none is an error, anything else a
     /// warning. `wanted` says which whole articles are worth opening, by the id of their story.
     pub fn read(self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Read> {

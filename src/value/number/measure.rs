@@ -250,8 +250,13 @@ fn article(words: &Words<'_>, at: usize, table: &Table) -> Option<Operand> {
     let rate = matches!(before, "times" | "once" | "twice" | "thrice");
     let behind = words.word(end);
     let adjective = words.is(end, Shape::Word) && !is_function_word(behind);
-    let moment = matches!(behind, "ago" | "earlier" | "later" | "before" | "after")
-        || behind == "from" && words.word(end + 1) == "now";
+    // `A year before, …` is a date; `a year before the vote` says how long before it, as `two years before the vote` does.
+    let moment = match behind {
+        "ago" | "earlier" | "later" => true,
+        "before" | "after" => !words.is(end + 1, Shape::Word),
+        "from" => words.word(end + 1) == "now",
+        _ => false,
+    };
     if !fraction && !old && (rate || adjective || moment) {
         return None;
     }
@@ -263,6 +268,7 @@ fn is_function_word(word: &str) -> bool {
         word,
         "after"
             | "ago"
+            | "ahead"
             | "and"
             | "are"
             | "as"

@@ -1,12 +1,6 @@
 //! What single words tell about names: given names, words of names of things, calendar words.
 
-use std::sync::LazyLock;
-
-use crate::text::WordIndex;
-
-fn words(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
-}
+use crate::text::FixedWords;
 
 const GIVEN: u8 = 1;
 const THING: u8 = 2;
@@ -15,31 +9,12 @@ const FUNCTION: u8 = 8;
 
 /// The words of all lists, each with the lists that it stands in.
 struct Lists {
-    words: WordIndex,
-    classes: Vec<u8>,
+    words: FixedWords,
+    classes: &'static [u8],
 }
 
-impl Lists {
-    fn add(&mut self, words: impl Iterator<Item = &'static str>, class: u8) {
-        for word in words {
-            let number = self.words.insert(word) as usize;
-            if number == self.classes.len() {
-                self.classes.push(0);
-            }
-            self.classes[number] |= class;
-        }
-    }
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let mut lists = Lists { words: WordIndex::new(), classes: Vec::new() };
-    lists.add(words(include_str!("given_names.txt")), GIVEN);
-    lists.add(words(include_str!("things.txt")), THING);
-    lists.add(words(include_str!("common_words.txt")), COMMON);
-    let function = include_str!("common_words.txt").lines().find(|line| line.starts_with("a about"));
-    lists.add(function.unwrap_or("").split(' '), FUNCTION);
-    lists
-});
+/// The lists, as `build/names.rs` lays them out.
+static LISTS: Lists = include!(concat!(env!("OUT_DIR"), "/name_words.rs"));
 
 fn stands_in(word: &str, class: u8) -> bool {
     LISTS.words.find(word).is_some_and(|number| LISTS.classes[number as usize] & class != 0)

@@ -1,12 +1,7 @@
 //! The table of places: parts of the world, countries, regions, cities, and the names by which texts call them.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
-
-use crate::text::{Case, Shape, Words};
-use crate::value::lexicon::{Lexicon, parts, rows};
+use crate::text::{Case, FixedWords, Shape, Words};
+use crate::value::lexicon::Lexicon;
 
 /// What sort of place it is, from the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +17,7 @@ pub(in crate::value) enum Sort {
 pub(in crate::value) struct Area {
     /// ISO 3166-1 code of a country, ISO 3166-2 code of a region; of a city the code of where it lies and its name in
     /// lower case (`FR/lyon`); of a part of the world its name.
-    pub(in crate::value) code: String,
+    pub(in crate::value) code: &'static str,
     /// The name under which it is shown.
     pub(in crate::value) name: &'static str,
     /// The code of the region or country that it lies in; none for a country.
@@ -73,16 +68,17 @@ impl Naming {
 
 /// All places of the table.
 pub(in crate::value) struct Gazetteer {
-    pub(in crate::value) areas: Vec<Area>,
+    pub(in crate::value) areas: &'static [Area],
     pub(in crate::value) names: Lexicon<Naming>,
-    by_code: HashMap<String, u32, FixedState>,
+    /// The codes, in the order of the places.
+    by_code: FixedWords,
     /// The countries of each part of the world.
-    members: HashMap<&'static str, Vec<&'static str>, FixedState>,
+    members: &'static [(&'static str, &'static [&'static str])],
 }
 
 impl Gazetteer {
     pub(in crate::value) fn by_code(&self, code: &str) -> Option<&Area> {
-        self.by_code.get(code).map(|at| &self.areas[*at as usize])
+        self.by_code.find(code).map(|at| &self.areas[at as usize])
     }
 
     pub(in crate::value) fn area(&self, naming: Naming) -> &Area {
@@ -91,7 +87,7 @@ impl Gazetteer {
 
     /// The countries of a part of the world; none where the code is that of no such part.
     pub(in crate::value) fn members(&self, code: &str) -> &[&'static str] {
-        self.members.get(code).map_or(&[], Vec::as_slice)
+        self.members.iter().find(|(name, _)| *name == code).map_or(&[], |(_, members)| members)
     }
 
     /// What the place of this code lies in, the nearest first: region, country.
@@ -104,38 +100,6 @@ impl Gazetteer {
         }
         above
     }
-
-    fn add(
-        &mut self,
-        area: Area,
-        names: impl Iterator<Item = &'static str>,
-        adjectives: impl Iterator<Item = &'static str>,
-    ) {
-        let index = match self.by_code.get(&area.code) {
-            Some(index) => *index,
-            None => {
-                let index = self.areas.len() as u32;
-                self.by_code.insert(area.code.clone(), index);
-                self.areas.push(area);
-                index
-            }
-        };
-        for (phrase, adjective) in names.map(|name| (name, false)).chain(adjectives.map(|name| (name, true))) {
-            let capitals = phrase.len() > 1 && !phrase.chars().any(char::is_lowercase);
-            let last = phrase.rsplit([' ', '-']).next().unwrap_or("");
-            let small_end = last.starts_with(char::is_lowercase);
-            let naming = Naming { area: index, adjective, capitals, small_end, dotted: phrase.ends_with('.') };
-            self.names.insert(phrase, naming);
-        }
-    }
-
-    fn add_city(&mut self, within: &'static str, name: &'static str, others: impl Iterator<Item = &'static str>) {
-        let code = city_code(within, name);
-        let known = self.by_code.contains_key(&code);
-        let area = Area { code, name, within: Some(within), sort: Sort::City };
-        let names = (!known).then_some(name).into_iter().chain(others);
-        self.add(area, names, std::iter::empty());
-    }
 }
 
 /// The code of a city: that of where it lies, and its name in lower case.
@@ -143,60 +107,18 @@ pub(in crate::value) fn city_code(within: &str, name: &str) -> String {
     format!("{within}/{}", name.to_lowercase())
 }
 
-/// The table, read at its first use.
-pub(in crate::value) fn gazetteer() -> &'static Gazetteer {
-    static TABLE: LazyLock<Gazetteer> = LazyLock::new(read_table);
-    &TABLE
-}
+/// The table, as `build/places.rs` lays it out.
+static TABLE: Gazetteer = include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
-fn read_table() -> Gazetteer {
-    let mut table = Gazetteer {
-        areas: Vec::new(),
-        names: Lexicon::new(),
-        by_code: HashMap::default(),
-        members: HashMap::default(),
-    };
-    let mut capitals: Vec<(&'static str, &'static str)> = Vec::new();
-    for (file, sort) in [(include_str!("countries.txt"), Sort::Country), (include_str!("regions.txt"), Sort::Region)] {
-        for row in rows(file) {
-            let [code, name, ..] = row[..] else { continue };
-            let within = code.split_once('-').map(|(country, _)| country).filter(|_| sort == Sort::Region);
-            let area = Area { code: code.to_owned(), name, within, sort };
-            table.add(area, std::iter::once(name).chain(parts(&row, 2)), parts(&row, 3));
-            capitals.extend(parts(&row, 4).map(|capital| (code, capital)));
-        }
-    }
-    for row in rows(include_str!("groups.txt")) {
-        let [name, _, countries] = row[..] else { continue };
-        table.members.insert(name, countries.split_whitespace().collect());
-        let area = Area { code: name.to_owned(), name, within: None, sort: Sort::Group };
-        table.add(area, std::iter::once(name).chain(parts(&row, 1)), std::iter::empty());
-    }
-    for row in rows(include_str!("cities.txt")) {
-        let [within, _] = row[..] else { continue };
-        for city in parts(&row, 1) {
-            let mut names = city.split('=').map(str::trim);
-            let Some(name) = names.next() else { continue };
-            table.add_city(within, name, names);
-        }
-    }
-    // A capital that the table of cities puts into a region of its country is that city.
-    for (code, capital) in capitals {
-        let normal: Vec<String> = capital.split([' ', '-']).map(crate::text::normalise).collect();
-        let known = table.names.exactly(normal.iter().map(String::as_str)).iter().any(|naming| {
-            let area = table.area(*naming);
-            area.sort == Sort::City && (area.within == Some(code) || table.above(&area.code).contains(&code))
-        });
-        if !known {
-            table.add_city(code, capital, std::iter::empty());
-        }
-    }
-    table
+/// The table.
+pub(in crate::value) fn gazetteer() -> &'static Gazetteer {
+    &TABLE
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::rows::rows;
 
     #[test]
     fn every_row_is_whole() {
@@ -218,10 +140,10 @@ mod tests {
         let table = gazetteer();
         assert_eq!(table.by_code.len(), table.areas.len());
         assert!(table.areas.len() > 1000);
-        for area in &table.areas {
+        for area in table.areas {
             assert!(area.within.is_none_or(|code| table.by_code(code).is_some()), "{}", area.code);
         }
-        for code in table.members.values().flatten() {
+        for code in table.members.iter().flat_map(|(_, members)| *members) {
             assert!(table.by_code(code).is_some_and(Area::is_country), "{code}");
         }
     }

@@ -182,7 +182,7 @@ fn candidates(words: &Words<'_>, at: usize) -> Option<(usize, Vec<String>)> {
         Sort::Region => 2,
     };
     areas.sort_by_key(|area| rank(area.sort));
-    let mut codes: Vec<String> = areas.iter().map(|area| area.code.clone()).collect();
+    let mut codes: Vec<String> = areas.iter().map(|area| area.code.to_owned()).collect();
     codes.dedup();
     (!codes.is_empty()).then_some((end, codes))
 }
@@ -315,7 +315,7 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
         starts.find_map(|start| {
             let (end, namings) = name_at(words, start).filter(|(end, _)| *end == sort)?;
             let naming = namings.iter().find(|naming| naming.is_written_so(words, start, end))?;
-            Some(gazetteer().area(*naming).code.clone())
+            Some(gazetteer().area(*naming).code.to_owned())
         })
     });
     let written = folded_slice(words, at..end);

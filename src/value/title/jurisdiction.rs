@@ -1,12 +1,7 @@
 //! Whose office it is: countries, regions, bodies.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
-
-use crate::text::{Case, Words};
-use crate::value::lexicon::{Lexicon, parts, rows};
+use crate::text::{Case, FixedWords, Words};
+use crate::value::lexicon::Lexicon;
 use crate::value::place::{self, gazetteer};
 
 /// A body of the table.
@@ -23,26 +18,16 @@ struct Naming {
 }
 
 struct Bodies {
-    all: Vec<Body>,
+    all: &'static [Body],
     names: Lexicon<Naming>,
-    by_id: HashMap<&'static str, u16, FixedState>,
+    /// The ids, in the order of the bodies.
+    by_id: FixedWords,
 }
 
+/// The table, as `build/titles.rs` lays it out.
+static TABLE: Bodies = include!(concat!(env!("OUT_DIR"), "/bodies.rs"));
+
 fn bodies() -> &'static Bodies {
-    static TABLE: LazyLock<Bodies> = LazyLock::new(|| {
-        let mut table = Bodies { all: Vec::new(), names: Lexicon::new(), by_id: HashMap::default() };
-        for row in rows(include_str!("organisations.txt")) {
-            let [id, sort, ..] = row[..] else { continue };
-            let body = table.all.len() as u16;
-            for name in parts(&row, 2) {
-                let capitals = name.len() > 1 && !name.chars().any(char::is_lowercase);
-                table.names.insert(name, Naming { body, capitals });
-            }
-            table.by_id.insert(id, body);
-            table.all.push(Body { id, sort, of: parts(&row, 3).next() });
-        }
-        table
-    });
     &TABLE
 }
 
@@ -68,7 +53,7 @@ pub(super) fn known(words: &Words<'_>, at: usize) -> Option<(usize, String)> {
         if towns {
             return None;
         }
-        Some((end, gazetteer().area(*naming).code.clone()))
+        Some((end, gazetteer().area(*naming).code.to_owned()))
     });
     let body = bodies().names.longest(words, at).and_then(|(end, namings)| {
         let naming = namings.iter().find(|naming| written_as_name(words, at, naming.capitals))?;
@@ -129,7 +114,7 @@ fn lies_in(inner: &str, outer: &str) -> bool {
 
 fn body(id: &str) -> Option<&'static Body> {
     let table = bodies();
-    table.by_id.get(id).map(|at| &table.all[usize::from(*at)])
+    table.by_id.find(id).map(|at| &table.all[at as usize])
 }
 
 /// Whether the id is that of a party.
@@ -171,6 +156,7 @@ fn is_short_for(short: &[String], long: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::rows::{parts, rows};
 
     #[test]
     fn rows_are_whole() {

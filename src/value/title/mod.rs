@@ -13,6 +13,7 @@ mod portfolio;
 mod reader;
 mod relation;
 mod role;
+mod spelling;
 
 #[cfg(test)]
 mod corpus;

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::jurisdiction;
 use super::modifier;
 use super::reader::{Core, is_capital};
-use super::role::{is_portfolio_word, roles, spelling_class};
+use super::role::{is_portfolio_word, roles};
+use super::spelling::spelling_class;
 use crate::text::{Shape, Words};
 use crate::value::person::{is_common, is_function, is_given, is_honorific, is_month, is_weekday};
 

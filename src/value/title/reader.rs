@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::around::{around, look_around};
 use super::portfolio::widen;
-use super::role::{Class, Naming, Role, roles, spelling_class};
+use super::role::{Class, Naming, Role, roles};
+use super::spelling::spelling_class;
 use super::{Title, jurisdiction, modifier};
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{
@@ -274,7 +275,7 @@ fn admit(words: &Words<'_>, tokens: Range<usize>, namings: &[Naming], literal: b
         return None;
     }
     Some(Core {
-        id: first.id.clone(),
+        id: first.id.to_owned(),
         org: rows.iter().any(|role| role.org),
         to: rows.iter().any(|role| role.to),
         at: rows.iter().any(|role| matches!(role.class, Class::Company | Class::Calling)),

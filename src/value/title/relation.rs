@@ -189,7 +189,7 @@ fn shared_function(one: &[&'static Role], other: &[&'static Role]) -> Option<(&'
 
 /// The sentence on two offices of one function; where one of them is the office of one country or body, it says whose.
 fn label_reason(one: (&Title, &Role), other: (&Title, &Role)) -> String {
-    let ((plain, _), (homely, home)) = match (one.1.home.as_slice(), other.1.home.as_slice()) {
+    let ((plain, _), (homely, home)) = match (one.1.home, other.1.home) {
         (_, [home]) => (one, (other.0, Some(*home))),
         ([home], _) => (other, (one.0, Some(*home))),
         _ => (one, (other.0, None)),

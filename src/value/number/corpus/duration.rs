@@ -60,6 +60,9 @@ fn wordings() {
     reads("a weeklong fast", "weeklong = 1 week");
     reads("a flight of 4h 20m", "4h 20m = 260 minutes");
     reads("two or more hours", "two or more hours = at least 2 hours");
+    reads("a week after the vote", "a week = 1 week");
+    reads("a day before he left", "a day = 1 day");
+    reads("an hour ahead of the match", "an hour = 1 hour");
 }
 
 #[test]
@@ -80,6 +83,8 @@ fn nothing() {
     nothing("the minutes of the meeting");
     nothing("the 1990s");
     nothing("a year ago");
+    nothing("A year before, he left");
+    nothing("a week later");
     nothing("days of rain");
     nothing("the third quarter");
     nothing("a day trip");

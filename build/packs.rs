@@ -4,14 +4,12 @@
 //! asks the pack, and they are two thirds of what there is to read at every start.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
-fn main() {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
-    let folder = root.join("rules");
+pub(super) fn write(folder: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let mut packs: Vec<PathBuf> = fs::read_dir(&folder)
+    let mut packs: Vec<PathBuf> = fs::read_dir(folder)
         .map(|entries| entries.flatten().map(|entry| entry.path()).filter(|path| is_pack(path)).collect())
         .unwrap_or_default();
     packs.sort();
@@ -32,8 +30,7 @@ fn main() {
         .expect("writing to a string");
     }
     table.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("packs.rs");
-    fs::write(out, table).expect("writing the table of packs");
+    super::put(out, "packs.rs", &table);
 }
 
 fn is_pack(path: &Path) -> bool {
