@@ -17,13 +17,21 @@ pub(super) struct Names<'a> {
     document: &'a Document,
     settings: &'a ReadSettings,
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
-    /// The hashes of all words that can be surnames, in order, each with its sentence.
-    surnames: OnceCell<Vec<(u32, u32)>>,
+    index: OnceCell<Index>,
     /// By the hash of a word, the surnames of full names that are compared by it.
     named: RefCell<HashMap<u32, Rc<Surnames>>>,
     /// By the first token of a person's name, the names that it was resolved with, and which of them it is; none where the
     /// document itself does not read it as a name.
     resolved: RefCell<HashMap<usize, Option<(Rc<Resolved>, usize)>>>,
+}
+
+/// Hashes of words, in order, each with its sentence.
+#[derive(Default)]
+struct Index {
+    /// All that can be surnames.
+    surnames: Vec<(u32, u32)>,
+    /// Those that can be the surname of a full name.
+    full: Vec<(u32, u32)>,
 }
 
 /// Where a name stands: the sentence, and the number among its persons.
@@ -55,7 +63,7 @@ impl<'a> Names<'a> {
             document,
             settings,
             sentences: OnceCell::new(),
-            surnames: OnceCell::new(),
+            index: OnceCell::new(),
             named: RefCell::default(),
             resolved: RefCell::default(),
         }
@@ -114,7 +122,7 @@ impl<'a> Names<'a> {
             return known.clone();
         }
         let mut surnames = Surnames::default();
-        for (_, sentence) in self.sentences_with(hash) {
+        for (_, sentence) in of_hash(&self.index().full, hash) {
             self.full(*sentence as usize).iter().for_each(|mention| surnames.add_of(mention, hash));
         }
         let surnames = Rc::new(surnames);
@@ -122,23 +130,31 @@ impl<'a> Names<'a> {
         surnames
     }
 
-    /// The entries of the index for a hash: the sentences that hold a word of it that can be a surname, in order.
+    /// The sentences that hold a word of this hash that can be a surname, in order.
     fn sentences_with(&self, hash: u32) -> &[(u32, u32)] {
-        let index = self.surnames.get_or_init(|| self.surname_index());
-        let from = &index[index.partition_point(|(other, _)| *other < hash)..];
-        &from[..from.partition_point(|(other, _)| *other == hash)]
+        of_hash(&self.index().surnames, hash)
     }
 
-    fn surname_index(&self) -> Vec<(u32, u32)> {
-        let mut index = Vec::new();
-        for (number, sentence) in self.document.sentences().iter().enumerate() {
-            let words = self.document.words(sentence);
-            let hashes = words.range().flat_map(|at| person::surname_hashes(&words, at));
-            index.extend(hashes.map(|hash| (hash, number as u32)));
-        }
-        index.sort_unstable();
-        index.dedup();
-        index
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let mut index = Index::default();
+            for (number, sentence) in self.document.sentences().iter().enumerate() {
+                let words = self.document.words(sentence);
+                for at in words.range() {
+                    let entries = person::surname_hashes(&words, at).map(|hash| (hash, number as u32));
+                    let from = index.surnames.len();
+                    index.surnames.extend(entries);
+                    if index.surnames.len() > from && person::may_follow_given(&words, at) {
+                        index.full.extend_from_slice(&index.surnames[from..]);
+                    }
+                }
+            }
+            for entries in [&mut index.surnames, &mut index.full] {
+                entries.sort_unstable();
+                entries.dedup();
+            }
+            index
+        })
     }
 
     /// What a person's name stands for in the document: the fullest form of it, or unclear where it fits several persons.
@@ -187,9 +203,11 @@ impl<'a> Names<'a> {
         for together in places.chunk_by(|one, next| one.0 == next.0) {
             let named = &names[from..from + together.len()];
             from += together.len();
-            for other in named.iter().filter(|name| name.suffix.is_some()) {
-                told_apart.extend(named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other)));
-            }
+            let (others, bare): (Vec<&Person>, Vec<&Person>) =
+                named.iter().copied().partition(|name| name.suffix.is_some());
+            let with_suffix: HashSet<[&str; 3]> = others.into_iter().map(Person::without_suffix).collect();
+            let is_other = |name: &&Person| !name.given.is_empty() && with_suffix.contains(&name.without_suffix());
+            told_apart.extend(bare.into_iter().filter(is_other));
         }
         for (at, resolution) in resolutions.iter_mut().enumerate() {
             if told_apart.contains(names[at]) {
@@ -227,9 +245,14 @@ impl<'a> Names<'a> {
             words.dedup();
             words
         });
-        let from = &words[words.partition_point(|(other, _)| *other < hash)..];
-        &from[..from.partition_point(|(other, _)| *other == hash)]
+        of_hash(words, hash)
     }
+}
+
+/// The entries of a hash among others in order.
+fn of_hash<T>(entries: &[(u32, T)], hash: u32) -> &[(u32, T)] {
+    let from = &entries[entries.partition_point(|(other, _)| *other < hash)..];
+    &from[..from.partition_point(|(other, _)| *other == hash)]
 }
 
 fn person_of(mention: &Mention) -> Option<&Person> {
@@ -362,8 +385,8 @@ mod tests {
 
     use super::Names;
     use crate::text::Document;
-    use crate::value::person::{self, Resolution};
-    use crate::value::{Mention, ReadSettings, Reading, Value};
+    use crate::value::person::{self, Resolution, Surnames};
+    use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
     fn any_sentence() -> impl Strategy<Value = String> {
         let name = || {
@@ -383,10 +406,28 @@ mod tests {
                 "Jean-Paul Xi",
             ])
         };
-        (name(), name()).prop_map(|(one, other)| format!("Yesterday {one} met {other}."))
+        (name(), name()).prop_map(|(one, other)| format!("{one} met {other}-led allies of {one}."))
     }
 
     proptest! {
+        /// A surname alone is found by those full names that hold its word, and that gives what holding it against all gives.
+        #[test]
+        fn a_part_of_the_surnames_is_enough(sentences in prop::collection::vec(any_sentence(), 1..12)) {
+            let document = Document::new(sentences.join(" "));
+            let settings = ReadSettings::default();
+            let names = Names::new(&document, &settings);
+            let mut surnames = Surnames::default();
+            for sentence in 0..document.sentences().len() {
+                names.full(sentence).iter().for_each(|mention| surnames.add(mention));
+            }
+            for sentence in 0..document.sentences().len() {
+                let mut expected = [names.full(sentence), names.titles(sentence)].concat();
+                person::complete(&names.words(sentence), &surnames, &mut expected);
+                expected.retain(|mention| mention.kind == Kind::Person);
+                prop_assert_eq!(names.persons(sentence), super::in_order(expected), "in {:?}", document.text());
+            }
+        }
+
         /// A name is resolved with those that it depends on, and that gives what resolving all together gives.
         #[test]
         fn a_part_of_the_names_is_enough(sentences in prop::collection::vec(any_sentence(), 1..12), from_end: bool) {

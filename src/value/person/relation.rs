@@ -71,6 +71,12 @@ impl Key {
     }
 }
 
+/// What a name has in common with those that can be one person's, as hashes: two that [`same_person`] joins share one. Of near
+/// spellings, which it joins where it is `loose`, nearly all do: they share a given name, or how their surnames begin or end.
+pub fn handles(person: &Person, loose: bool) -> Vec<u64> {
+    Key::new(person).handles(loose)
+}
+
 /// How two names stand.
 ///
 /// Equal words are the *same* (case, diacritics, hyphens and dots do not matter); a surname alone, an initial, a middle name

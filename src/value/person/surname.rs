@@ -193,6 +193,15 @@ fn particles_before(words: &Words<'_>, begin: usize) -> usize {
     at
 }
 
+/// Whether the surname of a full name may begin at token `at`, as far as the token before it tells: behind other words in
+/// small letters than particles none does.
+pub fn may_follow_given(words: &Words<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|before| {
+        before.shape != Shape::Word || before.case != Case::Lower || is_particle(words.word(at - 1))
+    })
+}
+
 /// Whether `complete` may take token `at` for the beginning of a bare surname, whatever surnames there are.
 pub fn may_be_surname(words: &Words<'_>, at: usize) -> bool {
     let Some(token) = words.get(at) else { return false };
