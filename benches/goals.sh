@@ -125,9 +125,34 @@ for kind in numbers dates; do
     goal "7  read, a byte: a line of 100,000 $kind / of 10,000" "$(over "$long" "$short")" '<=' 1.5
     note "$kind / dated news, a byte, what is printed included" "$(over "$long" "$news")"
 done
+# One sentence again and again to 1 MB: what no article does, and still each is to cost what it says and not its square.
+while IFS='|' read -r what sentence; do
+    awk -v sentence="$sentence" 'BEGIN { for (n = 0; n < 1e6; n += length(sentence) + 1) printf "%s ", sentence }' >"$work/odd.txt"
+    odd=$(less "$(best 1 "$factdiff" extract "$work/odd.txt")" "$start")
+    claims=$(grep -c '"record":"claim"' "$work/out" || true)
+    note "1 MB of $what, nanoseconds a byte (claims)" "$(each "$odd" "$work/odd.txt") ($claims)"
+done <<'END'
+names|Ana Belo met Jan Roe and Ben Moss.
+surnames without an end|Belo, Roe, Moss,
+titles|Prime Minister Ana Belo met Foreign Minister Jan Roe.
+titles without an end|Prime Minister Ana Belo, Foreign Minister Jan Roe,
+tolls|At least 12 people were killed and 30 injured in the attack.
+ages|Ana Belo, 45, and Jan Roe, 37, were killed.
+dates|On Monday, 4 March 2024, the talks were held on Tuesday.
+sums|The deal cost $3.5 million and 20 million euros.
+quotations|"We won," he said. "They lost," said Ana Belo.
+quotations without an end|“We won, he said
+brackets without an end|he (she (they
+lines under pictures|Photo: Ana Belo in Elm
+one word|killed
+END
 
 two=$(best "$runs" "$factdiff" extract --threads 2 "$articles")
-goal '4  one thread / two threads' "$(over "$one" "$two")" '>=' 1.8
+if [ "${MEASURE:-}" = cpu ]; then
+    note '4  processor time of two threads / of one' "$(over "$two" "$one")"
+else
+    goal '4  one thread / two threads' "$(over "$one" "$two")" '>=' 1.8
+fi
 
 five=()
 for file in "$root"/fixtures/*/*.txt; do
@@ -147,6 +172,7 @@ big() {
         awk -v c="$c" '{ sub(/"id": "/, "&" c "-") } '"$1"' { print }' "$articles"
     done >"$work/big.jsonl"
 }
+seconds() { awk '/(User|System) time/ { s += $NF } END { print s }' "$work/time"; }
 peak() { awk '/Maximum resident/ { printf "%.0f", $6 / 1000 }' "$work/time"; }
 
 # The stories of the corpus, ten articles each, in every copy anew.
@@ -154,7 +180,9 @@ big '{ sub(/"story": "/, "&" c "-") }'
 /usr/bin/time -v -o "$work/time" "$factdiff" extract "$work/big.jsonl" -o "$work/claims.jsonl.zst"
 goal '5  extract of 2 GB, peak in MB' "$(peak)" '<=' 200
 rm "$work/claims.jsonl.zst"
+seconds=$(seconds)
 # The articles of one place in ten copies: those of a story lie far apart.
 big '{ sub(/"story": "s[0-9]*/, "\"story\": \"" NR "-" int(c / 10)) }'
 /usr/bin/time -v -o "$work/time" "$factdiff" check "$work/big.jsonl" --format jsonl >"$work/out" || true
 goal '5  check of 2 GB that is not grouped by story, peak in MB' "$(peak)" '<=' 500
+note 'processor time of check / of extract' "$(over "$(seconds)" "$seconds")"

@@ -3,6 +3,7 @@
 //! A problem is data until the last moment. Everything that can find several problems returns all of them
 //! ([`Problems`]), and only the command line turns them into text.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -61,12 +62,25 @@ pub struct Problem {
     pub place: Option<Place>,
     /// How to mend it.
     pub hint: Option<String>,
+    /// What it has in common with the other problems that it also stands for.
+    pub repeats: Option<Box<Repeats>>,
+}
+
+/// A reason that holds for several records of a file, which are told together: the first is named, the others are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeats {
+    /// Why: a clause without a full stop.
+    pub reason: String,
+    /// What the records are called: `lines`.
+    pub several: &'static str,
+    /// How many records there are beside the one that is named.
+    pub more: usize,
 }
 
 impl Problem {
     /// A problem that stops the job.
     pub fn error(what: impl Into<String>) -> Problem {
-        Problem { severity: Severity::Error, what: what.into(), place: None, hint: None }
+        Problem { severity: Severity::Error, what: what.into(), place: None, hint: None, repeats: None }
     }
 
     /// A problem that is told and stops nothing.
@@ -88,6 +102,28 @@ impl Problem {
         self
     }
 
+    /// Takes in a problem that another record has for the same reason; returns whether it was one.
+    pub fn takes_in(&mut self, other: &Problem) -> bool {
+        match (&mut self.repeats, &other.repeats) {
+            (Some(one), Some(other)) if (&one.reason, one.several) == (&other.reason, other.several) => {
+                one.more += other.more + 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What is the matter, with the number of others that it stands for.
+    fn told(&self) -> Cow<'_, str> {
+        match &self.repeats {
+            Some(repeats) if repeats.more > 0 => {
+                let Repeats { several, more, .. } = &**repeats;
+                Cow::Owned(format!("{} (and {more} more {several} for the same reason)", self.what))
+            }
+            _ => Cow::Borrowed(&self.what),
+        }
+    }
+
     /// The problem as the user reads it: heading, `file:line:column`, the line with a caret, the repair; no final newline.
     pub fn render(&self, color: bool) -> String {
         let level = match self.severity {
@@ -100,7 +136,7 @@ impl Problem {
         let snippet = Snippet::source(&*place.text)
             .path(&*place.file)
             .annotation(AnnotationKind::Primary.span(clamp(&place.text, place.span)));
-        let mut group = level.primary_title(&self.what).element(snippet);
+        let mut group = level.primary_title(self.told()).element(snippet);
         if let Some(hint) = &self.hint {
             group = group.element(Level::HELP.with_name("hint").message(hint));
         }
@@ -146,7 +182,7 @@ impl fmt::Display for Problem {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{severity}: {}", self.what)?;
+        write!(f, "{severity}: {}", self.told())?;
         if let Some(place) = &self.place {
             let (line, column) = place.line_column();
             write!(f, "\n  at {}:{line}:{column}", place.file)?;

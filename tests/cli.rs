@@ -215,3 +215,50 @@ fn every_mistake_of_a_rule_file_is_told_in_one_run() {
         ]
     );
 }
+
+#[test]
+fn lines_without_a_text_are_told_once() {
+    let gold = "{\"id\": \"a\", \"killed\": 4}\n".repeat(40);
+    says(
+        &[("good/gold.jsonl", gold.as_bytes())],
+        &["good"],
+        1,
+        &["warning: line 1 of `good/gold.jsonl` is not read: it has no `text` (and 39 more lines for the same reason)"],
+    );
+}
+
+#[test]
+fn explanations_are_wrapped_and_cannot_steer_a_terminal() {
+    let long = "The flood that came down the valley in the night before the market, when all \x1b[31mthe stalls stood ready, \
+                left over 1,000 people in the lower town homeless, said the mayor, who had seen it from the hill.";
+    let desk = desk(&[("s/a.txt", long.as_bytes()), ("s/f.rules.yaml", RULES.as_bytes())]);
+    let ran = run(desk.path(), &["explain", "homeless", "s"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(!ran.out.contains('\x1b') && ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+    assert!(ran.out.contains("\n  │ [31mthe stalls"), "{}", ran.out);
+}
+
+#[test]
+fn an_explanation_of_a_long_line_does_not_repeat_it() {
+    let long = "over 1,000 people were left homeless and ".repeat(2_000);
+    let desk = desk(&[("s/a.txt", long.as_bytes()), ("s/f.rules.yaml", RULES.as_bytes())]);
+    let ran = run(desk.path(), &["explain", "homeless", "s"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(ran.out.matches("answer:").count() == 2_000 && ran.out.len() < 8_000_000, "{}", ran.out.len());
+}
+
+#[test]
+fn bad_lines_do_not_keep_others_from_being_related() {
+    let lines = "{\"kind\": \"count\", \"one\": \"9\", \"other\": \"9\"}\n{\"one\": \"9\"}\n\n\
+                 {\"kind\": \"count\", \"one\": \"8\", \"other\": \"9\"}\n{\n";
+    let desk = desk(&[("pairs.jsonl", lines.as_bytes())]);
+    let ran = run(desk.path(), &["relate", "--input", "jsonl", "pairs.jsonl"]);
+    assert_eq!(ran.status, 2);
+    let relations: Vec<&str> = ran.out.lines().filter_map(|line| line.split("\"relation\":").nth(1)).collect();
+    assert_eq!(relations.len(), 2);
+    assert!(relations[0].starts_with("\"same\"") && relations[1].starts_with("\"conflict\""), "{}", ran.out);
+    let told: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("error: ")).collect();
+    assert_eq!(told.len(), 2);
+    assert!(told[0].starts_with("error: line 2 of `pairs.jsonl` is no record: missing field `other`"), "{}", told[0]);
+    assert!(told[1].starts_with("error: line 5 of `pairs.jsonl` is no record: EOF while parsing"), "{}", told[1]);
+}

@@ -1,9 +1,9 @@
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args;
 
 use super::Outcome;
 use super::arguments::{InputArguments, ReportArguments, RuleArguments};
-use super::corpus::CorpusArguments;
+use super::corpus::{CorpusArguments, not_kept};
 use super::output::Console;
 use super::progress::Progress;
 use super::report::Reports;
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         |(extracted, stories)| {
             let mut start = 0;
             for (story, end) in stories {
-                lines.add(&story, number, &extracted[start..end]).context("claims cannot be put on disk")?;
+                lines.add(&story, number, &extracted[start..end]).map_err(not_kept)?;
                 (start, number) = (end, number + 1);
             }
             Ok(())
@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     }
     progress.report(&missing);
     progress.report(&broken_off);
-    reports.write(lines.stories()?, asked.shared_slots(), &[], corpus.threads())?;
+    reports.write(lines.stories().map_err(not_kept)?, asked.shared_slots(), &[], corpus.threads())?;
     let outcome = reports.finish(!corpus.shard.is_whole())?;
     progress.finish();
     // The process ends here, and the system takes rules back faster than they can be taken apart.

@@ -2,12 +2,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args;
 
 use super::Outcome;
 use super::arguments::ReportArguments;
-use super::corpus::CorpusArguments;
+use super::corpus::{CorpusArguments, not_kept};
 use super::output::{self, Console};
 use super::progress::Progress;
 use super::report::Reports;
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         }
         add_slots(&mut slots, labelled.slots)?;
         for (story, number, start, end) in labelled.stories {
-            lines.add(&story, number, &labelled.lines[start..end]).context("claims cannot be put on disk")?;
+            lines.add(&story, number, &labelled.lines[start..end]).map_err(not_kept)?;
         }
         progress.add(labelled.counts);
         Ok(())
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     if problems.has_error() {
         return Err(problems.into());
     }
-    reports.write(lines.stories()?, &slots, &arguments.files, corpus.threads())?;
+    reports.write(lines.stories().map_err(not_kept)?, &slots, &arguments.files, corpus.threads())?;
     let outcome = reports.finish(!corpus.shard.is_whole())?;
     progress.finish();
     console.report(&streams.broken_off);

@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use anyhow::Result;
 use clap::Args;
 
+use super::output::plain;
 use super::progress::Progress;
 use crate::problem::{Problem, Problems, Severity};
 use crate::run::input::Pieces;
@@ -89,6 +90,13 @@ impl CorpusArguments {
             problems.push(no_article());
         }
     }
+}
+
+/// The problem of claims that have to be sorted on disk, where the disk does not take them.
+pub(super) fn not_kept(error: std::io::Error) -> Problem {
+    let folder = std::env::temp_dir();
+    Problem::error(format!("claims cannot be put on disk in `{}`: {}", folder.display(), plain(&error)))
+        .hint("make room there, or name a folder that has room in the variable TMPDIR")
 }
 
 /// The problem of a run without anything to read.

@@ -10,7 +10,7 @@ use super::corpus::no_article;
 use super::output::Console;
 use crate::extract::{Explained, Outcome as Came, explain, slot_record};
 use crate::problem::Problems;
-use crate::report::wrap;
+use crate::report::{clean, wrap};
 use crate::rule::Slot;
 use crate::run::packs::PackChoice;
 use crate::run::pipeline::{Asked, no_such_slot};
@@ -118,8 +118,7 @@ fn text(source: &Source, explained: &[Explained], slot: &Slot, all: bool) -> Str
     for at in &kept {
         let here = sentences[*at];
         let best = nearest(here);
-        let quote = here[0].quote.split_whitespace().collect::<Vec<_>>().join(" ");
-        for line in wrap(&quote, WIDTH - 4) {
+        for line in wrap(&clean(&here[0].quote), WIDTH - 4) {
             printed.push_str(&format!("  │ {line}\n"));
         }
         printed.push_str(&format!("  └ {}:{}\n", source.file, here[0].line));
@@ -151,7 +150,7 @@ fn text(source: &Source, explained: &[Explained], slot: &Slot, all: bool) -> Str
 fn push(printed: &mut String, indent: usize, label: &str, words: &str) {
     let under = indent + label.len().max(2);
     let spaces = words.len() - words.trim_start().len();
-    for (number, line) in wrap(words, WIDTH - under - spaces).iter().enumerate() {
+    for (number, line) in wrap(&clean(words), WIDTH - under - spaces).iter().enumerate() {
         match number {
             0 => printed.push_str(&format!("{:indent$}{label}{:spaces$}{line}\n", "", "")),
             _ => printed.push_str(&format!("{:under$}{:spaces$}{line}\n", "", "")),

@@ -7,6 +7,7 @@ mod corpus;
 mod eval;
 mod explain;
 mod extract;
+mod lines;
 mod output;
 mod packs;
 mod progress;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::output::Console;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Repeats};
 use crate::run::pipeline::Counts;
 
 /// Work that takes less than this is done before anybody looks for a bar.
@@ -21,14 +21,21 @@ const TOLD: usize = 20;
 pub(super) struct Progress<'c> {
     console: &'c Console,
     started: Instant,
-    /// Whether somebody watches standard error.
-    watched: bool,
     summary: bool,
+    /// From the start, so that it knows the speed when it is first drawn.
     bar: Option<ProgressBar>,
-    size: Option<u64>,
+    drawn: bool,
     read: Arc<AtomicU64>,
     counts: Counts,
-    told: HashMap<String, usize>,
+    told: HashMap<String, Told>,
+}
+
+/// What was told of a file.
+#[derive(Default)]
+struct Told {
+    count: usize,
+    /// Of each reason that several records have, how many were not told since the first time.
+    again: Vec<(Repeats, usize)>,
 }
 
 impl<'c> Progress<'c> {
@@ -42,13 +49,13 @@ impl<'c> Progress<'c> {
         summary: bool,
     ) -> Progress<'c> {
         let watched = !quiet && std::io::stderr().is_terminal();
+        let bar = watched.then(|| new_bar(size));
         Progress {
             console,
             started: Instant::now(),
-            watched,
             summary: summary || watched,
-            bar: None,
-            size,
+            bar,
+            drawn: false,
             read,
             counts: Counts::default(),
             told: HashMap::new(),
@@ -58,29 +65,31 @@ impl<'c> Progress<'c> {
     /// Notes what came of some articles.
     pub(super) fn add(&mut self, counts: Counts) {
         self.counts += counts;
-        if self.watched && self.bar.is_none() && self.started.elapsed() > PATIENCE {
-            self.bar = Some(self.new_bar());
+        let Some(bar) = &self.bar else { return };
+        bar.set_position(self.read.load(Ordering::Relaxed));
+        bar.set_message(format!("{} articles", self.counts.articles));
+        if !self.drawn && self.started.elapsed() > PATIENCE {
+            self.drawn = true;
+            bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        if let Some(bar) = &self.bar {
-            bar.set_position(self.read.load(Ordering::Relaxed));
-            bar.set_message(format!("{} articles", self.counts.articles));
-        }
-    }
-
-    fn new_bar(&self) -> ProgressBar {
-        let known = "{wide_bar} {percent}% · {msg} · {binary_bytes_per_sec} · {eta} left";
-        let unknown = "{spinner} {msg} · {binary_bytes} · {binary_bytes_per_sec}";
-        let template = if self.size.is_some() { known } else { unknown };
-        let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
-        let bar = ProgressBar::with_draw_target(self.size, ProgressDrawTarget::stderr());
-        bar.with_style(style).with_elapsed(self.started.elapsed())
     }
 
     /// Tells what is the matter with a file, up to a point.
     pub(super) fn tell(&mut self, file: &str, problem: Problem) {
-        let count = self.told.entry(file.to_owned()).or_default();
-        *count += 1;
-        if *count <= TOLD {
+        let told = self.told.entry(file.to_owned()).or_default();
+        if let Some(repeats) = &problem.repeats {
+            let known = told.again.iter_mut();
+            let mut same = known.filter(|(one, _)| (&one.reason, one.several) == (&repeats.reason, repeats.several));
+            if let Some((_, count)) = same.next() {
+                *count += repeats.more + 1;
+                return;
+            }
+            if told.again.len() < TOLD {
+                told.again.push((Repeats::clone(repeats), 0));
+            }
+        }
+        told.count += 1;
+        if told.count <= TOLD {
             self.report(&problem.into());
         }
     }
@@ -103,13 +112,22 @@ impl<'c> Progress<'c> {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
-        self.watched = false;
-        let mut more: Vec<(String, usize)> = self.told.drain().filter(|(_, count)| *count > TOLD).collect();
-        more.sort();
-        let more = more.into_iter().map(|(file, count)| {
-            Problem::warning(format!("{} more things are the matter with `{file}`", count - TOLD))
-        });
-        self.console.report(&Problems(more.collect()));
+        let mut files: Vec<(String, Told)> = self.told.drain().collect();
+        files.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let mut problems = Problems::default();
+        for (file, told) in files {
+            for (Repeats { reason, several, .. }, more) in told.again {
+                if more > 0 {
+                    problems
+                        .push(Problem::warning(format!("{more} more {several} of `{file}` are not read: {reason}")));
+                }
+            }
+            if told.count > TOLD {
+                let more = told.count - TOLD;
+                problems.push(Problem::warning(format!("{more} more things are the matter with `{file}`")));
+            }
+        }
+        self.console.report(&problems);
     }
 
     /// The summary, where one is wanted.
@@ -125,4 +143,13 @@ impl<'c> Progress<'c> {
             ));
         }
     }
+}
+
+/// A bar that is not drawn yet.
+fn new_bar(size: Option<u64>) -> ProgressBar {
+    let known = "{wide_bar} {percent}% · {msg} · {decimal_bytes_per_sec} · {eta} left";
+    let unknown = "{spinner} {msg} · {decimal_bytes} · {decimal_bytes_per_sec}";
+    let template = if size.is_some() { known } else { unknown };
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden()).with_style(style)
 }

@@ -1,16 +1,20 @@
-use std::io::{BufRead, BufReader};
+use std::io::Read;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date as Day;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::lines::each_line;
 use super::output::Console;
 use super::{Outcome, arguments};
-use crate::problem::{Problem, Problems};
+use crate::problem::Problem;
 use crate::text::Document;
 use crate::value::{KINDS, Kind, Mention, ReadSettings, Reading, Terms, ValueRecord, best, read};
+
+/// So many bytes are printed at once; ours.
+pub(super) const HELD: usize = 64 << 10;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -38,7 +42,7 @@ pub(super) struct Arguments {
 pub(super) enum Input {
     /// Each line is a text.
     Text,
-    /// Each line is `{"id", "text", "published"}`.
+    /// Each line is `{"id", "text", "published"}`. Bad lines are told at the end, with status 2; the others are read.
     Jsonl,
 }
 
@@ -99,26 +103,18 @@ struct MentionOut<'a> {
 pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
     let kinds: Vec<Kind> =
         if arguments.kind.is_empty() { KINDS.iter().map(|row| row.kind).collect() } else { arguments.kind.clone() };
-    let mut problems = Problems::default();
     let mut printed = String::new();
-    let lines: Box<dyn BufRead> = open(&arguments.what)?;
-    for (at, line) in lines.split(b'\n').enumerate() {
-        let line = line.with_context(|| format!("`{}` cannot be read", arguments.what))?;
-        let line = String::from_utf8_lossy(&line);
+    let outcome = each_line(open(&arguments.what)?, &arguments.what, |number, line| {
+        let line = String::from_utf8_lossy(line);
         let line = line.trim_end_matches('\r');
-        if line.trim().is_empty() {
-            continue;
-        }
         let line = match arguments.input {
             Input::Text => LineIn { id: None, text: line.to_owned(), published: None },
             Input::Jsonl => match serde_json::from_str::<LineIn>(line) {
                 Ok(line) => line,
                 Err(error) => {
-                    problems.push(
-                        Problem::error(format!("line {} of `{}` is no record: {error}", at + 1, arguments.what))
-                            .hint(r#"write {"id": "a", "text": "over one million", "published": "2024-04-01"}"#),
-                    );
-                    continue;
+                    let what = format!("line {number} of `{}` is no record: {error}", arguments.what);
+                    return Ok(Err(Problem::error(what)
+                        .hint(r#"write {"id": "a", "text": "over one million", "published": "2024-04-01"}"#)));
                 }
             },
         };
@@ -129,25 +125,25 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
         match arguments.format {
             Format::Text => print_text(&document, &mentions, &mut printed),
             Format::Jsonl => {
-                let id = line.id.unwrap_or_else(|| (at + 1).into());
+                let id = line.id.unwrap_or_else(|| number.into());
                 let mentions = MentionsOut(&document, &mentions);
                 printed.push_str(&serde_json::to_string(&LineOut { id, mentions })?);
                 printed.push('\n');
             }
         }
-        if printed.len() > 1 << 16 {
-            console.print(&printed)?;
-            printed.clear();
+        if printed.len() > HELD {
+            console.print(&std::mem::take(&mut printed))?;
         }
-    }
+        Ok(Ok(()))
+    });
     console.print(&printed)?;
-    if problems.0.is_empty() { Ok(Outcome::Clean) } else { Err(problems.into()) }
+    outcome
 }
 
 /// Opens a file or standard input; words that name no file are read themselves.
-fn open(what: &str) -> Result<Box<dyn BufRead>> {
+fn open(what: &str) -> Result<Box<dyn Read>> {
     if what == "-" {
-        return Ok(Box::new(BufReader::new(std::io::stdin())));
+        return Ok(Box::new(std::io::stdin()));
     }
     let path = PathBuf::from(what);
     if path.is_dir() {
@@ -160,7 +156,7 @@ fn open(what: &str) -> Result<Box<dyn BufRead>> {
         Problem::error(format!("`{what}` cannot be read: {}", super::output::plain(&error)))
             .hint("check the spelling of the path; words that look like one go through `-`")
     })?;
-    Ok(Box::new(BufReader::new(file)))
+    Ok(Box::new(file))
 }
 
 /// Whether words that name no file were surely meant to: no white space, and a folder or a known ending in them.

@@ -1,13 +1,14 @@
-use std::io::BufRead;
+use std::io::Read;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date as Day;
 use serde::{Deserialize, Serialize};
 
+use super::lines::each_line;
 use super::output::Console;
 use super::{Outcome, arguments, read};
-use crate::problem::{Problem, Problems};
+use crate::problem::Problem;
 use crate::rule::read_within;
 use crate::value::{Kind, ReadSettings, Relation, Terms, ValueRecord};
 
@@ -36,7 +37,8 @@ pub(super) struct Arguments {
 pub(super) enum Input {
     /// Two phrases.
     Words,
-    /// Lines of `{"id", "kind", "one", "other", "published", "one_published", "other_published"}`.
+    /// Lines of `{"id", "kind", "one", "other", "published", "one_published", "other_published"}`. Bad lines
+    /// are told at the end, with status 2; the others are related.
     Jsonl,
 }
 
@@ -87,46 +89,41 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
 }
 
 fn lines(arguments: &Arguments, console: &Console) -> Result<Outcome> {
-    let input: Box<dyn BufRead> = if arguments.one == "-" {
-        Box::new(std::io::BufReader::new(std::io::stdin()))
+    let input: Box<dyn Read> = if arguments.one == "-" {
+        Box::new(std::io::stdin())
     } else {
         let file = std::fs::File::open(&arguments.one).map_err(|error| {
             Problem::error(format!("`{}` cannot be read: {}", arguments.one, super::output::plain(&error)))
                 .hint("with `--input jsonl`, name a file of records or `-`")
         })?;
-        Box::new(std::io::BufReader::new(file))
+        Box::new(file)
     };
-    let mut problems = Problems::default();
     let mut printed = String::new();
-    for (at, line) in input.split(b'\n').enumerate() {
-        let line = line.with_context(|| format!("`{}` cannot be read", arguments.one))?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
+    let outcome = each_line(input, &arguments.one, |number, line| {
         let bad = |why: String| {
-            Problem::error(format!("line {} of `{}` is no record: {why}", at + 1, arguments.one))
+            Problem::error(format!("line {number} of `{}` is no record: {why}", arguments.one))
                 .hint(r#"write {"kind": "count", "one": "about 50", "other": "48"}"#)
         };
-        let line: LineIn = match serde_json::from_slice(&line) {
+        let line: LineIn = match serde_json::from_slice(line) {
             Ok(line) => line,
-            Err(error) => {
-                problems.push(bad(error.to_string()));
-                continue;
-            }
+            Err(error) => return Ok(Err(bad(error.to_string()))),
         };
         let Some(kind) = line.kind.or(arguments.kind) else {
-            problems.push(bad("it names no kind, and no `--kind` is given".to_owned()));
-            continue;
+            return Ok(Err(bad("it names no kind, and no `--kind` is given".to_owned())));
         };
         let both = line.published.or(arguments.published);
         let published = [line.one_published.or(both), line.other_published.or(arguments.other_published).or(both)];
         let related = relate(kind, [&line.one, &line.other], published);
-        let out = LineOut { id: line.id.unwrap_or_else(|| (at + 1).into()), ..related };
+        let out = LineOut { id: line.id.unwrap_or_else(|| number.into()), ..related };
         printed.push_str(&serde_json::to_string(&out)?);
         printed.push('\n');
-    }
+        if printed.len() > read::HELD {
+            console.print(&std::mem::take(&mut printed))?;
+        }
+        Ok(Ok(()))
+    });
     console.print(&printed)?;
-    if problems.0.is_empty() { Ok(Outcome::Clean) } else { Err(problems.into()) }
+    outcome
 }
 
 /// Reads and relates two phrases; without a relation, `reason` says what could not be read.

@@ -1,5 +1,7 @@
 //! Writing reports of one story after the other.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 
 use super::Outcome;
@@ -90,9 +92,10 @@ impl<'a> Reports<'a> {
         threads: usize,
     ) -> Result<()> {
         let formats = self.formats.clone();
+        let slots: Arc<[SlotRecord]> = slots.into();
         let work = |batch: std::io::Result<Vec<StoryLines>>| {
             let stories = batch?;
-            let render = |story: &StoryLines| compare_lines(slots, story, names).map(|story| render(story, &formats));
+            let render = |story: &StoryLines| compare_lines(&slots, story, names).map(|story| render(story, &formats));
             Ok(stories.iter().map(render).collect::<Vec<_>>())
         };
         ordered(threads, batches(stories), work, |batch: std::io::Result<Vec<_>>| {

@@ -1,8 +1,10 @@
 //! What one source says to one question: claims that agree are one answer.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date as Day;
 use rust_decimal::Decimal;
 
 use crate::extract::record::{ClaimRecord, Context, Modality, Polarity, Said, SlotRecord, SourceRecord, Tense};
@@ -112,8 +114,8 @@ pub(super) struct Question<'s> {
     pub(super) stated: Vec<Stated>,
     /// What was not.
     pub(super) unread: Vec<Unread>,
-    /// The slot's terms, with the wording that holds for the key.
-    pub(super) terms: RefCell<Terms>,
+    /// The slot's terms, with the wording that holds for the key; copied only where they are changed.
+    pub(super) terms: RefCell<Cow<'s, Terms>>,
 }
 
 /// Claims of one source that agree.
@@ -152,16 +154,22 @@ impl Question<'_> {
     /// How the values of two claims stand, with the publication dates of their sources known.
     pub(super) fn relate(&self, one: usize, other: usize) -> Verdict {
         let (one, other) = (&self.stated[one], &self.stated[other]);
-        let mut terms = self.terms.borrow_mut();
-        terms.published = [self.sources[one.source].published, self.sources[other.source].published];
-        (self.kind().row().relate)(&one.value, &other.value, &terms)
+        self.publish([self.sources[one.source].published, self.sources[other.source].published]);
+        (self.kind().row().relate)(&one.value, &other.value, &self.terms.borrow())
     }
 
     /// How a claim's value stands to another value of the kind.
     pub(super) fn relate_to(&self, one: usize, other: &Value) -> Verdict {
+        self.publish([self.sources[self.stated[one].source].published, None]);
+        (self.kind().row().relate)(&self.stated[one].value, other, &self.terms.borrow())
+    }
+
+    /// Makes the terms those of two sources that were published on these days.
+    fn publish(&self, published: [Option<Day>; 2]) {
         let mut terms = self.terms.borrow_mut();
-        terms.published = [self.sources[self.stated[one].source].published, None];
-        (self.kind().row().relate)(&self.stated[one].value, other, &terms)
+        if terms.published != published {
+            terms.to_mut().published = published;
+        }
     }
 
     /// Which of two claims is further on in the order of the kind.
@@ -184,11 +192,10 @@ impl Question<'_> {
     }
 
     fn answers_of(&self, source: usize, claims: std::ops::Range<usize>) -> Vec<Answer> {
-        let terms = self.terms.borrow().clone();
         let mut by_openness: Vec<usize> = claims.collect();
         by_openness.sort_by_cached_key(|at| {
             let stated = &self.stated[*at];
-            (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
+            (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &self.terms.borrow()), *at)
         });
         let mut answers: Vec<Answer> = Vec::new();
         // Where the same is said again in the same way, the first time speaks for it.

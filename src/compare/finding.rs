@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -118,7 +120,7 @@ pub struct StoryComparison {
     /// For each source, how much of its text it has in common with that first source, in percent.
     pub common: Vec<usize>,
     /// The slots that were asked, in order.
-    pub slots: Vec<SlotRecord>,
+    pub slots: Arc<[SlotRecord]>,
     /// All findings, off ones too, in the order of slots and keys, the gravest first within one.
     pub findings: Vec<Finding>,
     /// Coverage of every slot and key, in the order of slots and keys.

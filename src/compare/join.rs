@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::value::person::handles;
 use crate::value::{Kind, Names, Relation, Terms, Value, ValueRecord};
 
 /// One way in which sources put a thing.
@@ -74,6 +75,8 @@ impl Register {
         let mut forms: Vec<(String, Form)> = self.forms.into_iter().collect();
         forms.sort_by_cached_key(|(id, form)| (std::cmp::Reverse(fullness(form)), id.clone()));
         let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut met = Met { groups: (kind == Kind::Person && forms.len() > FEW).then(BTreeMap::new) };
+        let handles: Vec<Vec<u64>> = forms.iter().map(|(_, form)| met.handles(&form.value, names)).collect();
         for at in 0..forms.len() {
             let mut fits: Vec<(bool, usize)> = Vec::new();
             // A source that uses `Ana Belo Jr.` and `Ana Belo` as two forms tells two people apart.
@@ -83,7 +86,9 @@ impl Register {
                 }
                 _ => false,
             };
-            for (to, group) in groups.iter().enumerate() {
+            let handles = &handles[at];
+            for to in met.candidates(handles, groups.len()) {
+                let group = &groups[to];
                 if group.iter().any(|other| told_apart(*other)) {
                     continue;
                 }
@@ -103,10 +108,15 @@ impl Register {
                 fits.extend(best.map(|same| (same, to)));
             }
             let same = fits.iter().find(|(same, _)| *same).map(|(_, to)| *to);
-            match same.or(if let [(_, only)] = fits[..] { Some(only) } else { None }) {
-                Some(to) => groups[to].push(at),
-                None => groups.push(vec![at]),
-            }
+            let to = match same.or(if let [(_, only)] = fits[..] { Some(only) } else { None }) {
+                Some(to) => to,
+                None => {
+                    groups.push(Vec::new());
+                    groups.len() - 1
+                }
+            };
+            groups[to].push(at);
+            met.note(handles, to);
         }
         let mut things: Vec<(Joined, Vec<String>)> = groups
             .into_iter()
@@ -160,6 +170,45 @@ impl Register {
             match things[to].forms.iter_mut().find(|known| form_id(&known.shown, &known.record) == id) {
                 Some(known) => known.sources.extend(form.sources),
                 None => things[to].forms.push(form),
+            }
+        }
+    }
+}
+
+/// So many forms are each held against all others. Of more persons, which no story has but a corpus without stories, only
+/// those that share a part of their names; ours.
+const FEW: usize = 300;
+
+/// Which groups a form may belong to, by what their names have in common.
+struct Met {
+    /// None where every group may be it.
+    groups: Option<BTreeMap<u64, Vec<usize>>>,
+}
+
+impl Met {
+    fn handles(&self, value: &Value, names: Names) -> Vec<u64> {
+        match value {
+            Value::Person(person) if self.groups.is_some() => handles(person, names == Names::Loose),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The groups to hold a form against, of `all` groups.
+    fn candidates(&self, handles: &[u64], all: usize) -> Vec<usize> {
+        let Some(groups) = &self.groups else { return (0..all).collect() };
+        let mut candidates: Vec<usize> =
+            handles.iter().filter_map(|handle| groups.get(handle)).flatten().copied().collect();
+        candidates.sort_unstable();
+        candidates.dedup();
+        candidates
+    }
+
+    fn note(&mut self, handles: &[u64], group: usize) {
+        let Some(groups) = &mut self.groups else { return };
+        for handle in handles {
+            let noted = groups.entry(*handle).or_default();
+            if noted.last() != Some(&group) {
+                noted.push(group);
             }
         }
     }

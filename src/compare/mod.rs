@@ -34,7 +34,9 @@ pub use gather::{StoryRecords, gather, gather_story};
 pub use single::{SingleAnswer, single_answers};
 pub use story::compare;
 
-use crate::extract::record::Record;
+use std::sync::Arc;
+
+use crate::extract::record::{Record, SlotRecord};
 use crate::problem::Problems;
 
 /// Compares every story of a stream of records, in the order of their ids.
@@ -44,7 +46,8 @@ use crate::problem::Problems;
 /// Whatever [`gather`] finds amiss with the stream.
 pub fn compare_all(records: impl IntoIterator<Item = Record>) -> Result<Vec<StoryComparison>, Problems> {
     let (slots, stories) = gather(records)?;
-    Ok(stories.into_iter().map(|story| compare(&slots, story)).collect())
+    let slots: Arc<[SlotRecord]> = slots.into();
+    Ok(stories.into_iter().map(|story| compare(slots.clone(), story)).collect())
 }
 
 #[cfg(test)]

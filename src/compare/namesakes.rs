@@ -60,7 +60,7 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
     found
 }
 
-fn bearer<'q>(question: &'q Question<'_>) -> Option<(&'q Question<'q>, &'q KeyRecord, Person)> {
+fn bearer<'q, 's>(question: &'q Question<'s>) -> Option<(&'q Question<'s>, &'q KeyRecord, Person)> {
     let shown = question.key?;
     let keys = question.stated.iter().filter_map(|stated| stated.claim.key.as_ref());
     let key = keys.clone().find(|key| key.shown == shown).or_else(|| keys.clone().next())?;

@@ -164,7 +164,7 @@ impl Desk {
     }
 
     pub(crate) fn compared(&self) -> StoryComparison {
-        compare(&self.slots, self.records.clone())
+        compare(self.slots.as_slice(), self.records.clone())
     }
 
     /// Findings in one line each: `conflict form: remote (a, b) | in person (c)`.

@@ -406,9 +406,9 @@ pub(super) fn side(question: &Question<'_>, claims: Agreeing) -> Side {
 /// The same where sides overlap: a claim that stands on several sides is what they have in common, so the value of a side
 /// is that of another claim if it has one.
 fn side_with(question: &Question<'_>, mut claims: Agreeing, shared: impl Fn(usize) -> bool) -> Side {
-    let terms = question.terms.borrow().clone();
     let open = |at: &usize| {
         let stated = &question.stated[*at];
+        let terms = question.terms.borrow();
         (stated.is_plan(), openness(&stated.value, &stated.claim.value, &stated.shown, &terms), *at)
     };
     claims.sort_by_cached_key(|at| (question.stated[*at].source, open(at)));

@@ -1,11 +1,13 @@
 //! One story from its records to its findings.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, UnclearRecord};
+use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, SourceRecord, UnclearRecord};
 use crate::rule::{Class, Level};
-use crate::value::{Kind, Relation, Terms, Value, Wording, WordingEntry};
+use crate::value::{Kind, Relation, Terms, Value, WordingEntry};
 
 use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
@@ -22,11 +24,14 @@ use super::{copies, counting, sets, sides};
 ///
 /// `slots` are those that were asked, in the order in which the report lists them. The order of the records changes
 /// nothing: sources stand in the order of their ids, claims in that of the text.
-pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
+pub fn compare(slots: impl Into<Arc<[SlotRecord]>>, records: StoryRecords) -> StoryComparison {
     let StoryRecords { story, slots: own, mut sources, claims, unclear, near_misses } = records;
-    let slots: Vec<SlotRecord> = slots.iter().cloned().chain(own).collect();
-    let slots = slots.as_slice();
-    sources.sort_by_cached_key(|source| (source.source.clone(), format!("{source:?}")));
+    let shared: Arc<[SlotRecord]> = slots.into();
+    let shared = if own.is_empty() { shared } else { shared.iter().cloned().chain(own).collect() };
+    let slots = &*shared;
+    sources.sort_by(|one, other| {
+        one.source.cmp(&other.source).then_with(|| format!("{one:?}").cmp(&format!("{other:?}")))
+    });
     sources.dedup_by(|later, earlier| later.source == earlier.source);
     let source_at: BTreeMap<&str, usize> =
         sources.iter().enumerate().map(|(at, source)| (source.source.as_str(), at)).collect();
@@ -48,7 +53,7 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
             .zip(&sources)
             .map(|(first, source)| copies::common(&sources[*first], source))
             .collect(),
-        slots: slots.to_vec(),
+        slots: shared.clone(),
         findings: Vec::new(),
         coverage: Vec::new(),
         matrix: Vec::new(),
@@ -58,6 +63,11 @@ pub fn compare(slots: &[SlotRecord], records: StoryRecords) -> StoryComparison {
     let mut asked = Sorted::new(placed, unclear);
     for (at, slot) in slots.iter().enumerate() {
         let rows = asked.take(slot, &keys);
+        let expects = story.expected.iter().any(|expected| expected.slot == slot.slot);
+        if rows.is_empty() && !expects {
+            silent(&story.story, slot, &sources, &mut compared);
+            continue;
+        }
         let rows = if rows.is_empty() { vec![(None, Vec::new(), Vec::new())] } else { rows };
         // The offices and ages of persons are held against each other across keys as well.
         let across = matches!(slot.kind, Kind::Title | Kind::Quantity) && slot.each == Some(Kind::Person);
@@ -165,8 +175,11 @@ impl Sorted {
 }
 
 /// The slot's terms with the wording that holds for the key: entries that are limited to others are left out.
-pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
-    let mut terms = Terms { unit: slot.unit.clone(), ..slot.terms.clone() };
+pub(super) fn terms_for<'s>(slot: &'s SlotRecord, key: Option<&Joined>) -> Cow<'s, Terms> {
+    let mut terms = Cow::Borrowed(&slot.terms);
+    if terms.unit != slot.unit {
+        terms.to_mut().unit.clone_from(&slot.unit);
+    }
     if terms.wording.0.iter().any(|entry| !entry.only_for.is_empty()) {
         let forms: Vec<String> = key.iter().flat_map(|key| &key.forms).map(|form| form.shown.to_lowercase()).collect();
         let is_for = |name: &String| {
@@ -176,7 +189,7 @@ pub(super) fn terms_for(slot: &SlotRecord, key: Option<&Joined>) -> Terms {
                 .any(|form| *form == name || form.ends_with(&format!(" {name}")) || name.ends_with(&format!(" {form}")))
         };
         let holds = |entry: &WordingEntry| entry.only_for.is_empty() || entry.only_for.iter().any(is_for);
-        terms.wording = Wording(terms.wording.0.into_iter().filter(holds).collect());
+        terms.to_mut().wording.0.retain(holds);
     }
     terms
 }
@@ -261,6 +274,22 @@ fn tell_of_one_more(question: &mut Question<'_>) {
             && stated.limit.is_none()
             && !counting::counts_attacker(stated.context().scope.as_deref());
     }
+}
+
+/// Adds the coverage and the row of the matrix of a slot that no source answers: most slots of most stories.
+fn silent(story: &str, slot: &SlotRecord, sources: &[SourceRecord], compared: &mut StoryComparison) {
+    let slot = &slot.slot;
+    compared.coverage.push(Coverage {
+        story: story.to_owned(),
+        slot: slot.clone(),
+        key: None,
+        answered: Vec::new(),
+        not_stated: sources.iter().map(|source| source.source.clone()).collect(),
+        unclear: Vec::new(),
+        near_misses: 0,
+    });
+    let cells = sources.iter().map(|_| Cell { answers: Vec::new(), unclear: false, level: Level::Off });
+    compared.matrix.push(MatrixRow { slot: slot.clone(), key: None, cells: cells.collect() });
 }
 
 /// Adds the findings, the coverage and the row of the matrix of one question.

@@ -234,7 +234,7 @@ impl ClaimWriter<'_> {
 const LONGEST_QUOTE: usize = 2_000;
 
 /// The sentence around some words; of one too long to print, whole tokens on both sides of the words.
-fn quoted(document: &Document, sentence: &Sentence, said: Span) -> Span {
+pub(super) fn quoted(document: &Document, sentence: &Sentence, said: Span) -> Span {
     if sentence.span.len() <= LONGEST_QUOTE {
         return sentence.span;
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::automaton::{Node, Way, WordTest};
 use super::candidate::{Candidate, Finder};
-use super::claim::{ClaimWriter, Written};
+use super::claim::{ClaimWriter, Written, quoted};
 use super::context::Surroundings;
 use super::lattice::Lattice;
 use super::matcher::{Bound, Furthest, Matcher};
@@ -13,12 +13,12 @@ use super::record::{ClaimRecord, UnclearRecord};
 use super::resolve::Names;
 use super::scan::Scan;
 use crate::source::Source;
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Span};
 
 /// What one phrase of a slot made of one sentence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explained {
-    /// The sentence, verbatim.
+    /// The sentence, verbatim; of a very long one what stands around the matched words.
     pub quote: String,
     /// Its first byte in the source's text.
     pub quote_start: u32,
@@ -163,7 +163,13 @@ impl Page<'_> {
     }
 
     fn explained(&self, rule: String, matched: Vec<Words>, outcome: Outcome) -> Explained {
-        let span = self.sentence.span;
+        let ends = matched.first().zip(matched.last());
+        let matched_span =
+            ends.map_or(Span { end: self.sentence.span.start, ..self.sentence.span }, |(first, last)| Span {
+                start: first.start,
+                end: last.end.max(first.end),
+            });
+        let span = quoted(self.document, self.sentence, matched_span);
         Explained {
             quote: self.document.slice(span).to_owned(),
             quote_start: span.start,

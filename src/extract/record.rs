@@ -33,6 +33,30 @@ pub enum Record {
     NearMiss(NearMissRecord),
 }
 
+impl Record {
+    /// Reads a line of the stream.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no record.
+    pub fn read(line: &[u8]) -> serde_json::Result<Record> {
+        // Lines that we wrote begin with their kind. A reader that does not know it keeps all that it meets until it does.
+        let is = |kind: &[u8]| {
+            let rest = line.strip_prefix(br#"{"record":""#).and_then(|rest| rest.strip_prefix(kind));
+            rest.is_some_and(|rest| rest.starts_with(b"\","))
+        };
+        if is(b"claim") {
+            serde_json::from_slice(line).map(Record::Claim)
+        } else if is(b"source") {
+            serde_json::from_slice(line).map(Record::Source)
+        } else if is(b"near-miss") {
+            serde_json::from_slice(line).map(Record::NearMiss)
+        } else {
+            serde_json::from_slice(line)
+        }
+    }
+}
+
 /// The first line: which format the lines are in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {

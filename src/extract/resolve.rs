@@ -1,11 +1,14 @@
 //! Resolution in the document: bare surnames are found by the full names around them, and stand for the fullest of them.
 
+mod related;
+
+use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashSet};
 
+use self::related::Related;
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{self, Person, Resolution, Surnames};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
@@ -18,19 +21,41 @@ pub(super) struct Names<'a> {
     document: &'a Document,
     settings: &'a ReadSettings,
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
-    /// All words that can be surnames.
-    surnames: OnceCell<SurnameIndex>,
-    /// By the hash of a word, the persons whose full names hold it.
-    named: RefCell<HashMap<u32, Rc<[Mention]>>>,
-    /// By the first token of a person's name, what it stands for.
-    resolved: RefCell<HashMap<usize, Reading>>,
+    index: OnceCell<SurnameIndex>,
+    /// By the hash of a word, the surnames of full names that are compared by it.
+    named: RefCell<HashMap<u32, Rc<Surnames>>>,
+    /// By the first token of a person's name, the names that it was resolved with, and which of them it is; none where the
+    /// document itself does not read it as a name.
+    resolved: RefCell<HashMap<usize, Option<InResolved>>>,
+}
+
+/// A word that can be a surname: its hash, its sentence, and in the lowest bit whether it may end a full name, by what stands
+/// before it. Small, since a long text has many; in order of the hash and then of the sentence.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry(u64);
+
+impl Entry {
+    fn new(hash: u32, sentence: usize, ends_full: bool) -> Entry {
+        Entry((u64::from(hash) << 32) | ((sentence as u64) << 1) | u64::from(ends_full))
+    }
+
+    fn hash(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn sentence(self) -> usize {
+        (self.0 as u32 >> 1) as usize
+    }
+
+    fn ends_full(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 /// Where the words of a document stand that can be surnames.
 struct SurnameIndex {
-    /// Of each word its hash, its sentence, and in the lowest bit whether it may end a full name, by what stands before it.
-    words: Vec<u64>,
-    /// Whether they are in order, which does not pay for the few of most documents.
+    words: Vec<Entry>,
+    /// Whether they are in order, which does not pay for the few of most documents. Otherwise they are as in the text.
     sorted: bool,
 }
 
@@ -49,10 +74,8 @@ impl SurnameIndex {
                 if token.shape != Shape::Word || token.case == Case::Lower && !hyphened() {
                     continue;
                 }
-                if let Some(hash) = person::surname_hash(&words, at) {
-                    let ends = u64::from(person::may_end_full_name(&words, at));
-                    index.push((u64::from(hash) << 32) | ((number as u64) << 1) | ends);
-                }
+                let ends_full = person::may_end_full_name(&words, at);
+                index.extend(person::surname_hashes(&words, at).map(|hash| Entry::new(hash, number, ends_full)));
             }
         }
         let sorted = index.len() > SurnameIndex::FEW;
@@ -63,19 +86,29 @@ impl SurnameIndex {
         SurnameIndex { words: index, sorted }
     }
 
-    /// The sentences that hold a word of this hash, in order, some more than once, and whether it may end a full name there.
-    fn sentences(&self, hash: u32) -> impl Iterator<Item = (usize, bool)> {
-        let of = |word: u64| (word >> 32) as u32;
-        let places = if self.sorted {
-            let from = self.words.partition_point(|word| of(*word) < hash);
-            from..from + self.words[from..].partition_point(|word| of(*word) == hash)
+    /// The words of this hash, in the order of their sentences, some of which come more than once.
+    fn of_hash(&self, hash: u32) -> Cow<'_, [Entry]> {
+        if self.sorted {
+            let from = &self.words[self.words.partition_point(|word| word.hash() < hash)..];
+            Cow::Borrowed(&from[..from.partition_point(|word| word.hash() == hash)])
         } else {
-            0..self.words.len()
-        };
-        let words = self.words[places].iter().filter(move |word| of(**word) == hash);
-        words.map(|word| ((*word as u32 >> 1) as usize, word & 1 == 1))
+            Cow::Owned(self.words.iter().filter(|word| word.hash() == hash).copied().collect())
+        }
     }
 }
+
+/// Where a name stands: the sentence, and the number among its persons.
+type Place = (usize, usize);
+
+/// Names that can stand for each other, directly or over others, and what each stands for.
+struct Resolved {
+    /// In the order of the text.
+    places: Vec<Place>,
+    resolutions: Vec<Resolution>,
+}
+
+/// One of names that were resolved together.
+type InResolved = (Rc<Resolved>, usize);
 
 /// The names of one sentence.
 #[derive(Default)]
@@ -85,6 +118,8 @@ struct Sentence {
     full: OnceCell<Rc<[Mention]>>,
     /// These, and the bare surnames.
     persons: OnceCell<Rc<[Mention]>>,
+    /// The hashes of their words, in order, each with the number of the person.
+    words: OnceCell<Vec<(u32, usize)>>,
 }
 
 impl<'a> Names<'a> {
@@ -94,7 +129,7 @@ impl<'a> Names<'a> {
             document,
             settings,
             sentences: OnceCell::new(),
-            surnames: OnceCell::new(),
+            index: OnceCell::new(),
             named: RefCell::default(),
             resolved: RefCell::default(),
         }
@@ -137,9 +172,8 @@ impl<'a> Names<'a> {
             let full = self.full(sentence);
             let words = self.words(sentence);
             let mut surnames = Surnames::default();
-            full.iter().for_each(|mention| surnames.add(mention));
             for hash in may_be_surnames(&words, full) {
-                self.named(hash).iter().for_each(|mention| surnames.add(mention));
+                surnames.join(&self.named(hash));
             }
             if surnames.is_empty() {
                 return full.clone();
@@ -149,29 +183,23 @@ impl<'a> Names<'a> {
         })
     }
 
-    /// The persons, each once, that some sentence names in full with a surname of this hash; others with a word of it may
-    /// be among them.
-    fn named(&self, hash: u32) -> Rc<[Mention]> {
+    /// The surnames compared by this hash of the persons that some sentence names in full.
+    fn named(&self, hash: u32) -> Rc<Surnames> {
         if let Some(known) = self.named.borrow().get(&hash) {
             return known.clone();
         }
-        let index = self.surnames.get_or_init(|| SurnameIndex::of(self.document));
-        let mut seen: HashSet<&Person> = HashSet::default();
-        let mut mentions: Vec<Mention> = Vec::new();
-        for (sentence, _) in index.sentences(hash).filter(|(_, ends)| *ends) {
-            let words = self.words(sentence);
-            for mention in self.full(sentence).iter() {
-                let named = mention.tokens.clone().any(|at| person::surname_hash(&words, at) == Some(hash));
-                if let (true, Some(Value::Person(person))) = (named, mention.value())
-                    && seen.insert(person)
-                {
-                    mentions.push(mention.clone());
-                }
-            }
+        let mut surnames = Surnames::default();
+        for word in self.words_of(hash).iter().filter(|word| word.ends_full()) {
+            self.full(word.sentence()).iter().for_each(|mention| surnames.add_of(mention, hash));
         }
-        let mentions: Rc<[Mention]> = mentions.into();
-        self.named.borrow_mut().insert(hash, mentions.clone());
-        mentions
+        let surnames = Rc::new(surnames);
+        self.named.borrow_mut().insert(hash, surnames.clone());
+        surnames
+    }
+
+    /// Where the words of this hash stand that can be surnames.
+    fn words_of(&self, hash: u32) -> Cow<'_, [Entry]> {
+        self.index.get_or_init(|| SurnameIndex::of(self.document)).of_hash(hash)
     }
 
     /// What a person's name stands for in the document: the fullest form of it, or unclear where it fits several persons.
@@ -180,61 +208,107 @@ impl<'a> Names<'a> {
         if !self.resolved.borrow().contains_key(&start) {
             self.resolve_around(mention);
         }
-        self.resolved.borrow().get(&start).cloned().unwrap_or_else(|| mention.reading.clone())
+        match self.resolved.borrow().get(&start) {
+            Some(Some((resolved, at))) => self.reading(mention, &resolved.places, &resolved.resolutions[*at]),
+            _ => mention.reading.clone(),
+        }
     }
 
-    /// Resolves a name together with all that share a word with it, directly or over others: names that share none never
-    /// stand for each other.
-    fn resolve_around(&self, mention: &Mention) {
-        let index = self.surnames.get_or_init(|| SurnameIndex::of(self.document));
-        let mut sentences: BTreeSet<usize> = BTreeSet::new();
-        let mut known: BTreeSet<u32> = BTreeSet::new();
-        let words = self.document.words_in(0..self.document.tokens().len());
-        let mut open: Vec<u32> = mention.tokens.clone().filter_map(|at| person::surname_hash(&words, at)).collect();
-        while let Some(hash) = open.pop() {
-            if !known.insert(hash) {
-                continue;
-            }
-            for (sentence, _) in index.sentences(hash) {
-                if !sentences.insert(sentence) {
-                    continue;
+    fn reading(&self, mention: &Mention, places: &[Place], resolution: &Resolution) -> Reading {
+        let name = |at: usize| self.person(places[at]).value();
+        match resolution {
+            Resolution::Fullest(fullest) => name(*fullest).cloned().map_or(mention.reading.clone(), Reading::Clear),
+            Resolution::Ambiguous(several) => {
+                let full = |at: &usize| match name(*at) {
+                    Some(Value::Person(person)) => format!("`{}`", person.full()),
+                    _ => String::new(),
+                };
+                let mut names: Vec<String> = several.iter().take(NAMED).map(full).collect();
+                if several.len() > NAMED {
+                    names.push(format!("one of {} more", several.len() - NAMED));
                 }
-                let tokens = self.persons(sentence).iter().flat_map(|mention| mention.tokens.clone());
-                open.extend(tokens.filter_map(|at| person::surname_hash(&words, at)));
+                Reading::Unclear(format!("`{}` could be {}", self.document.slice(mention.span), names.join(" or ")))
             }
-        }
-        let (mut mentions, mut names): (Vec<&Mention>, Vec<Person>) = Default::default();
-        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
-        let mut told_apart: HashSet<Person> = HashSet::default();
-        for sentence in sentences {
-            let from = names.len();
-            for mention in self.persons(sentence).iter() {
-                if let Some(Value::Person(person)) = mention.value() {
-                    mentions.push(mention);
-                    names.push(person.clone());
-                }
-            }
-            let named = &names[from..];
-            for other in named.iter().filter(|name| name.suffix.is_some()) {
-                let bare = named.iter().filter(|bare| bare.suffix.is_none() && bare.differs_in_suffix(other));
-                told_apart.extend(bare.cloned());
-            }
-        }
-        let mut resolved = self.resolved.borrow_mut();
-        for (at, (mention, resolution)) in mentions.iter().zip(person::resolve(&names)).enumerate() {
-            let reading = match resolution {
-                _ if told_apart.contains(&names[at]) => Reading::Clear(Value::Person(names[at].clone())),
-                Resolution::Fullest(fullest) => Reading::Clear(Value::Person(names[fullest].clone())),
-                Resolution::Ambiguous(several) => {
-                    let names: Vec<String> = several.iter().map(|name| format!("`{}`", names[*name].full())).collect();
-                    let said = self.document.slice(mention.span);
-                    Reading::Unclear(format!("`{said}` could be {}", names.join(" or ")))
-                }
-            };
-            resolved.entry(mention.tokens.start).or_insert(reading);
         }
     }
+
+    /// Resolves a name together with all that it depends on.
+    fn resolve_around(&self, mention: &Mention) {
+        let start = mention.tokens.start;
+        let sentence = self.document.sentences().partition_point(|sentence| sentence.tokens.end <= start);
+        let persons = self.persons(sentence).iter().enumerate();
+        let places = persons.filter(|(_, person)| person.tokens.start == start).map(|(number, _)| (sentence, number));
+        let places = Related::new(self).all(places.collect());
+        let mentions: Vec<&Mention> = places.iter().map(|place| self.person(*place)).collect();
+        let names: Vec<&Person> = mentions.iter().filter_map(|mention| person_of(mention)).collect();
+        let mut resolutions = person::resolve(&names);
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
+        let mut told_apart: HashSet<&Person> = HashSet::default();
+        let mut from = 0;
+        for together in places.chunk_by(|one, next| one.0 == next.0) {
+            let named = &names[from..from + together.len()];
+            from += together.len();
+            let (others, bare): (Vec<&Person>, Vec<&Person>) =
+                named.iter().copied().partition(|name| name.suffix.is_some());
+            let with_suffix: HashSet<[&str; 3]> = others.into_iter().map(Person::without_suffix).collect();
+            let is_other = |name: &&Person| !name.given.is_empty() && with_suffix.contains(&name.without_suffix());
+            told_apart.extend(bare.into_iter().filter(is_other));
+        }
+        for (at, resolution) in resolutions.iter_mut().enumerate() {
+            if told_apart.contains(names[at]) {
+                *resolution = Resolution::Fullest(at);
+            }
+        }
+        let resolved = Rc::new(Resolved { places, resolutions });
+        let mut all = self.resolved.borrow_mut();
+        for (at, mention) in mentions.iter().enumerate() {
+            all.entry(mention.tokens.start).or_insert_with(|| Some((resolved.clone(), at)));
+        }
+        all.entry(start).or_insert(None);
+    }
+
+    fn person(&self, (sentence, number): Place) -> &Mention {
+        &self.persons(sentence)[number]
+    }
+
+    /// The hashes of the words of a name.
+    fn hashes(&self, mention: &Mention) -> Vec<u32> {
+        let words = self.document.words_in(mention.tokens.clone());
+        mention.tokens.clone().filter_map(|at| person::surname_hash(&words, at)).collect()
+    }
+
+    /// The persons of a sentence whose names hold a word of this hash: the hash again, and the number of the person.
+    fn holding(&self, sentence: usize, hash: u32) -> &[(u32, usize)] {
+        let words = self.sentence(sentence).words.get_or_init(|| {
+            let mut words: Vec<(u32, usize)> = Vec::new();
+            for (number, mention) in self.persons(sentence).iter().enumerate() {
+                if person_of(mention).is_some() {
+                    words.extend(self.hashes(mention).into_iter().map(|hash| (hash, number)));
+                }
+            }
+            words.sort_unstable();
+            words.dedup();
+            words
+        });
+        of_hash(words, hash)
+    }
 }
+
+/// The entries of a hash among others in order.
+fn of_hash<T>(entries: &[(u32, T)], hash: u32) -> &[(u32, T)] {
+    let from = &entries[entries.partition_point(|(other, _)| *other < hash)..];
+    &from[..from.partition_point(|(other, _)| *other == hash)]
+}
+
+fn person_of(mention: &Mention) -> Option<&Person> {
+    match mention.value() {
+        Some(Value::Person(person)) => Some(person),
+        _ => None,
+    }
+}
+
+/// Of the persons that a name could be, so many are told; ours.
+const NAMED: usize = 5;
 
 /// The hashes, each once, of the words of a sentence that could be a surname standing alone; `full` are the names that the
 /// sentence tells by itself.
@@ -256,4 +330,96 @@ fn in_order(mut mentions: Vec<Mention>) -> Rc<[Mention]> {
     mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
     mentions.dedup();
     mentions.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Names;
+    use crate::text::Document;
+    use crate::value::person::{self, Resolution, Surnames};
+    use crate::value::{Mention, ReadSettings, Reading, Value};
+
+    fn any_sentence() -> impl Strategy<Value = String> {
+        let name = || {
+            prop::sample::select(vec![
+                "Ada Moss",
+                "Ada B. Moss",
+                "Ben Moss",
+                "Moss",
+                "Ada Maria Roe",
+                "Maria Roe",
+                "Roe",
+                "Roe Maria",
+                "Jan van der Belo",
+                "Belo",
+                "Xi Jinping",
+                "Xi",
+                "Jean-Paul Xi",
+            ])
+        };
+        (name(), name()).prop_map(|(one, other)| format!("{one} met {other}-led allies of {one}."))
+    }
+
+    proptest! {
+        /// A surname alone is found by those full names that hold its word, and that gives what holding it against all gives.
+        #[test]
+        fn a_part_of_the_surnames_is_enough(sentences in prop::collection::vec(any_sentence(), 1..12)) {
+            let document = Document::new(sentences.join(" "));
+            let settings = ReadSettings::default();
+            let names = Names::new(&document, &settings);
+            let mut surnames = Surnames::default();
+            for sentence in 0..document.sentences().len() {
+                names.full(sentence).iter().for_each(|mention| surnames.add(mention));
+            }
+            for sentence in 0..document.sentences().len() {
+                let (full, titles) = (names.full(sentence), names.titles(sentence));
+                let bare = person::bare_surnames(&names.words(sentence), &surnames, full, titles);
+                let expected = super::in_order(full.iter().cloned().chain(bare).collect());
+                prop_assert_eq!(names.persons(sentence), &expected, "in {:?}", document.text());
+            }
+        }
+
+        /// A name is resolved with those that it depends on, and that gives what resolving all together gives.
+        #[test]
+        fn a_part_of_the_names_is_enough(sentences in prop::collection::vec(any_sentence(), 1..12), from_end: bool) {
+            let document = Document::new(sentences.join(" "));
+            let settings = ReadSettings::default();
+            let names = Names::new(&document, &settings);
+            let mut mentions: Vec<&Mention> =
+                (0..document.sentences().len()).flat_map(|sentence| names.persons(sentence).iter()).collect();
+            let persons: Vec<_> = mentions.iter().filter_map(|mention| super::person_of(mention)).collect();
+            prop_assert_eq!(persons.len(), mentions.len());
+            let mut expected: Vec<Option<Value>> = person::resolve(&persons)
+                .into_iter()
+                .map(|resolution| match resolution {
+                    Resolution::Fullest(at) => Some(Value::Person(persons[at].clone())),
+                    Resolution::Ambiguous(_) => None,
+                })
+                .collect();
+            if from_end {
+                mentions.reverse();
+                expected.reverse();
+            }
+            for (mention, expected) in mentions.iter().zip(expected) {
+                let got = match names.fullest(mention) {
+                    Reading::Clear(value) => Some(value),
+                    Reading::Unclear(_) => None,
+                };
+                prop_assert_eq!(got, expected, "{:?} in {:?}", document.slice(mention.span), document.text());
+            }
+        }
+    }
+
+    #[test]
+    fn few_of_many_persons_are_told() {
+        let names = ["Ada", "Ben", "Carl", "Dora", "Emil", "Frank", "Greta"].map(|given| format!("{given} Moss came."));
+        let document = Document::new(format!("{} Then Moss spoke.", names.join(" ")));
+        let settings = ReadSettings::default();
+        let names = Names::new(&document, &settings);
+        let [moss] = &names.persons(7)[..] else { panic!("{:?}", names.persons(7)) };
+        let told = "`Moss` could be `Frank Moss` or `Greta Moss` or `Carl Moss` or `Dora Moss` or `Emil Moss` or one of 2 more";
+        assert_eq!(names.fullest(moss), Reading::Unclear(told.to_owned()));
+    }
 }

@@ -16,7 +16,7 @@ pub(super) fn width(words: &str) -> usize {
 
 /// White space folded, and characters that would steer a terminal (controls, changes of writing direction) taken out:
 /// quotes come from anywhere.
-pub(super) fn clean(words: &str) -> String {
+pub fn clean(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut space = false;
     let mut rest = words;

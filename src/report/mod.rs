@@ -10,7 +10,7 @@ mod schema;
 mod style;
 mod text;
 
-pub use layout::wrap;
+pub use layout::{clean, wrap};
 pub use schema::{json_schema_claims, json_schema_findings};
 
 use crate::compare::{Finding, StoryComparison};

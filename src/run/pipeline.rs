@@ -74,6 +74,9 @@ pub struct Counts {
     pub undecodable: u64,
 }
 
+/// A problem is looked for among so many to be told with; ours.
+const REASONS: usize = 64;
+
 impl Extracted {
     /// Adds what came of articles behind these, as if it had come of one piece with them.
     fn append(&mut self, mut other: Extracted) {
@@ -89,7 +92,12 @@ impl Extracted {
         }
         self.stories.extend(other.stories.drain(..).map(|(story, end)| (story, from + end - skipped)));
         self.counts += other.counts;
-        self.problems.append(&mut other.problems);
+        for (file, problem) in other.problems {
+            let known = self.problems.iter_mut().take(REASONS).filter(|(known, _)| *known == file);
+            if !known.map(|(_, known)| known).any(|known| known.takes_in(&problem)) {
+                self.problems.push((file, problem));
+            }
+        }
     }
 }
 

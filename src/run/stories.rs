@@ -1,6 +1,7 @@
 //! From lines of the stream, in whatever order they come, to the comparison of each story.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -72,7 +73,7 @@ pub fn label(piece: LinesPiece, file: usize, name: &str, shard: Shard) -> Labell
             _ => &mut 0,
         };
         let Some(story) = label.story else {
-            match serde_json::from_slice(line) {
+            match Record::read(line) {
                 Ok(Record::Header(header)) if header.format > STREAM_FORMAT => {
                     let what =
                         format!("`{name}` has format {}; this version reads up to {STREAM_FORMAT}", header.format);
@@ -133,14 +134,18 @@ pub fn add_slots(slots: &mut Vec<SlotRecord>, more: Vec<SlotRecord>) -> Result<(
 /// # Errors
 ///
 /// Lines that are no records, and whatever is amiss with a story's records ([`gather_story`]).
-pub fn compare_lines(slots: &[SlotRecord], story: &StoryLines, names: &[String]) -> Result<StoryComparison, Problems> {
+pub fn compare_lines(
+    slots: &Arc<[SlotRecord]>,
+    story: &StoryLines,
+    names: &[String],
+) -> Result<StoryComparison, Problems> {
     let (mut records, mut problems) = (Vec::new(), Problems::default());
     for part in &story.parts {
         for (at, line) in part.lines.split(|byte| *byte == b'\n').enumerate() {
             if line.trim_ascii().is_empty() {
                 continue;
             }
-            match serde_json::from_slice::<Record>(line) {
+            match Record::read(line) {
                 Ok(record) => records.push(record),
                 Err(error) => {
                     let name = usize::try_from(part.at / FILE).ok().and_then(|file| names.get(file));
@@ -153,5 +158,5 @@ pub fn compare_lines(slots: &[SlotRecord], story: &StoryLines, names: &[String])
     if problems.has_error() {
         return Err(problems);
     }
-    Ok(compare(slots, gather_story(slots, &story.story, records)?))
+    Ok(compare(slots.clone(), gather_story(slots, &story.story, records)?))
 }

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 
 use super::article::{Article, Defaults, LONGEST_ARTICLE};
 use super::format::File;
-use super::records::{Columns, Fields};
+use super::records::{Columns, Fields, Unread};
 use super::{Source, decode};
 use crate::problem::{Problem, Problems};
 
-/// So many bad lines of one file are told one by one; the rest is counted.
-const TOLD: usize = 20;
+/// What several records are called.
+const LINES: &str = "lines";
 
 pub(super) fn sniff(text: &str) -> bool {
     let text = text.trim_start();
@@ -26,7 +26,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
     let File { name, text, undecodable } = file;
     let columns = Columns::default();
     let mut articles = Vec::new();
-    let mut bad = 0_usize;
+    let mut unread = Unread::default();
     for (at, line) in text.split('\n').enumerate() {
         let line = line.trim();
         if line.is_empty() {
@@ -40,17 +40,10 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
                 }
                 articles.push(article);
             }
-            Err(why) => {
-                bad += 1;
-                if bad <= TOLD {
-                    problems.push(not_read(number, name, &why));
-                }
-            }
+            Err(why) => unread.add(number, why),
         }
     }
-    if bad > TOLD {
-        problems.push(Problem::warning(format!("{} more lines of `{name}` are not read", bad - TOLD)));
-    }
+    problems.0.splice(0..0, unread.warnings(|number| line_of(number, name), LINES));
     if articles.is_empty() {
         let hint = if text.trim_start().starts_with('[') {
             "this is a list; write one article a line, without brackets and commas around them"
@@ -80,7 +73,7 @@ pub fn read_lines(
     columns: &Columns,
     defaults: &Defaults,
 ) -> (Vec<Source>, Problems) {
-    let (mut sources, mut problems) = (Vec::new(), Problems::default());
+    let (mut sources, mut problems, mut unread) = (Vec::new(), Problems::default(), Unread::default());
     let mut start = 0;
     for (at, end) in memchr::memchr_iter(b'\n', lines).chain([lines.len()]).enumerate() {
         let line = lines[start..end].trim_ascii();
@@ -95,7 +88,7 @@ pub fn read_lines(
             Err(_) => match decode::decode(line.to_vec()) {
                 Ok(decoded) => (Cow::Owned(decoded.text), decoded.undecodable),
                 Err(kind) => {
-                    problems.push(not_read(number, name, &format!("it is {kind}, not text")));
+                    unread.add(number, format!("it is {kind}, not text"));
                     continue;
                 }
             },
@@ -108,17 +101,19 @@ pub fn read_lines(
                 article.undecodable = undecodable;
                 sources.extend(article.finish(name, defaults, &mut problems));
             }
-            Err(why) => problems.push(not_read(number, name, &why)),
+            Err(why) => unread.add(number, why),
         }
     }
+    problems.0.splice(0..0, unread.warnings(|number| line_of(number, name), LINES));
     (sources, problems)
 }
 
 /// The problem of a line that is longer than any article may be.
 pub fn line_too_long(number: usize, name: &str) -> Problem {
-    not_read(number, name, &format!("it is longer than {} MiB", LONGEST_ARTICLE >> 20))
+    let line = line_of(number, name);
+    Problem::warning(format!("{line} is not read: it is longer than {} MiB", LONGEST_ARTICLE >> 20))
 }
 
-fn not_read(number: usize, name: &str, why: &str) -> Problem {
-    Problem::warning(format!("line {number} of `{name}` is not read: {why}"))
+fn line_of(number: usize, name: &str) -> String {
+    format!("line {number} of `{name}`")
 }

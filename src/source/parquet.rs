@@ -11,7 +11,7 @@ use parquet::schema::types::Type;
 
 use super::Source;
 use super::article::Defaults;
-use super::records::{Columns, Fields};
+use super::records::{Columns, Fields, Unread};
 use crate::problem::{Problem, Problems};
 
 /// The rows of a table, one after the other.
@@ -99,15 +99,14 @@ pub fn read_parquet_rows(
     columns: &Columns,
     defaults: &Defaults,
 ) -> (Vec<Source>, Problems) {
-    let (mut sources, mut problems) = (Vec::new(), Problems::default());
+    let (mut sources, mut problems, mut unread) = (Vec::new(), Problems::default(), Unread::default());
     for row in rows {
         match row.fields.article(row.number, name, columns, &mut problems) {
             Ok(article) => sources.extend(article.finish(name, defaults, &mut problems)),
-            Err(why) => {
-                problems.push(Problem::warning(format!("row {} of `{name}` is not read: {why}", row.number)));
-            }
+            Err(why) => unread.add(row.number, why),
         }
     }
+    problems.0.splice(0..0, unread.warnings(|number| format!("row {number} of `{name}`"), "rows"));
     (sources, problems)
 }
 

@@ -1,6 +1,7 @@
 //! What a record of a file of many articles has: the fields of a JSON line, the columns of a table.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
@@ -8,7 +9,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use super::article::Article;
 use super::day;
 use super::word::Word;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Repeats};
 
 /// What is read of a record, in the order of the help.
 pub const FIELDS: [&str; 7] = ["id", "story", "outlet", "title", "published", "url", "text"];
@@ -205,6 +206,38 @@ fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
         }
         words.to_mut().push(escaped);
         start = at + 2;
+    }
+}
+
+/// Records that are not read. Each reason is told once, with the first record that it holds for and the number of the others:
+/// a file of something else than articles has the same reason on every line.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// In the order in which they came up: the first record of each, the reason, how many more there are.
+    reasons: Vec<(usize, String, usize)>,
+    /// Where each stands among them.
+    places: HashMap<String, usize>,
+}
+
+impl Unread {
+    /// Notes that the record of this number is not read, and why.
+    pub(super) fn add(&mut self, number: usize, why: String) {
+        match self.places.get(&why) {
+            Some(place) => self.reasons[*place].2 += 1,
+            None => {
+                self.places.insert(why.clone(), self.reasons.len());
+                self.reasons.push((number, why, 0));
+            }
+        }
+    }
+
+    /// One warning a reason. `record` names a record (`line 4 of `a.jsonl``), `several` many of its kind (`lines`).
+    pub(super) fn warnings(self, record: impl Fn(usize) -> String, several: &'static str) -> Vec<Problem> {
+        let warning = |(number, why, more): (usize, String, usize)| {
+            let what = format!("{} is not read: {why}", record(number));
+            Problem { repeats: Some(Box::new(Repeats { reason: why, several, more })), ..Problem::warning(what) }
+        };
+        self.reasons.into_iter().map(warning).collect()
     }
 }
 

@@ -10,13 +10,16 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::article::{Article, Defaults};
 use super::format::File;
-use super::records::{Columns, Fields};
+use super::records::{Columns, Fields, Unread};
 use super::{Source, decode};
 use crate::problem::{Problem, Problems};
 
 /// A row is no longer than this, in bytes; ours. One that is has a quotation mark that nobody closed, and would take the
 /// rest of the file with it.
 const LONGEST: u64 = 256 << 20;
+
+/// What several records are called.
+const ROWS: &str = "rows";
 
 /// The rows of a table, one after the other.
 pub struct Rows<R: Read> {
@@ -144,18 +147,19 @@ pub fn read_rows(
     names: &Columns,
     defaults: &Defaults,
 ) -> (Vec<Source>, Problems) {
-    let (mut sources, mut problems) = (Vec::new(), Problems::default());
+    let (mut sources, mut problems, mut unread) = (Vec::new(), Problems::default(), Unread::default());
     for row in rows {
         match article(row, columns, name, names, &mut problems) {
             Ok(article) => sources.extend(article.finish(name, defaults, &mut problems)),
-            Err(why) => problems.push(not_read(row.line, name, &why)),
+            Err(why) => unread.add(row.line, why),
         }
     }
+    problems.0.splice(0..0, unread.warnings(|line| row_of(line, name), ROWS));
     (sources, problems)
 }
 
-fn not_read(line: usize, name: &str, why: &str) -> Problem {
-    Problem::warning(format!("the row in line {line} of `{name}` is not read: {why}"))
+fn row_of(line: usize, name: &str) -> String {
+    format!("the row in line {line} of `{name}`")
 }
 
 fn article(
@@ -202,7 +206,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
         }
     };
     let columns = rows.columns();
-    let mut articles = Vec::new();
+    let (mut articles, mut unread) = (Vec::new(), Unread::default());
     loop {
         match rows.next_row() {
             Ok(Some(row)) => match article(&row, &columns, file.name, &names, problems) {
@@ -212,7 +216,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
                     }
                     articles.push(article);
                 }
-                Err(why) => problems.push(not_read(row.line, file.name, &why)),
+                Err(why) => unread.add(row.line, why),
             },
             Ok(None) => break,
             Err(error) => {
@@ -221,6 +225,7 @@ pub(super) fn read(file: File, problems: &mut Problems) -> Vec<Article> {
             }
         }
     }
+    problems.0.splice(0..0, unread.warnings(|line| row_of(line, file.name), ROWS));
     if articles.is_empty() && !problems.has_error() {
         problems.push(Problem::error(format!("no row of `{}` is an article", file.name)));
     }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::relation::Key;
 use super::{
     Person, Resolution, Surnames, bare_surnames, join, may_begin, may_end, read, read_literal, relate, resolve,
     same_person,
@@ -307,7 +308,7 @@ fn names_of_one_document() {
     }
     use Resolution::{Ambiguous, Fullest};
     resolves(&["Moss", "Ada Moss", "Moss"], &[Fullest(1), Fullest(1), Fullest(1)]);
-    resolves(&["Ada Moss", "Ben Moss", "Moss"], &[Fullest(0), Fullest(1), Ambiguous(vec![0, 1])]);
+    resolves(&["Ada Moss", "Ben Moss", "Moss"], &[Fullest(0), Fullest(1), Ambiguous([0, 1].into())]);
     resolves(&["Ada Moss", "Roe"], &[Fullest(0), Fullest(1)]);
     resolves(&["Ada Moss", "Ada B. Moss", "Moss"], &[Fullest(1), Fullest(1), Fullest(1)]);
     resolves(&["Anthony Moss", "Antony Moss"], &[Fullest(0), Fullest(1)]);
@@ -365,6 +366,14 @@ proptest! {
         prop_assert_eq!(relation(&one, &other), relation(&other, &one), "{:?} {:?}", one, other);
         if relation(&one, &other) == Some(Relation::Same) && relation(&other, &third) == Some(Relation::Same) {
             prop_assert_eq!(relation(&one, &third), Some(Relation::Same));
+        }
+    }
+
+    #[test]
+    fn names_that_fit_find_each_other(one in any_name(), other in any_name()) {
+        if same_person(&one, &other, false).is_some() {
+            let (one, other) = (Key::new(&one).handles(false), Key::new(&other).handles(false));
+            prop_assert!(one.iter().any(|handle| other.contains(handle)));
         }
     }
 

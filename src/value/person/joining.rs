@@ -1,12 +1,13 @@
 //! Which of many names are one person's.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use foldhash::fast::FixedState;
 
 use super::Person;
 use super::relation::{Key, compare};
-use super::spelling::skeleton;
 use crate::value::Relation;
 
 /// What a name of a document stands for, as found by [`resolve`].
@@ -15,7 +16,7 @@ pub enum Resolution {
     /// The name at this index, the fullest form of it in the document; its own index where it is the fullest itself.
     Fullest(usize),
     /// It fits several persons of the document, and the text does not use it for the first of them, whose fullest names stand at these indices.
-    Ambiguous(Vec<usize>),
+    Ambiguous(Rc<[usize]>),
 }
 
 /// How many names that share a word are compared with one name. Far more than a story has; it keeps a list of all the Kims
@@ -31,17 +32,18 @@ const COMPARED: usize = 300;
 /// let names: Vec<_> = ["Ada Moss", "Moss", "Roe"].iter().filter_map(|words| read_literal(words)).collect();
 /// assert_eq!(resolve(&names), [Resolution::Fullest(0), Resolution::Fullest(0), Resolution::Fullest(2)]);
 /// ```
-pub fn resolve(names: &[Person]) -> Vec<Resolution> {
+pub fn resolve<P: Borrow<Person>>(names: &[P]) -> Vec<Resolution> {
+    let names: Vec<&Person> = names.iter().map(Borrow::borrow).collect();
     // Most names stand for nobody but their first.
     if names.windows(2).all(|pair| pair[0] == pair[1]) {
         return vec![Resolution::Fullest(0); names.len()];
     }
-    let mut found = group(names, false);
-    let where_named = WhereNamed::new(names, &found);
+    let mut found = group(&names, false);
+    let where_named = WhereNamed::new(&names, &found);
     let mut uses: HashMap<&Person, Use, FixedState> = HashMap::default();
     for at in 0..found.len() {
         let Resolution::Ambiguous(several) = &found[at] else { continue };
-        let name = &names[at];
+        let name = names[at];
         let person = uses.entry(name).or_insert_with(|| Use::of(&where_named, name, several)).at(at);
         if let Some(person) = person {
             found[at] = Resolution::Fullest(person);
@@ -58,13 +60,13 @@ struct WhereNamed<'n> {
 }
 
 impl<'n> WhereNamed<'n> {
-    fn new(names: &'n [Person], found: &[Resolution]) -> WhereNamed<'n> {
+    fn new(names: &[&'n Person], found: &[Resolution]) -> WhereNamed<'n> {
         let mut named = WhereNamed { by_name: HashMap::default(), full: HashMap::default() };
         if !found.iter().any(|resolution| matches!(resolution, Resolution::Ambiguous(_))) {
             return named;
         }
         for (at, name) in names.iter().enumerate() {
-            named.by_name.entry(name).or_default().push(at);
+            named.by_name.entry(*name).or_default().push(at);
             if let (Resolution::Fullest(person), false) = (&found[at], name.given.is_empty()) {
                 named.full.entry(*person).or_default().push((at, *person));
             }
@@ -114,7 +116,7 @@ impl Use {
 /// spellings. A surname alone joins the one person that it fits, and stands for itself where it fits several. Two names that
 /// exclude each other (`Ada Moss Jr.`, `Ada Moss Sr.`) are never joined over a third.
 pub fn join(names: &[Person], loose: bool) -> Vec<usize> {
-    let resolutions = group(names, loose);
+    let resolutions = group(&names.iter().collect::<Vec<_>>(), loose);
     resolutions
         .iter()
         .enumerate()
@@ -129,52 +131,68 @@ pub fn join(names: &[Person], loose: bool) -> Vec<usize> {
         .collect()
 }
 
+/// The different names of which some are one person's.
 struct Groups {
     keys: Vec<Key>,
-    /// The distinct names, fullest first, each with the index of its first occurrence.
-    order: Vec<usize>,
-    /// The members of each person, as indices of names; the first is the fullest.
+    /// The members of each person; the first is the fullest.
     persons: Vec<Vec<usize>>,
-    /// The persons that have a word of their name in common.
-    by_word: HashMap<String, Vec<usize>, FixedState>,
+    /// The persons that have something in common, by [`Key::handles`].
+    by_handle: HashMap<u64, Vec<usize>, FixedState>,
 }
 
-fn group(names: &[Person], loose: bool) -> Vec<Resolution> {
+fn group(names: &[&Person], loose: bool) -> Vec<Resolution> {
     let mut first_of: HashMap<&Person, usize, FixedState> = HashMap::default();
-    let first: Vec<usize> = names.iter().enumerate().map(|(at, name)| *first_of.entry(name).or_insert(at)).collect();
-    let mut groups = Groups {
-        keys: names.iter().map(Key::new).collect(),
-        order: Vec::new(),
-        persons: Vec::new(),
-        by_word: HashMap::default(),
-    };
-    groups.order = (0..names.len()).filter(|at| first[*at] == *at).collect();
+    // The different names, each as the index of its first occurrence, and for each name which of them it is.
+    let mut different: Vec<usize> = Vec::new();
+    let which: Vec<usize> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            *first_of.entry(*name).or_insert_with(|| {
+                different.push(at);
+                different.len() - 1
+            })
+        })
+        .collect();
+    let keys = different.iter().map(|at| Key::new(names[*at])).collect();
+    let mut groups = Groups { keys, persons: Vec::new(), by_handle: HashMap::default() };
     // Fullest first, so that every later name meets persons that are known by their full names.
-    let fullness = |at: &usize| {
-        let key = &groups.keys[*at];
-        let letters: usize = key.given.iter().map(|word| word.len()).sum::<usize>() + key.family.len();
+    let fullness = |name: &usize| {
+        let key = &groups.keys[*name];
+        let letters = key.given().iter().map(String::len).sum::<usize>() + key.family().len();
         (
-            std::cmp::Reverse(!key.given.is_empty()),
-            std::cmp::Reverse((key.given.len() + usize::from(key.suffix.is_some()), letters)),
-            *at,
+            std::cmp::Reverse(!key.given().is_empty()),
+            std::cmp::Reverse((key.given().len() + usize::from(key.suffix.is_some()), letters)),
+            *name,
         )
     };
-    let mut order = groups.order.clone();
+    let mut order: Vec<usize> = (0..different.len()).collect();
     order.sort_by_key(fullness);
-    let mut found: Vec<Option<Resolution>> = vec![None; names.len()];
-    for at in order {
-        found[at] = Some(groups.place(at, loose));
+    let mut found: Vec<Option<Resolution>> = vec![None; different.len()];
+    for name in order {
+        found[name] = Some(match groups.place(name, loose) {
+            Placed::With(fullest) => Resolution::Fullest(different[fullest]),
+            Placed::Between(several) => Resolution::Ambiguous(several.iter().map(|name| different[*name]).collect()),
+        });
     }
-    (0..names.len()).map(|at| found[first[at]].clone().unwrap_or(Resolution::Fullest(at))).collect()
+    let of = |(at, name): (usize, usize)| found[name].clone().unwrap_or(Resolution::Fullest(at));
+    which.into_iter().enumerate().map(of).collect()
+}
+
+/// Where a name belongs, by the fullest names of the persons.
+enum Placed {
+    With(usize),
+    Between(Vec<usize>),
 }
 
 impl Groups {
     /// Finds the person of a name, or makes a new one.
-    fn place(&mut self, at: usize, loose: bool) -> Resolution {
-        let key = &self.keys[at];
+    fn place(&mut self, name: usize, loose: bool) -> Placed {
+        let key = &self.keys[name];
+        let handles = key.handles(loose);
         let mut candidates: Vec<usize> = Vec::new();
-        for word in words_of(key, loose) {
-            candidates.extend(self.by_word.get(&word).into_iter().flatten().take(COMPARED));
+        for handle in &handles {
+            candidates.extend(self.by_handle.get(handle).into_iter().flatten().take(COMPARED));
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -187,58 +205,29 @@ impl Groups {
             }
             best
         };
-        let mut fitting: Vec<(Relation, usize)> =
+        let fitting: Vec<(Relation, usize)> =
             candidates.iter().filter_map(|person| Some((fits(person)?, *person))).collect();
-        fitting.sort_unstable();
         // A name that is the same goes before one that only fits; a near spelling counts only where nothing else does.
-        let fitting = match fitting.first() {
-            Some((best, _)) => {
-                let best = *best;
-                fitting.into_iter().filter(|(relation, _)| *relation == best).map(|(_, person)| person).collect()
-            }
-            None => Vec::new(),
-        };
-        match fitting[..] {
+        let best = fitting.iter().map(|(relation, _)| *relation).min();
+        let fitting: Vec<usize> =
+            fitting.iter().filter(|(relation, _)| Some(*relation) == best).map(|(_, person)| *person).collect();
+        let person = match fitting[..] {
             [] => {
-                self.persons.push(vec![at]);
-                let person = self.persons.len() - 1;
-                self.index(at, person, loose);
-                Resolution::Fullest(at)
+                self.persons.push(Vec::new());
+                self.persons.len() - 1
             }
-            [person] => {
-                self.persons[person].push(at);
-                self.index(at, person, loose);
-                Resolution::Fullest(self.persons[person][0])
-            }
-            _ => Resolution::Ambiguous(fitting.iter().map(|person| self.persons[*person][0]).collect()),
-        }
-    }
-
-    fn index(&mut self, at: usize, person: usize, loose: bool) {
-        for word in words_of(&self.keys[at], loose) {
-            let persons = self.by_word.entry(word).or_default();
+            [person] => person,
+            _ => return Placed::Between(fitting.iter().map(|person| self.persons[*person][0]).collect()),
+        };
+        self.persons[person].push(name);
+        for handle in handles {
+            let persons = self.by_handle.entry(handle).or_default();
             if persons.last() != Some(&person) {
                 persons.push(person);
             }
         }
+        Placed::With(self.persons[person][0])
     }
-}
-
-/// The words by which names that may be one person's find each other.
-fn words_of(key: &Key, loose: bool) -> Vec<String> {
-    let mut words = key.given.clone();
-    words.extend([key.family.clone(), key.bare.clone()]);
-    if loose {
-        // Near surnames share their beginning or, behind a misspelt first letter, their skeleton's end.
-        let bones = skeleton(&key.family);
-        let head: String = bones.chars().take(3).collect();
-        let tail: String = bones.chars().skip(bones.chars().count().saturating_sub(3)).collect();
-        words.extend([format!("{head}-"), format!("-{tail}")]);
-    }
-    words.retain(|word| word.len() > 1);
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 #[cfg(test)]

@@ -24,8 +24,11 @@ pub(super) use lists::{
 pub use parts::read_literal;
 pub(super) use reader::looks_like_headline;
 pub use reader::read;
-pub use relation::{relate, same_person};
-pub use surname::{Surnames, bare_surnames, may_be_surname, may_begin, may_end, may_end_full_name, surname_hash};
+pub use relation::{handles, relate, same_person};
+pub use surname::{
+    Surnames, alone_hashes, bare_surnames, may_be_surname, may_begin, may_end, may_end_full_name, surname_hash,
+    surname_hashes,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -65,9 +68,12 @@ impl Person {
 
     /// Whether another name has the same given name and surname and another suffix, or one of the two has none.
     pub fn differs_in_suffix(&self, other: &Person) -> bool {
-        !self.given.is_empty()
-            && self.suffix != other.suffix
-            && (&self.given, &self.particles, &self.family) == (&other.given, &other.particles, &other.family)
+        !self.given.is_empty() && self.suffix != other.suffix && self.without_suffix() == other.without_suffix()
+    }
+
+    /// Given names, particles and surname.
+    pub fn without_suffix(&self) -> [&str; 3] {
+        [&self.given, &self.particles, &self.family]
     }
 }
 

@@ -1,16 +1,21 @@
 //! How two names stand, and whether they can be one person's.
 
+use std::hash::BuildHasher as _;
+
+use foldhash::fast::FixedState;
+
 use super::Person;
 use super::spelling::{
-    folded_words, is_leading_surname, is_near, is_near_family, is_near_given, is_short_form, is_variant,
+    folded_words, is_leading_surname, is_near, is_near_family, is_near_given, is_short_form, is_variant, skeleton,
 };
 use crate::value::{Names, Relation, Terms, Value, Verdict};
 
 /// A name in the letters by which it is matched.
 pub(super) struct Key {
-    pub(super) given: Vec<String>,
-    /// Particles and surname in one word: `al-Sisi` and `el Sisi` differ by a letter.
-    pub(super) family: String,
+    /// The given names, and behind them particles and surname in one word: `al-Sisi` and `el Sisi` differ by a letter.
+    words: Vec<String>,
+    /// All of them in one.
+    joined: String,
     /// The surname without particles.
     pub(super) bare: String,
     pub(super) suffix: Option<String>,
@@ -19,16 +24,57 @@ pub(super) struct Key {
 impl Key {
     pub(super) fn new(person: &Person) -> Key {
         let bare = folded_words(&person.family).concat();
-        let family = folded_words(&person.particles).concat() + &bare;
+        let mut words = folded_words(&person.given);
+        words.push(folded_words(&person.particles).concat() + &bare);
         let suffix = person.suffix.as_deref().map(|suffix| folded_words(suffix).concat());
-        Key { given: folded_words(&person.given), family, bare, suffix }
+        Key { joined: words.concat(), words, bare, suffix }
     }
 
-    fn words(&self) -> Vec<&str> {
-        let mut words: Vec<&str> = self.given.iter().map(String::as_str).collect();
-        words.push(&self.family);
-        words
+    pub(super) fn given(&self) -> &[String] {
+        &self.words[..self.words.len() - 1]
     }
+
+    pub(super) fn family(&self) -> &str {
+        &self.words[self.words.len() - 1]
+    }
+
+    /// The first word, where that is the surname in East Asia.
+    fn leading(&self) -> Option<&str> {
+        self.given().first().map(String::as_str).filter(|word| is_leading_surname(word))
+    }
+
+    /// What names have in common that can be one person's, as hashes: of two that [`compare`] joins, at least one. Near
+    /// spellings have in common, where it is `loose`, a given name or how their surnames begin or end.
+    pub(super) fn handles(&self, loose: bool) -> Vec<u64> {
+        let hash = |what: u8, one: &str, other: &str| FixedState::default().hash_one((what, one, other));
+        let whole = [self.family(), &self.bare, &self.joined];
+        let mut handles: Vec<u64> =
+            whole.into_iter().filter(|word| !word.is_empty()).map(|word| hash(0, word, "")).collect();
+        handles.extend(self.leading().map(|word| hash(0, word, "")));
+        for (at, word) in self.words.iter().enumerate() {
+            for other in &self.words[at + 1..] {
+                let (first, second) = if word <= other { (word, other) } else { (other, word) };
+                handles.push(hash(2, first, second));
+            }
+        }
+        if loose {
+            // Near surnames share their beginning or, behind a misspelt first letter, their skeleton's end.
+            let bones = skeleton(self.family());
+            let head: String = bones.chars().take(3).collect();
+            let tail: String = bones.chars().skip(bones.chars().count().saturating_sub(3)).collect();
+            handles.extend([hash(3, &head, ""), hash(4, &tail, "")]);
+            handles.extend(self.given().iter().filter(|word| word.len() > 1).map(|word| hash(0, word, "")));
+        }
+        handles.sort_unstable();
+        handles.dedup();
+        handles
+    }
+}
+
+/// What a name has in common with those that can be one person's, as hashes: two that [`same_person`] joins share one. Of near
+/// spellings, which it joins where it is `loose`, nearly all do: they share a given name, or how their surnames begin or end.
+pub fn handles(person: &Person, loose: bool) -> Vec<u64> {
+    Key::new(person).handles(loose)
 }
 
 /// How two names stand.
@@ -55,11 +101,11 @@ pub fn relate(one: &Value, other: &Value, terms: &Terms) -> Verdict {
 /// can stand for one person, but nobody is joined by it: in a text a single name is a surname first.
 fn is_given_alone(short: &Key, long: &Key) -> bool {
     let suffixes = short.suffix.is_some() && long.suffix.is_some() && short.suffix != long.suffix;
-    short.given.is_empty()
+    short.given().is_empty()
         && !suffixes
-        && short.bare == short.family
+        && short.bare == short.family()
         && short.bare.len() > 1
-        && long.given.contains(&short.bare)
+        && long.given().contains(&short.bare)
 }
 
 /// Whether two names can be one person's, and how they stand if so: *same*, *compatible*, or *spelling* (only where `loose`).
@@ -89,44 +135,49 @@ pub(super) fn compare(one: &Key, other: &Key, loose: bool) -> Option<(Relation, 
 
 fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'static str)> {
     use Relation::{Compatible, Same, Spelling};
-    if one.words() == other.words() || one.words().concat() == other.words().concat() {
+    if one.joined == other.joined {
         return Some((Same, "are the same name"));
     }
     // Written with a capital, a particle looks like a given name: `De Gaulle`.
     let with_particles = |short: &Key, long: &Key| {
-        long.bare != long.family && short.given.len() == 1 && short.words().concat() == long.family
+        long.bare != long.family() && short.given().len() == 1 && short.joined == long.family()
     };
     if with_particles(one, other) || with_particles(other, one) {
         return Some((Compatible, "fit: one is the surname alone"));
     }
-    let (short, long) = if one.given.is_empty() { (one, other) } else { (other, one) };
-    if short.given.is_empty() {
-        let leads = |key: &Key| key.given.first().filter(|word| is_leading_surname(word)).cloned();
-        let surnames = [Some(long.family.clone()), Some(long.bare.clone()), leads(long)];
-        if surnames.iter().flatten().any(|surname| *surname == short.family) || short.bare == long.family {
+    let (short, long) = if one.given().is_empty() { (one, other) } else { (other, one) };
+    if short.given().is_empty() {
+        let surname = short.family();
+        if surname == long.family()
+            || surname == long.bare
+            || short.bare == long.family()
+            || long.leading() == Some(surname)
+        {
             return Some((Compatible, "fit: one is the surname alone"));
         }
         // Without a given name a letter is much: from seven letters on (ours).
-        let near = is_near(&short.family, &long.family, 7)
-            || short.family.len().min(long.family.len()) > 5 && is_near_family(&short.family, &long.family);
-        return (loose && near).then_some((Spelling, "spell one surname differently"));
+        let near = || {
+            is_near(surname, long.family(), 7)
+                || surname.len().min(long.family().len()) > 5 && is_near_family(surname, long.family())
+        };
+        return (loose && near()).then_some((Spelling, "spell one surname differently"));
     }
-    let family = if one.family == other.family {
+    let family = if one.family() == other.family() {
         Some((Same, "are the same name"))
-    } else if one.bare == other.bare && (one.bare == one.family || other.bare == other.family) {
+    } else if one.bare == other.bare && (one.bare == one.family() || other.bare == other.family()) {
         Some((Compatible, "differ only in the particles of the surname"))
-    } else if loose && is_near_family(&one.family, &other.family) {
+    } else if loose && is_near_family(one.family(), other.family()) {
         Some((Spelling, "spell the surname differently"))
     } else {
         None
     };
     let Some(family) = family else { return by_order(one, other) };
-    let given = compare_given(&one.given, &other.given, loose)?;
+    let given = compare_given(one.given(), other.given(), loose)?;
     // Two names that are both spelt otherwise are two people, unless the given name is known to be spelt so.
     if family.0 == Spelling
         && given.0 == Spelling
-        && !are_variants(&one.given, &other.given)
-        && !is_near(&one.words().concat(), &other.words().concat(), 5)
+        && !are_variants(one.given(), other.given())
+        && !is_near(&one.joined, &other.joined, 5)
     {
         return None;
     }
@@ -136,7 +187,7 @@ fn compare_words(one: &Key, other: &Key, loose: bool) -> Option<(Relation, &'sta
 /// Names of which one holds all words of the other, at least two, in the same order or turned round: `Gabriel García` and
 /// `Gabriel García Márquez`, `Moss Ada` and `Ada Moss`.
 fn by_order(one: &Key, other: &Key) -> Option<(Relation, &'static str)> {
-    let (one, other) = (one.words(), other.words());
+    let (one, other) = (&one.words, &other.words);
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() < 2 || short.iter().any(|word| word.len() < 2) {
         return None;
@@ -157,9 +208,13 @@ fn are_variants(one: &[String], other: &[String]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other || is_variant(one, other))
 }
 
+fn letters(words: &[String]) -> impl Iterator<Item = u8> {
+    words.iter().flat_map(|word| word.bytes())
+}
+
 fn compare_given(one: &[String], other: &[String], loose: bool) -> Option<(Relation, &'static str)> {
     use Relation::{Compatible, Same, Spelling};
-    if one == other || one.concat() == other.concat() {
+    if letters(one).eq(letters(other)) {
         return Some((Same, "are the same name"));
     }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };

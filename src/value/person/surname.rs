@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
+use super::Person;
 use super::lists::{folded, is_common, is_function, is_given, is_month, is_particle, is_suffix, is_thing, is_weekday};
 use super::parts::build;
 use super::reader::is_place;
+use super::spelling::is_leading_surname;
 use crate::text::{Case, Shape, Words, hash};
 use crate::value::{Kind, Mention, Value};
 
@@ -35,18 +37,32 @@ fn holds(names: &ByHash, name: &str) -> bool {
 impl Surnames {
     /// Adds the surname of a mention, if it is that of a person with a given name.
     pub fn add(&mut self, mention: &Mention) {
-        if let Some(Value::Person(person)) = mention.value()
-            && !person.given.is_empty()
-        {
-            let family = person.family.to_lowercase();
-            if is_common(&family) && !begins_with_given(&person.given) {
-                return;
-            }
-            add(&mut self.plain, folded(&family));
-            if !person.particles.is_empty() {
-                let joined = format!("{}{}", person.particles, person.family).to_lowercase();
-                add(&mut self.with_particles, folded(&joined));
-            }
+        self.add_if(mention, |_| true);
+    }
+
+    /// Adds the surname of a mention, if it is that of a person with a given name and compared by this [`surname_hash`].
+    pub fn add_of(&mut self, mention: &Mention, surname: u32) {
+        self.add_if(mention, |plain| hash(plain) == surname);
+    }
+
+    fn add_if(&mut self, mention: &Mention, wanted: impl Fn(&str) -> bool) {
+        let Some(Value::Person(person)) = mention.value() else { return };
+        let family = person.family.to_lowercase();
+        let plain = folded(&family);
+        if person.given.is_empty() || !wanted(&plain) || is_common(&family) && !begins_with_given(&person.given) {
+            return;
+        }
+        if !person.particles.is_empty() {
+            let joined = format!("{}{}", person.particles, person.family).to_lowercase();
+            add(&mut self.with_particles, folded(&joined));
+        }
+        add(&mut self.plain, plain);
+    }
+
+    /// Adds all that another set holds.
+    pub fn join(&mut self, others: &Surnames) {
+        for (all, more) in [(&mut self.plain, &others.plain), (&mut self.with_particles, &others.with_particles)] {
+            more.values().flatten().for_each(|name| add(all, name.clone()));
         }
     }
 
@@ -64,17 +80,28 @@ impl Surnames {
 /// The hash of what a surname that begins at token `at` is compared by: equal surnames have equal hashes. `None` where no
 /// surname can begin.
 pub fn surname_hash(words: &Words<'_>, at: usize) -> Option<u32> {
-    let token = words.get(at).filter(|token| token.shape == Shape::Word)?;
+    can_begin(words, at).then(|| hash_of(words, at, end_of_surname(words, at)))
+}
+
+/// The hashes of all that a surname that begins at token `at` can be: of `Belo-led` that of `Belo` too, since what a hyphen
+/// joins to a name need not belong to it.
+pub fn surname_hashes(words: &Words<'_>, at: usize) -> impl Iterator<Item = u32> {
+    let ends = if can_begin(words, at) { at + 1..end_of_surname(words, at) + 1 } else { 0..0 };
+    ends.step_by(2).map(move |behind| hash_of(words, at, behind))
+}
+
+fn can_begin(words: &Words<'_>, at: usize) -> bool {
     let joined = || at.checked_sub(1).is_some_and(|before| words.is(before, Shape::Hyphen));
-    if token.case == Case::Lower && !joined() {
-        return None;
-    }
-    let behind = end_of_surname(words, at);
+    let token = words.get(at).filter(|token| token.shape == Shape::Word);
+    token.is_some_and(|token| token.case != Case::Lower || joined())
+}
+
+fn hash_of(words: &Words<'_>, at: usize, behind: usize) -> u32 {
     if behind == at + 1 && words.word(at).bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Some(token.hash);
+        return words.hash(at);
     }
     let family: String = (at..behind).map(|at| words.word(at)).collect();
-    Some(hash(&folded(&family)))
+    hash(&folded(&family))
 }
 
 /// Whether a full name may end with the surname that begins at token `at`, whatever the names are: a word in capitals, a
@@ -94,10 +121,22 @@ pub fn may_end_full_name(words: &Words<'_>, at: usize) -> bool {
     }
 }
 
+/// The hashes of the words that can stand for a person alone, as [`surname_hash`] gives them: of the surname, and of a first
+/// word that is the surname in East Asia.
+pub fn alone_hashes(person: &Person) -> impl Iterator<Item = u32> {
+    let family = folded(&person.family.to_lowercase());
+    let first = folded(&person.given.split(' ').next().unwrap_or_default().to_lowercase());
+    let leading = Some(first).filter(|word| is_leading_surname(word));
+    std::iter::once(family).chain(leading).map(|word| hash(&word))
+}
+
+/// A surname has no more parts that hyphens join; ours.
+const PARTS: usize = 4;
+
 /// The token behind a surname; one with a hyphen is one.
 fn end_of_surname(words: &Words<'_>, begin: usize) -> usize {
     let mut behind = begin + 1;
-    while words.is(behind, Shape::Hyphen) && words.is(behind + 1, Shape::Word) {
+    while behind < begin + 2 * PARTS - 1 && words.is(behind, Shape::Hyphen) && words.is(behind + 1, Shape::Word) {
         behind += 2;
     }
     behind
