@@ -323,6 +323,13 @@ fn days_that_the_calendar_lacks() {
     reads("It was due on 31 April 2024.", "31 April 2024 ? the calendar has no such day");
     reads("It was due on February 29, 2023.", "February 29, 2023 ? the calendar has no such day");
     reads("It fell on February 29.", "February 29 = 29 February 2024");
+    undated(
+        "It ran from Christmas to Christmas.",
+        "from Christmas to Christmas ? it begins and ends on the same day of some year",
+    );
+    reads("The tomb was dug 2,000 years ago.", "2,000 years ago ? it lies outside the years 1000 to 2999");
+    reads("It was dug 99999 weekends ago.", "99999 weekends ago ? it lies outside the years 1000 to 2999");
+    reads("They were taken 1,000 days ago.", "1,000 days ago = 7 July 2021");
 }
 
 #[test]

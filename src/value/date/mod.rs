@@ -214,9 +214,19 @@ fn is_dateline(words: &Words<'_>, start: usize, end: usize) -> bool {
     region || opened && words.is(end, Shape::Dash)
 }
 
+/// Refuses days of years that no text writes as such: `2,000 years ago` is no day.
+fn in_years_of_news(sense: Sense) -> Result<Sense, &'static str> {
+    let written = |day: Option<Day>| day.is_none_or(|day| (1000..3000).contains(&day.year()));
+    let all = sense.readings.iter().all(|days| match days {
+        Days::Span { from, to } => written(*from) && written(*to),
+        _ => true,
+    });
+    if all { Ok(sense) } else { Err("it lies outside the years 1000 to 2999") }
+}
+
 fn mention(words: &Words<'_>, context: &Context, start: usize, end: usize, expr: &Expr) -> Mention {
     let document = words.document();
-    match context.resolve(expr) {
+    match context.resolve(expr).and_then(in_years_of_news) {
         Ok(sense) => {
             let said = document.slice(document.span(start..end));
             let anchored = matches!(expr, Expr::FromSentence { .. });

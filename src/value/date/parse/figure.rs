@@ -28,9 +28,17 @@ impl Parser<'_, '_> {
         if plain { written.parse().ok() } else { None }
     }
 
+    /// A whole number below 100,000 with a comma before its last three digits: `2,000`.
+    fn grouped(&self, at: usize) -> Option<i64> {
+        let (thousands, rest) = self.words.written(at).split_once(',')?;
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let whole = matches!(thousands.len(), 1 | 2) && rest.len() == 3 && digits(thousands) && digits(rest);
+        if whole { format!("{thousands}{rest}").parse().ok() } else { None }
+    }
+
     /// A count in figures or words, below 100,000; `a couple` and its like have two ends.
     pub(super) fn count(&self, at: usize) -> Option<(usize, i64, i64)> {
-        if let Some(count) = self.digits(at) {
+        if let Some(count) = self.digits(at).or_else(|| self.grouped(at)) {
             return Some((at + 1, count, count));
         }
         match (self.word(at), self.word(at + 1)) {

@@ -8,6 +8,8 @@ use crate::value::DayOrder;
 
 /// Why a stretch that runs backwards is unclear.
 const BACKWARDS: &str = "its end lies before its beginning";
+/// Why a stretch from a day of no year to itself is unclear.
+const ONE_DAY: &str = "it begins and ends on the same day of some year";
 
 impl Context {
     pub(super) fn range(&self, from: &Expr, to: &Expr, all: bool) -> Resolved {
@@ -27,6 +29,10 @@ impl Context {
         if let [Days::Yearly { from: start, weekday: None, .. }] = first.readings[..] {
             let last = self.resolve(to)?;
             let [Days::Yearly { to: end, weekday: None, .. }] = last.readings[..] else { return Err(UNDATED) };
+            // `Christmas to Christmas`
+            if start == end {
+                return Err(ONE_DAY);
+            }
             let days = Days::Yearly { from: start, to: end, weekday: None };
             return Ok(Sense { all, written: first.written, ..Sense::one(days, grain) });
         }
