@@ -93,6 +93,8 @@ fn wordings() {
     reads("They met Jürgen Müller.", "Jürgen|Müller");
     reads("ADA MOSS left.", "Ada|Moss");
     reads("They met ADA MOSS.", "Ada|Moss");
+    reads("They met JEAN-LUC MOSS.", "Jean-Luc|Moss");
+    reads("MARY-ANN MOSS left.", "Mary-Ann|Moss");
     reads("They met Xu Wenmin.", "Xu|Wenmin");
     reads("They met Kim Jong Moss.", "Kim Jong|Moss");
     reads("They met Kim Min-soo there.", "Kim|Min-soo");

@@ -157,9 +157,12 @@ impl Scan<'_, '_> {
         if initials(written) {
             return is_place(self.words, at).is_some() || self.words.word(at) == "un" || self.words.word(at) == "eu";
         }
-        // `ADA MOSS` has a given name before or behind.
-        let name = is_given(self.words.word(at)) && upper(at + 1)
-            || at > 0 && upper(at - 1) && is_given(self.words.word(at - 1));
+        // `ADA MOSS` has a given name before or behind, `JEAN-LUC MOSS` over a hyphen.
+        let hyphen = |at: usize| self.words.is(at, Shape::Hyphen);
+        let next = if hyphen(at + 1) { at + 2 } else { at + 1 };
+        let before = if at > 1 && hyphen(at - 1) { at.checked_sub(2) } else { at.checked_sub(1) };
+        let name = is_given(self.words.word(at)) && upper(next)
+            || before.is_some_and(|before| upper(before) && is_given(self.words.word(before)));
         !name || written.chars().count() < 3
     }
 

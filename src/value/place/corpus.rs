@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Place, read, read_literal, relate};
 use crate::text::Document;
-use crate::value::{ReadSettings, Relation, Terms, Value};
+use crate::value::{Kind, ReadSettings, Relation, Terms, Value};
 
 fn in_short(place: &Place) -> String {
     let mut short = place.id.clone();
@@ -240,4 +240,17 @@ proptest! {
             prop_assert_eq!(&again.id, &place.id, "in {:?}", text);
         }
     }
+}
+
+#[test]
+fn what_a_name_can_mean_is_told() {
+    #[track_caller]
+    fn tells(text: &str, expected: &[&str]) {
+        let place = super::read_literal(text).map(Value::Place).expect("a place");
+        assert_eq!(super::describe(&place, Kind::Place, &Terms::default()), expected);
+    }
+    tells("Norway", &["a country"]);
+    tells("Lyon", &["lies in France"]);
+    tells("Georgia", &["a country", "can also be Georgia in United States"]);
+    tells("Birmingham", &["lies in England, United Kingdom", "can also be Birmingham in Alabama, United States"]);
 }

@@ -54,8 +54,18 @@ pub fn describe(value: &Value, _: Kind, _: &Terms) -> Vec<String> {
         ids.iter().map(name).collect::<Vec<_>>().join(between)
     };
     let within = (!place.within.is_empty()).then(|| format!("lies in {}", named(&place.within, ", ")));
-    let others =
-        (!place.alternatives.is_empty()).then(|| format!("can also be {}", named(&place.alternatives, " or ")));
+    let country = |id: &str| gazetteer().by_code(id).is_some_and(|area| area.is_country());
+    let within = within.or_else(|| country(&place.id).then(|| "a country".to_owned()));
+    let other = |id: &String| {
+        let above: Vec<String> = gazetteer().above(id).into_iter().map(str::to_owned).collect();
+        let name = named(std::slice::from_ref(id), "");
+        match above.is_empty() {
+            true => name + if country(id) { ", the country" } else { "" },
+            false => format!("{name} in {}", named(&above, ", ")),
+        }
+    };
+    let others: Vec<String> = place.alternatives.iter().map(other).collect();
+    let others = (!others.is_empty()).then(|| format!("can also be {}", others.join(" or ")));
     within.into_iter().chain(others).collect()
 }
 
