@@ -21,8 +21,11 @@ pub enum FormatName {
     /// A web archive.
     Warc,
     /// A Parquet table.
-    #[cfg(feature = "parquet")]
+    #[cfg(feature = "tables")]
     Parquet,
+    /// An Arrow table.
+    #[cfg(feature = "tables")]
+    Arrow,
 }
 
 /// How many articles a file of a format holds, and how they are parted where it is too long to be read at once.
@@ -36,9 +39,9 @@ pub enum Holds {
     Rows,
     /// One a record of an archive: [`Pages`](super::Pages).
     Pages,
-    /// One a row of a Parquet table: [`ParquetRows`](super::ParquetRows).
-    #[cfg(feature = "parquet")]
-    ParquetRows,
+    /// One a row of a table stored by columns: [`ColumnarRows`](super::ColumnarRows).
+    #[cfg(feature = "tables")]
+    ColumnarRows(super::ColumnarFormat),
 }
 
 /// A row of [`FORMATS`].
@@ -109,15 +112,25 @@ pub static FORMATS: &[Format] = &[
         holds: Holds::Pages,
         read: Read::Bytes(warc::read),
     },
-    #[cfg(feature = "parquet")]
+    #[cfg(feature = "tables")]
     Format {
         name: FormatName::Parquet,
         word: "parquet",
         extensions: &["parquet"],
         about: "a Parquet table: one article a row, with columns called as the fields of JSON lines",
         sniff: |text| text.starts_with("PAR1"),
-        holds: Holds::ParquetRows,
-        read: Read::Bytes(super::parquet::read),
+        holds: Holds::ColumnarRows(super::ColumnarFormat::Parquet),
+        read: Read::Bytes(super::columnar::read_parquet),
+    },
+    #[cfg(feature = "tables")]
+    Format {
+        name: FormatName::Arrow,
+        word: "arrow",
+        extensions: &["arrow", "arrows", "feather"],
+        about: "an Arrow table, as a file or a stream: one article a row, with columns called as the fields of JSON lines",
+        sniff: |text| text.starts_with("ARROW1"),
+        holds: Holds::ColumnarRows(super::ColumnarFormat::Arrow),
+        read: Read::Bytes(super::columnar::read_arrow),
     },
     Format {
         name: FormatName::Html,

@@ -10,6 +10,8 @@
 
 mod article;
 mod binary;
+#[cfg(feature = "tables")]
+mod columnar;
 mod dateline;
 mod day;
 mod decode;
@@ -21,8 +23,6 @@ mod html;
 mod jsonl;
 mod markdown;
 mod page;
-#[cfg(feature = "parquet")]
-mod parquet;
 mod plain;
 mod records;
 mod stamp;
@@ -40,10 +40,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use article::{Defaults, LONGEST_ARTICLE, too_long};
+#[cfg(feature = "tables")]
+pub use columnar::{ColumnarFormat, ColumnarRow, ColumnarRows, Stored, read_columnar_rows};
 pub use format::{FORMATS, Format, FormatName, Holds, read};
 pub use jsonl::{line_too_long, read_lines};
-#[cfg(feature = "parquet")]
-pub use parquet::{ParquetRow, ParquetRows, read_parquet_rows};
 pub use records::{Columns, FIELDS};
 pub use story::{SourceSettings, StorySettings};
 pub use table::{Row, Rows, read_rows};

@@ -42,9 +42,9 @@ pub(super) enum What {
     Rows { rows: Vec<Row>, columns: Arc<[Option<usize>]> },
     /// Some pages of it.
     Pages(Vec<Page>),
-    /// Some rows of a Parquet table.
-    #[cfg(feature = "parquet")]
-    ParquetRows(Vec<source::ParquetRow>),
+    /// Some rows of a table stored by columns.
+    #[cfg(feature = "tables")]
+    ColumnarRows(Vec<source::ColumnarRow>),
     /// Its parts, which are read one by one.
     Many,
 }
@@ -147,8 +147,8 @@ impl Portion {
             }
             What::Rows { rows, columns } => source::read_rows(&rows, &columns, &file.name, &reading.columns, &defaults),
             What::Pages(pages) => source::read_pages(pages, &file.name, &defaults),
-            #[cfg(feature = "parquet")]
-            What::ParquetRows(rows) => source::read_parquet_rows(rows, &file.name, &reading.columns, &defaults),
+            #[cfg(feature = "tables")]
+            What::ColumnarRows(rows) => source::read_columnar_rows(rows, &file.name, &reading.columns, &defaults),
             What::Many => (Vec::new(), Problems::default()),
         };
         if !file.named {

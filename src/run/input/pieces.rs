@@ -1,7 +1,7 @@
 //! A corpus in pieces of about equal size, which can be read apart.
 
 use std::collections::VecDeque;
-#[cfg(feature = "parquet")]
+#[cfg(feature = "tables")]
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use super::open::{self, Unpacked, unpacked_name, with_head};
 use super::piece::{Piece, Portion, Reading, What};
 use super::plan::{Article, From, Home, Plan};
 use crate::problem::{Problem, Problems, Severity};
-#[cfg(feature = "parquet")]
-use crate::source::ParquetRows;
+#[cfg(feature = "tables")]
+use crate::source::{ColumnarRows, Stored};
 use crate::source::{Format, Holds, LONGEST_ARTICLE, Pages, Rows};
 
 /// About how many bytes a piece has; ours. It is large enough for the work on it to outweigh the handing over, and small
@@ -47,8 +47,8 @@ enum Parts<'s> {
     Lines(Lines<Unpacked<'s>>),
     Rows(Box<Rows<Unpacked<'s>>>, Arc<[Option<usize>]>),
     Pages(Pages<Unpacked<'s>>),
-    #[cfg(feature = "parquet")]
-    ParquetRows(Box<ParquetRows>),
+    #[cfg(feature = "tables")]
+    ColumnarRows(ColumnarRows),
 }
 
 impl<'s> Pieces<'s> {
@@ -150,10 +150,10 @@ impl<'s> Pieces<'s> {
                 let (pages, end) = collect(|| pages.next_page(), |page| page.size(), &mut self.left);
                 (pages.map(|(pages, size)| (What::Pages(pages), size)), end)
             }
-            #[cfg(feature = "parquet")]
-            Parts::ParquetRows(rows) => {
+            #[cfg(feature = "tables")]
+            Parts::ColumnarRows(rows) => {
                 let (rows, end) = collect(|| rows.next_row(), |row| row.size(), &mut self.left);
-                (rows.map(|(rows, size)| (What::ParquetRows(rows), size)), end)
+                (rows.map(|(rows, size)| (What::ColumnarRows(rows), size)), end)
             }
         };
         let portion =
@@ -197,8 +197,11 @@ impl<'s> Pieces<'s> {
     fn look(&mut self, home: &Arc<Home>, file: &Arc<Article>, known: Option<&'static Format>) -> Result<What, Problem> {
         let failed = |error: io::Error| super::bytes::failed(&file.name, &error);
         let not_read = |why: String| {
-            Problem::error(format!("the table `{}` is not read: {why}", file.name))
-                .hint("say which column holds what: `--columns text=body,id=guid`")
+            let problem = Problem::error(format!("the table `{}` is not read: {why}", file.name));
+            match why.starts_with("no column") {
+                true => problem.hint("say which column holds what: `--columns text=body,id=guid`"),
+                false => problem,
+            }
         };
         let stream: Unpacked<'s> = match &file.from {
             From::File(path) => open::open(path, &self.reading.bytes).map_err(failed)?,
@@ -229,21 +232,19 @@ impl<'s> Pieces<'s> {
                 Parts::Rows(Box::new(rows), columns)
             }
             Holds::Pages => Parts::Pages(Pages::new(stream)),
-            #[cfg(feature = "parquet")]
-            Holds::ParquetRows => {
-                // Such a table is read from its end, so it has to be a file or in memory.
-                let columns = &self.reading.columns;
-                let rows = match &file.from {
+            #[cfg(feature = "tables")]
+            Holds::ColumnarRows(format) => {
+                let table = match &file.from {
                     From::File(path) if unpacked_name(&file.name) == file.name => {
-                        ParquetRows::new(File::open(path).map_err(failed)?, columns)
+                        Stored::File(File::open(path).map_err(failed)?)
                     }
                     _ => {
                         let (mut stream, mut bytes) = (stream, Vec::new());
                         stream.read_to_end(&mut bytes).map_err(failed)?;
-                        ParquetRows::new(bytes::Bytes::from(bytes), columns)
+                        Stored::Memory(bytes.into())
                     }
                 };
-                Parts::ParquetRows(Box::new(rows.map_err(not_read)?))
+                Parts::ColumnarRows(ColumnarRows::new(format, table, &self.reading.columns).map_err(not_read)?)
             }
         };
         self.open = Some(Open { home: home.clone(), file: file.clone(), parts });
