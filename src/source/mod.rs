@@ -41,7 +41,7 @@ use serde::{Deserialize, Serialize};
 
 pub use article::{Defaults, LONGEST_ARTICLE, too_long};
 #[cfg(feature = "tables")]
-pub use columnar::{ColumnarFormat, ColumnarRow, ColumnarRows, Stored, read_columnar_rows};
+pub use columnar::{ChunkReader, ColumnarFormat, ColumnarRow, ColumnarRows, Stored, read_columnar_rows};
 pub use format::{FORMATS, Format, FormatName, Holds, read};
 pub use jsonl::{line_too_long, read_lines};
 pub use records::{Columns, FIELDS};

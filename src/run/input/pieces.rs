@@ -14,7 +14,7 @@ use super::piece::{Piece, Portion, Reading, What};
 use super::plan::{Article, From, Home, Plan};
 use crate::problem::{Problem, Problems, Severity};
 #[cfg(feature = "tables")]
-use crate::source::{ColumnarRows, Stored};
+use crate::source::{ChunkReader, ColumnarRows, Stored};
 use crate::source::{Format, Holds, LONGEST_ARTICLE, Pages, Rows};
 
 /// About how many bytes a piece has; ours. It is large enough for the work on it to outweigh the handing over, and small
@@ -49,6 +49,17 @@ enum Parts<'s> {
     Pages(Pages<Unpacked<'s>>),
     #[cfg(feature = "tables")]
     ColumnarRows(ColumnarRows),
+}
+
+#[cfg(feature = "tables")]
+impl Stored for File {
+    fn chunks(self) -> impl ChunkReader + 'static {
+        self
+    }
+
+    fn bytes(self) -> impl Read + io::Seek + Send + 'static {
+        self
+    }
 }
 
 impl<'s> Pieces<'s> {
@@ -234,17 +245,18 @@ impl<'s> Pieces<'s> {
             Holds::Pages => Parts::Pages(Pages::new(stream)),
             #[cfg(feature = "tables")]
             Holds::ColumnarRows(format) => {
-                let table = match &file.from {
+                let columns = &self.reading.columns;
+                let rows = match &file.from {
                     From::File(path) if unpacked_name(&file.name) == file.name => {
-                        Stored::File(File::open(path).map_err(failed)?)
+                        ColumnarRows::new(format, File::open(path).map_err(failed)?, columns)
                     }
                     _ => {
                         let (mut stream, mut bytes) = (stream, Vec::new());
                         stream.read_to_end(&mut bytes).map_err(failed)?;
-                        Stored::Memory(bytes.into())
+                        ColumnarRows::new(format, bytes::Bytes::from(bytes), columns)
                     }
                 };
-                Parts::ColumnarRows(ColumnarRows::new(format, table, &self.reading.columns).map_err(not_read)?)
+                Parts::ColumnarRows(rows.map_err(not_read)?)
             }
         };
         self.open = Some(Open { home: home.clone(), file: file.clone(), parts });

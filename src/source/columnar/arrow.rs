@@ -1,4 +1,4 @@
-use std::io::{BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use arrow_array::cast::AsArray as _;
 use arrow_array::{Array, RecordBatch};
@@ -6,14 +6,11 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, DataType};
 
-use super::{ColumnarRow, Stored, wanted};
+use super::{ColumnarRow, wanted};
 use crate::source::records::Columns;
 
 /// How a table in a file begins; one without is a stream (Arrow Columnar Format, "IPC File Format").
 const MAGIC: &[u8] = b"ARROW1";
-
-trait ReadSeek: Read + Seek + Send {}
-impl<T: Read + Seek + Send> ReadSeek for T {}
 
 /// The rows of an Arrow table.
 pub(super) struct ArrowRows {
@@ -27,11 +24,8 @@ pub(super) struct ArrowRows {
 }
 
 impl ArrowRows {
-    pub(super) fn new(table: Stored, columns: &Columns) -> Result<ArrowRows, String> {
-        let mut table: Box<dyn ReadSeek> = match table {
-            Stored::File(file) => Box::new(BufReader::new(file)),
-            Stored::Memory(bytes) => Box::new(Cursor::new(bytes)),
-        };
+    pub(super) fn new(table: impl Read + Seek + Send + 'static, columns: &Columns) -> Result<ArrowRows, String> {
+        let mut table = BufReader::new(table);
         let mut head = [0; MAGIC.len()];
         let is_file = table.read_exact(&mut head).is_ok() && head == MAGIC;
         table.seek(SeekFrom::Start(0)).map_err(|error| error.to_string())?;

@@ -5,11 +5,11 @@ mod arrow;
 mod parquet;
 
 use std::cell::Cell;
-use std::fs::File;
-use std::io;
+use std::io::{self, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
+pub use ::parquet::file::reader::ChunkReader;
 use bytes::Bytes;
 
 use self::arrow::ArrowRows;
@@ -28,13 +28,22 @@ pub enum ColumnarFormat {
     Arrow,
 }
 
-/// Where a table is: such tables are read from their end, so it is a file or in memory.
-#[derive(Debug)]
-pub enum Stored {
-    /// A file.
-    File(File),
-    /// All bytes of one.
-    Memory(Bytes),
+/// Where a table is: such tables are read from their end, so it is a file or all bytes of one.
+pub trait Stored {
+    /// For the reader of Parquet.
+    fn chunks(self) -> impl ChunkReader + 'static;
+    /// For the reader of Arrow.
+    fn bytes(self) -> impl Read + Seek + Send + 'static;
+}
+
+impl Stored for Bytes {
+    fn chunks(self) -> impl ChunkReader + 'static {
+        self
+    }
+
+    fn bytes(self) -> impl Read + Seek + Send + 'static {
+        Cursor::new(self)
+    }
 }
 
 /// A row of a table.
@@ -73,12 +82,12 @@ impl ColumnarRows {
     /// # Errors
     ///
     /// Bytes that are no table, and a table without a column of texts; to follow "the table `x` is not read:".
-    pub fn new(format: ColumnarFormat, table: Stored, columns: &Columns) -> Result<ColumnarRows, String> {
+    pub fn new(format: ColumnarFormat, table: impl Stored, columns: &Columns) -> Result<ColumnarRows, String> {
         unbroken(|| {
             Ok(ColumnarRows {
                 rows: match format {
-                    ColumnarFormat::Parquet => Box::new(ParquetRows::new(table, columns)?),
-                    ColumnarFormat::Arrow => Box::new(ArrowRows::new(table, columns)?),
+                    ColumnarFormat::Parquet => Box::new(ParquetRows::new(table.chunks(), columns)?),
+                    ColumnarFormat::Arrow => Box::new(ArrowRows::new(table.bytes(), columns)?),
                 },
             })
         })
@@ -158,7 +167,7 @@ pub(super) fn read_arrow(bytes: &[u8], name: &str, defaults: &Defaults) -> (Vec<
 fn read(format: ColumnarFormat, bytes: &[u8], name: &str, defaults: &Defaults) -> (Vec<Source>, Problems) {
     let columns = Columns::default();
     let failed = |why: &str| Problem::error(format!("the table `{name}` is not read: {why}"));
-    let mut table = match ColumnarRows::new(format, Stored::Memory(Bytes::copy_from_slice(bytes)), &columns) {
+    let mut table = match ColumnarRows::new(format, Bytes::copy_from_slice(bytes), &columns) {
         Ok(table) => table,
         Err(why) => return (Vec::new(), failed(&why).into()),
     };

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
-use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use parquet::record::Field;
 use parquet::record::reader::RowIter;
 use parquet::schema::types::Type;
 
-use super::{ColumnarRow, Stored, wanted};
+use super::{ColumnarRow, wanted};
 use crate::source::records::Columns;
 
 /// The rows of a Parquet table.
@@ -16,11 +16,8 @@ pub(super) struct ParquetRows {
 }
 
 impl ParquetRows {
-    pub(super) fn new(table: Stored, columns: &Columns) -> Result<ParquetRows, String> {
-        let reader: Box<dyn FileReader> = match table {
-            Stored::File(file) => Box::new(SerializedFileReader::new(file).map_err(|error| plain(&error))?),
-            Stored::Memory(bytes) => Box::new(SerializedFileReader::new(bytes).map_err(|error| plain(&error))?),
-        };
+    pub(super) fn new(table: impl ChunkReader + 'static, columns: &Columns) -> Result<ParquetRows, String> {
+        let reader = SerializedFileReader::new(table).map_err(|error| plain(&error))?;
         let schema = reader.metadata().file_metadata().schema().clone();
         let wanted: Vec<Arc<Type>> = wanted(schema.get_fields().iter().map(|column| column.name()), columns)?
             .into_iter()
@@ -28,7 +25,7 @@ impl ParquetRows {
             .filter(|column| column.is_primitive())
             .collect();
         let wanted = Type::group_type_builder(schema.name()).with_fields(wanted).build();
-        let rows = wanted.and_then(|wanted| RowIter::from_file_into(reader).project(Some(wanted)));
+        let rows = wanted.and_then(|wanted| RowIter::from_file_into(Box::new(reader)).project(Some(wanted)));
         Ok(ParquetRows { rows: rows.map_err(|error| plain(&error))?, columns: columns.clone(), number: 0 })
     }
 }
