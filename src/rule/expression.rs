@@ -67,8 +67,7 @@ impl Expression {
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
-        // Digits of other scripts are no ASCII.
-        if self.digits && !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        if self.digits && !may_hold_digit(text) {
             return None;
         }
         if let Some(built) = self.built.get() {
@@ -107,6 +106,13 @@ impl fmt::Debug for Expression {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Expression").field(&self.written).finish()
     }
+}
+
+/// Whether a text holds a digit, or a letter of another script than ASCII, which may be one. Every article is looked through so
+/// for many expressions, so it goes by blocks, which a machine looks at whole.
+fn may_hold_digit(text: &str) -> bool {
+    let found = |block: &[u8]| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | !byte.is_ascii());
+    text.as_bytes().chunks(64).any(found)
 }
 
 fn asks_for_no_edge(expression: &Hir) -> bool {
