@@ -8,6 +8,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
+use super::claim::Extraction;
 use super::record::{ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SourceRecord};
 
 /// Adds a record as a line.
@@ -19,6 +20,23 @@ pub fn push_line(lines: &mut Vec<u8>, record: &Record) {
         Record::Header(_) | Record::Slot(_) | Record::Story(_) | Record::Unclear(_) => push_value(lines, record),
     }
     lines.push(b'\n');
+}
+
+/// Adds the lines of what a source says, in the order of [`Extraction::into_records`].
+pub fn push_lines(lines: &mut Vec<u8>, said: Extraction) {
+    push_source(lines, &said.source);
+    lines.push(b'\n');
+    for claim in &said.claims {
+        push_claim(lines, claim);
+        lines.push(b'\n');
+    }
+    for unclear in said.unclear {
+        push_line(lines, &Record::Unclear(unclear));
+    }
+    for near in &said.near_misses {
+        push_near_miss(lines, near);
+        lines.push(b'\n');
+    }
 }
 
 fn push_source(lines: &mut Vec<u8>, source: &SourceRecord) {

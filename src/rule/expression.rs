@@ -67,8 +67,7 @@ impl Expression {
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
-        // Digits of other scripts are no ASCII.
-        if self.digits && !text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) {
+        if self.digits && !may_hold_digit(text) {
             return None;
         }
         if let Some(built) = self.built.get() {
@@ -127,6 +126,15 @@ fn holds_digit(expression: &Hir) -> bool {
         HirKind::Repetition(repetition) => repetition.min > 0 && holds_digit(&repetition.sub),
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
     }
+}
+
+/// Whether a text may hold a digit: those of other scripts are no ASCII.
+fn may_hold_digit(text: &str) -> bool {
+    // All of some bytes are looked at, many at once.
+    let may_be = |byte: &u8| byte.is_ascii_digit() | !byte.is_ascii();
+    let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | may_be(byte));
+    let (blocks, rest) = text.as_bytes().as_chunks::<32>();
+    blocks.iter().any(|block| any(block)) || any(rest)
 }
 
 fn build(written: &str) -> Result<Regex, Error> {
@@ -242,6 +250,17 @@ fn opens(openings: &[Opening], text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_digit_is_seen_wherever_it_stands() {
+        for at in 0..80 {
+            let mut text = "a".repeat(80);
+            assert!(!may_hold_digit(&text[..at]));
+            text.replace_range(at..=at, "7");
+            assert!(may_hold_digit(&text));
+        }
+        assert!(may_hold_digit("٣"));
+    }
 
     #[test]
     fn an_expression_that_asks_for_an_edge_is_tried_in_each_sentence() {

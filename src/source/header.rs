@@ -113,7 +113,7 @@ impl Scan<'_> {
         let text = self.text;
         self.at = text.len() - text[self.at..].trim_start().len();
         let window = floor(&text[self.at..], LINE);
-        let line = window.lines().next().unwrap_or("");
+        let line = first_line(window);
         if line.is_empty() {
             return false;
         }
@@ -271,7 +271,7 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
             regions.push((Span::new(end, end + found.length), Region::Dateline));
         } else {
             let window = floor(&text[end..], LINE);
-            let line = window.lines().next().unwrap_or("");
+            let line = first_line(window);
             let whole = line.len() < window.len() || end + line.len() == text.len();
             if whole && is_caption(line) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
@@ -318,19 +318,30 @@ const LABELS: &[&str] =
 
 /// The length of such words at the start of a line.
 fn label(line: &str) -> Option<usize> {
-    let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    let starts = line.starts_with(|c: char| "AaBbCcEeHhSs".contains(c));
-    starts.then(|| LABELS.iter().find(begins).map(|form| form.len() - 1)).flatten()
+    opening(line, LABELS).map(|form| form.len() - 1)
 }
 
 fn is_pointer(line: &str) -> bool {
-    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "AaDdMmRrSsUuWwYy".contains(c)) && POINTERS.iter().any(|form| begins(form))
+    opening(line, POINTERS).is_some()
 }
 
 fn is_caption(line: &str) -> bool {
-    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(form))
+    opening(line, CAPTIONS).is_some()
+}
+
+/// The first of some forms in lower case that a line begins with.
+fn opening(line: &str, forms: &[&'static str]) -> Option<&'static str> {
+    let first = line.as_bytes().first()?.to_ascii_lowercase();
+    let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+    forms.iter().filter(|form| form.as_bytes()[0] == first).find(begins).copied()
+}
+
+/// The text up to the end of its first line.
+fn first_line(text: &str) -> &str {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(end) => text[..end].strip_suffix('\r').unwrap_or(&text[..end]),
+        None => text,
+    }
 }
 
 /// A short line without a final stop that begins as a sentence does.

@@ -178,17 +178,15 @@ fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
     loop {
         let at = start + memchr::memchr2(b'"', b'\\', &inner.as_bytes()[start..])?;
         let part = &inner[start..at];
-        // All of them are looked at, many at once.
-        if part.bytes().fold(false, |any, byte| any | (byte < b' ')) {
-            return None;
-        }
         if words.is_empty() {
             words = Cow::Borrowed(part);
         } else {
             words.to_mut().push_str(part);
         }
         if inner.as_bytes()[at] == b'"' {
-            return Some((words, &inner[at + 1..]));
+            // All of them are looked at, many at once.
+            let control = inner.as_bytes()[..at].iter().fold(false, |any, byte| any | (*byte < b' '));
+            return (!control).then_some((words, &inner[at + 1..]));
         }
         let escaped = match inner.as_bytes().get(at + 1)? {
             byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
