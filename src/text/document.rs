@@ -242,7 +242,7 @@ impl<'d> Words<'d> {
     }
 
     /// The normalised form of token `at`; empty outside the window.
-    #[inline]
+    #[inline(always)]
     pub fn word(&self, at: usize) -> &'d str {
         if self.holds(at) { self.document.word(at) } else { "" }
     }

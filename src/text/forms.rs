@@ -27,7 +27,7 @@ impl Forms {
     }
 
     /// The form of the token at a place.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(&self, span: Span) -> &str {
         let form = &self.letters[span.range()];
         if form.as_bytes().last() == Some(&(FILLING as u8)) { self.filled(form, span) } else { form }
