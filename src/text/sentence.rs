@@ -101,7 +101,7 @@ pub(super) fn split(text: &str, tokens: &Tokens) -> Sentences {
             continue;
         }
         if token.shape == Shape::Punct {
-            quotations.mark(&text[token.span.range()], at + 1);
+            quotations.mark(character(text, token), at + 1);
         }
         let edge = Edge { text, tokens: list, forms, at };
         terminated = !plain && edge.is_terminated(at > start && terminated);
@@ -158,12 +158,12 @@ struct Quotations {
 
 impl Quotations {
     /// Takes note of a mark; `behind` is the token behind it.
-    fn mark(&mut self, written: &str, behind: usize) {
-        match written {
-            "“" | "„" | "«" => self.open(behind),
-            "”" | "»" => self.close(behind),
-            "\"" if self.open.is_none() => self.open(behind),
-            "\"" => self.close(behind),
+    fn mark(&mut self, mark: char, behind: usize) {
+        match mark {
+            '“' | '„' | '«' => self.open(behind),
+            '”' | '»' => self.close(behind),
+            '"' if self.open.is_none() => self.open(behind),
+            '"' => self.close(behind),
             _ => {}
         }
     }
@@ -177,6 +177,11 @@ impl Quotations {
             self.closed.push(first as u32..behind as u32);
         }
     }
+}
+
+/// The character that a token begins with; punctuation is no more than that.
+fn character(text: &str, token: &Token) -> char {
+    text[token.span.start as usize..].chars().next().unwrap_or_default()
 }
 
 /// A token behind which a sentence may end.
@@ -228,7 +233,7 @@ impl Edge<'_> {
         }
         // What closes or repeats the end of a sentence stands close to it, and is no word.
         let begins = next.case != Case::Lower
-            && !(next.shape == Shape::Punct && matches!(&self.text[next.span.range()], "," | ";" | ":"));
+            && !(next.shape == Shape::Punct && matches!(character(self.text, next), ',' | ';' | ':'));
         begins.then_some(false)
     }
 
@@ -239,18 +244,18 @@ impl Edge<'_> {
         if token.shape != Shape::Punct && !token.dotted {
             return false;
         }
-        let written = &self.text[token.span.range()];
         match token.shape {
-            Shape::Punct => match written {
-                "." | "!" | "?" | "…" | "。" => true,
-                "”" | "\"" | "’" | "'" | ")" | "]" | "»" => before && !token.space_before,
+            Shape::Punct => match character(self.text, token) {
+                '.' | '!' | '?' | '…' | '。' => true,
+                '”' | '"' | '’' | '\'' | ')' | ']' | '»' => before && !token.space_before,
                 _ => false,
             },
             Shape::Word if token.dotted => {
                 let Some(next) = self.tokens.get(self.at + 1) else { return true };
                 let can_end = || CAN_END.contains(&self.forms.of(token.span));
                 let starter = || next.case == Case::Title && STARTERS.binary_search(&self.forms.of(next.span)).is_ok();
-                (written.matches('.').count() > 1 || can_end()) && starter()
+                let dots = || self.text[token.span.range()].matches('.').count();
+                (dots() > 1 || can_end()) && starter()
             }
             _ => false,
         }
