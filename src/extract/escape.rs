@@ -16,7 +16,8 @@ pub(super) fn find(slot: usize, program: &SlotProgram, lattice: &Lattice<'_>) ->
     let mut candidates = Vec::new();
     let sentence = lattice.document().slice(lattice.sentence().span);
     for (number, expression) in program.regex.iter().enumerate() {
-        let Some(regex) = expression.for_text(sentence) else { continue };
+        // Most sentences hold no match, and to search for groups takes memory.
+        let Some(regex) = expression.for_text(sentence).filter(|regex| regex.is_match(sentence)) else { continue };
         for captures in regex.captures_iter(sentence) {
             let (Some(whole), Some(value)) = (captures.get(0), captures.name("value")) else { continue };
             let Some(tokens) = tokens_of(lattice, whole) else { continue };

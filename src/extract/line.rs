@@ -8,6 +8,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
+use super::claim::Extraction;
 use super::record::{ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SourceRecord};
 
 /// Adds a record as a line.
@@ -19,6 +20,24 @@ pub fn push_line(lines: &mut Vec<u8>, record: &Record) {
         Record::Header(_) | Record::Slot(_) | Record::Story(_) | Record::Unclear(_) => push_value(lines, record),
     }
     lines.push(b'\n');
+}
+
+/// Adds the lines of what a source says, in the order of [`Extraction::into_records`].
+pub fn push_lines(lines: &mut Vec<u8>, said: Extraction) {
+    push_source(lines, &said.source);
+    lines.push(b'\n');
+    // Each is let go of when its line is written: those of a long article are as long as it.
+    for claim in said.claims {
+        push_claim(lines, &claim);
+        lines.push(b'\n');
+    }
+    for unclear in said.unclear {
+        push_line(lines, &Record::Unclear(unclear));
+    }
+    for near in &said.near_misses {
+        push_near_miss(lines, near);
+        lines.push(b'\n');
+    }
 }
 
 fn push_source(lines: &mut Vec<u8>, source: &SourceRecord) {
@@ -207,38 +226,36 @@ static PAIRS: [[u8; 2]; 100] = {
     pairs
 };
 
-/// Writes a number before `end`, two digits at a time from the last; where it begins.
+/// The most digits of a number of 32 bits.
+const DIGITS: usize = 10;
+
+/// Writes a number before `end`, with zeros before it to [`DIGITS`]; where it begins without them.
 #[inline]
-fn write_before(bytes: &mut [u8], end: usize, mut number: u32) -> usize {
-    let mut start = end;
-    while number >= 10 {
-        start -= 2;
-        bytes[start..start + 2].copy_from_slice(&PAIRS[(number % 100) as usize]);
-        number /= 100;
+fn write_before(bytes: &mut [u8], end: usize, number: u32) -> usize {
+    let (high, low) = (number / 100_000_000, number % 100_000_000);
+    let (middle, low) = (low / 10_000, low % 10_000);
+    let pairs = [high, middle / 100, middle % 100, low / 100, low % 100];
+    for (into, pair) in bytes[end - DIGITS..end].as_chunks_mut::<2>().0.iter_mut().zip(pairs) {
+        *into = PAIRS[pair as usize];
     }
-    if number > 0 || start == end {
-        start -= 1;
-        bytes[start] = b'0' + number as u8;
-    }
-    start
+    end - number.checked_ilog10().map_or(1, |log| log as usize + 1)
 }
 
 fn push_number(lines: &mut Vec<u8>, number: u64) {
-    // The largest number of 32 bits has ten digits.
-    let mut digits = [0; 10];
+    let mut digits = [0; DIGITS];
     match u32::try_from(number) {
         Ok(number) => {
-            let start = write_before(&mut digits, 10, number);
+            let start = write_before(&mut digits, DIGITS, number);
             lines.extend_from_slice(&digits[start..]);
         }
         Err(_) => push_shown(lines, &number),
     }
 }
 
-/// Numbers with commas between them, some at a time from the last.
+/// Numbers with commas between them, some at a time from the last, each over the zeros of the one behind it.
 fn push_list(lines: &mut Vec<u8>, numbers: &[u32]) {
     const SOME: usize = 32;
-    let mut digits = [0; 11 * SOME];
+    let mut digits = [0; (1 + DIGITS) * SOME];
     for (at, some) in numbers.chunks(SOME).enumerate() {
         let mut start = digits.len();
         for number in some.iter().rev() {

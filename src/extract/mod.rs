@@ -48,5 +48,5 @@ mod tests;
 
 pub use claim::{Extraction, extract, extract_slot, slot_record, source_record};
 pub use explain::{Explained, Outcome, Words, explain};
-pub use line::push_line;
+pub use line::{push_line, push_lines};
 pub use program::Program;

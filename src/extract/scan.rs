@@ -364,7 +364,7 @@ impl<'a> Scan<'a> {
                 LookIn::Headline => region == Region::Headline,
                 LookIn::Body => region == Region::Body,
                 LookIn::Captions => region == Region::Caption,
-                LookIn::Quotes => candidate.answer.tokens.clone().all(|token| self.document.tokens()[token].quoted),
+                LookIn::Quotes => candidate.answer.tokens.clone().all(|token| self.document.is_quoted(token)),
             })
     }
 

@@ -23,6 +23,8 @@ pub struct Expression {
     anywhere: bool,
     /// Whether every match holds a digit.
     digits: bool,
+    /// How the marks begin, in UTF-8, of which every match holds one; none where that is not known.
+    marks: Vec<u8>,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -47,8 +49,9 @@ impl Expression {
         let parsed = regex_syntax::parse(written);
         let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
         let digits = parsed.as_ref().is_ok_and(holds_digit);
+        let marks = parsed.as_ref().ok().and_then(marks).unwrap_or_default();
         let openings = parsed.ok().and_then(|parsed| openings(&parsed));
-        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digits })
+        Ok(Expression { written: written.to_owned(), built, openings, anywhere, digits, marks })
     }
 
     /// An expression that was checked before, such as one of a shipped pack; it is built only for a text that holds its
@@ -60,14 +63,16 @@ impl Expression {
             None => Expression::checked(written).ok(),
             openings => {
                 let digits = holds_digit(&parsed);
-                Some(Expression { written: written.to_owned(), built: OnceLock::new(), openings, anywhere, digits })
+                let marks = marks(&parsed).unwrap_or_default();
+                let built = OnceLock::new();
+                Some(Expression { written: written.to_owned(), built, openings, anywhere, digits, marks })
             }
         }
     }
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
-        if self.digits && !may_hold_digit(text) {
+        if self.digits && !may_hold_digit(text) || !may_hold_mark(&self.marks, text) {
             return None;
         }
         if let Some(built) = self.built.get() {
@@ -108,13 +113,6 @@ impl fmt::Debug for Expression {
     }
 }
 
-/// Whether a text holds a digit, or a letter of another script than ASCII, which may be one. Every article is looked through so
-/// for many expressions, so it goes by blocks, which a machine looks at whole.
-fn may_hold_digit(text: &str) -> bool {
-    let found = |block: &[u8]| block.iter().fold(false, |found, byte| found | byte.is_ascii_digit() | !byte.is_ascii());
-    text.as_bytes().chunks(64).any(found)
-}
-
 fn asks_for_no_edge(expression: &Hir) -> bool {
     !expression.properties().look_set().contains_anchor()
 }
@@ -133,6 +131,53 @@ fn holds_digit(expression: &Hir) -> bool {
         HirKind::Repetition(repetition) => repetition.min > 0 && holds_digit(&repetition.sub),
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
     }
+}
+
+/// How the marks begin, in UTF-8, of which every match holds one, as far as can be told: three of them at the most, no letters,
+/// no figures, no white space, which most texts have.
+fn marks(expression: &Hir) -> Option<Vec<u8>> {
+    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '_';
+    let marks = match expression.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok()?;
+            text.chars().find(|c| is_mark(*c)).map(|mark| vec![first_byte(mark)])?
+        }
+        HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
+            let several: Vec<char> = class.iter().flat_map(|range| range.start()..=range.end()).take(4).collect();
+            if several.len() > 3 || !several.iter().all(|c| is_mark(*c)) {
+                return None;
+            }
+            several.into_iter().map(first_byte).collect()
+        }
+        HirKind::Concat(parts) => parts.iter().find_map(marks)?,
+        HirKind::Alternation(parts) => parts.iter().map(marks).collect::<Option<Vec<_>>>()?.concat(),
+        HirKind::Capture(capture) => marks(&capture.sub)?,
+        HirKind::Repetition(repetition) if repetition.min > 0 => marks(&repetition.sub)?,
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) | HirKind::Repetition(_) => return None,
+    };
+    (1..=3).contains(&marks.len()).then_some(marks)
+}
+
+fn first_byte(c: char) -> u8 {
+    c.encode_utf8(&mut [0; 4]).as_bytes()[0]
+}
+
+fn may_hold_mark(marks: &[u8], text: &str) -> bool {
+    match *marks {
+        [one] => memchr::memchr(one, text.as_bytes()).is_some(),
+        [one, two] => memchr::memchr2(one, two, text.as_bytes()).is_some(),
+        [one, two, three] => memchr::memchr3(one, two, three, text.as_bytes()).is_some(),
+        _ => true,
+    }
+}
+
+/// Whether a text may hold a digit: those of other scripts are no ASCII.
+fn may_hold_digit(text: &str) -> bool {
+    // All of some bytes are looked at, many at once.
+    let may_be = |byte: &u8| byte.is_ascii_digit() | !byte.is_ascii();
+    let any = |some: &[u8]| some.iter().fold(false, |any, byte| any | may_be(byte));
+    let (blocks, rest) = text.as_bytes().as_chunks::<32>();
+    blocks.iter().any(|block| any(block)) || any(rest)
 }
 
 fn build(written: &str) -> Result<Regex, Error> {
@@ -250,6 +295,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_digit_is_seen_wherever_it_stands() {
+        for at in 0..80 {
+            let mut text = "a".repeat(80);
+            assert!(!may_hold_digit(&text[..at]));
+            text.replace_range(at..=at, "7");
+            assert!(may_hold_digit(&text));
+        }
+        assert!(may_hold_digit("٣"));
+    }
+
+    #[test]
     fn an_expression_that_asks_for_an_edge_is_tried_in_each_sentence() {
         let may = |written: &str, text: &str| Expression::checked(written).is_ok_and(|one| one.may_match_in(text));
         assert!(may("^(?P<value>[0-9]+) boats", "It rained. 3 boats sank."));
@@ -264,7 +320,7 @@ mod tests {
             let expression = Expression::proven(written).expect("an expression");
             assert_eq!(expression.for_text(text).is_some(), expected, "{written} in {text:?}");
         }
-        let score = r"\b(?:won|lost|was beaten)\b[^.]{0,60}?\b(?P<value>[0-9]-[0-9])\b";
+        let score = r"\b(?:won|lost|was beaten)\b[^.]{0,60}?\b(?P<value>[0-9]+)\b";
         needs(score, "They won 3-1.", true);
         needs(score, "They wondered 3-1.", false);
         needs(score, "It was almost lost in 3 days.", true);
@@ -273,6 +329,15 @@ mod tests {
         needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "The 2 RESOLUTION fell.", true);
         needs(r"(?i)\bresolution (?:no\. ?)?(?P<value>[0-9]+)", "2 resolutions fell.", false);
         needs(r"(?i)\btasks (?P<value>[0-9]+)", "Taſ\u{212a}s 5", true);
+        // Every match holds a mark.
+        let dash = "(?m)^[A-Z][a-z]+ (?P<value>[0-9]+[-–][0-9]+)$";
+        needs(dash, "Elm 3 1", false);
+        needs(dash, "Elm 3-1", true);
+        needs(dash, "Elm 3–1", true);
+        needs(r"\b(?:at|by) (?P<value>[0-9]+(?:: ?|\.| - )[0-9]+)", "at 3/1", false);
+        needs(r"\b(?:at|by) (?P<value>[0-9]+(?:: ?|\.| - )[0-9]+)", "at 3.1", true);
+        needs(r"\b(?:at|by) (?P<value>[0-9]+(?:[:.,;]|-)[0-9]+)", "at 3/1", true);
+        needs(r"\b(?:at|by) (?P<value>[0-9]+-?)", "at 3", true);
         // Every match holds a digit.
         needs(score, "They won three to one.", false);
         needs(r"\bboats? (?P<value>(?:no )?\d{1,2}|4|x7)", "A boat came.", false);

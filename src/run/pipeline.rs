@@ -12,7 +12,7 @@ use super::packs::{self, PackChoice};
 use super::shard::Shard;
 use super::{rules, trial};
 use crate::extract::record::{ExpectedRecord, Header, KeyRecord, Record, SlotRecord, StoryRecord};
-use crate::extract::{Program, extract, push_line, slot_record};
+use crate::extract::{Program, extract, push_line, push_lines, slot_record};
 use crate::problem::{Problem, Problems};
 use crate::rule::{Expected, RuleSet, check_expected, read_phrase, read_story};
 use crate::source::Source;
@@ -230,9 +230,7 @@ impl Asked {
             unclear: said.unclear.len() as u64,
             undecodable: said.source.undecodable as u64,
         };
-        for record in said.into_records() {
-            push_line(lines, &record);
-        }
+        push_lines(lines, said);
         if let Some((_, end)) = extracted.stories.last_mut() {
             *end = lines.len();
         }

@@ -58,6 +58,10 @@ const NO_PLACES: &[&str] = &[
     "WATCH",
 ];
 
+const DASHES: [char; 3] = ['-', '–', '—'];
+/// The byte that the long ones begin with.
+const LONG_DASH: u8 = 0xe2;
+
 /// A dateline is no longer than this, in bytes (ours: two long place names, a date, an agency).
 const LONGEST: usize = 120;
 
@@ -87,8 +91,7 @@ pub(super) fn read(line: &str, leading: bool) -> Option<Dateline> {
     }
     let window = floor(line, LONGEST);
     let window = &window[..memchr::memchr2(b'\n', b'\r', window.as_bytes()).unwrap_or(window.len())];
-    // The long dashes begin with this byte.
-    memchr::memchr2(b'-', 0xe2, window.as_bytes())?;
+    memchr::memchr2(b'-', LONG_DASH, window.as_bytes())?;
     let mut from = 0;
     for (at, length) in dashes(window) {
         let after = line[at + length..].trim_start_matches([' ', '\t', '\u{a0}']);
@@ -110,14 +113,14 @@ pub(super) fn read(line: &str, leading: bool) -> Option<Dateline> {
 /// The dashes of a line that can end a dateline: those with a space before or behind them, and long ones.
 fn dashes(line: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut after = 0;
-    line.char_indices().filter_map(move |(at, c)| {
-        if at < after || !matches!(c, '-' | '–' | '—') {
+    memchr::memchr2_iter(b'-', LONG_DASH, line.as_bytes()).filter_map(move |at| {
+        if at < after || !line[at..].starts_with(DASHES) {
             return None;
         }
-        let length = line[at..].len() - line[at..].trim_start_matches(['-', '–', '—']).len();
+        let length = line[at..].len() - line[at..].trim_start_matches(DASHES).len();
         after = at + length;
         let spaced = line[..at].ends_with([' ', ')']) || line[after..].starts_with(' ');
-        (spaced || c == '—' || length > 1).then_some((at, length))
+        (spaced || line[at..].starts_with('—') || length > 1).then_some((at, length))
     })
 }
 

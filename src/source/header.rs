@@ -62,7 +62,7 @@ enum Field {
 }
 
 /// How the line of a picture begins, in lower case.
-const CAPTIONS: &[&str] = &[
+const CAPTIONS: Openings = Openings::new(&[
     "(file",
     "(image",
     "(photo",
@@ -80,7 +80,7 @@ const CAPTIONS: &[&str] = &[
     "photo credit",
     "photo:",
     "picture:",
-];
+]);
 
 /// Reads the header of `text` from byte `start`; what lies before has its region already. `titled` says that the headline
 /// is among that. `near` gives the year to days that are written without one.
@@ -113,7 +113,7 @@ impl Scan<'_> {
         let text = self.text;
         self.at = text.len() - text[self.at..].trim_start().len();
         let window = floor(&text[self.at..], LINE);
-        let line = window.lines().next().unwrap_or("");
+        let line = first_line(window);
         if line.is_empty() {
             return false;
         }
@@ -271,7 +271,7 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
             regions.push((Span::new(end, end + found.length), Region::Dateline));
         } else {
             let window = floor(&text[end..], LINE);
-            let line = window.lines().next().unwrap_or("");
+            let line = first_line(window);
             let whole = line.len() < window.len() || end + line.len() == text.len();
             if whole && is_caption(line) {
                 regions.push((Span::new(end, end + line.len()), Region::Caption));
@@ -285,7 +285,7 @@ fn between(text: &str, start: usize, regions: &mut Vec<(Span, Region)>) {
 }
 
 /// How a line begins that points to another article, in lower case.
-const POINTERS: &[&str] = &[
+const POINTERS: Openings = Openings::new(&[
     "also read:",
     "don't miss:",
     "more:",
@@ -310,27 +310,65 @@ const POINTERS: &[&str] = &[
     "up next:",
     "watch:",
     "you may also like",
-];
+]);
 
 /// Words of the page that run into the words behind them where its markup is lost, in lower case.
-const LABELS: &[&str] =
-    &["advertisement ", "buy photo ", "click to enlarge ", "enlarge this image ", "hide caption ", "story highlights "];
+const LABELS: Openings = Openings::new(&[
+    "advertisement ",
+    "buy photo ",
+    "click to enlarge ",
+    "enlarge this image ",
+    "hide caption ",
+    "story highlights ",
+]);
 
 /// The length of such words at the start of a line.
 fn label(line: &str) -> Option<usize> {
-    let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    let starts = line.starts_with(|c: char| "AaBbCcEeHhSs".contains(c));
-    starts.then(|| LABELS.iter().find(begins).map(|form| form.len() - 1)).flatten()
+    LABELS.of(line).map(|form| form.len() - 1)
 }
 
 fn is_pointer(line: &str) -> bool {
-    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "AaDdMmRrSsUuWwYy".contains(c)) && POINTERS.iter().any(|form| begins(form))
+    POINTERS.of(line).is_some()
 }
 
 fn is_caption(line: &str) -> bool {
-    let begins = |form: &str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
-    line.starts_with(|c: char| "([CcFfIiPp".contains(c)) && CAPTIONS.iter().any(|form| begins(form))
+    CAPTIONS.of(line).is_some()
+}
+
+/// Words in ASCII and lower case that a line may begin with.
+struct Openings {
+    forms: &'static [&'static str],
+    /// The bits of their first characters, which most lines do not begin with.
+    firsts: u128,
+}
+
+impl Openings {
+    const fn new(forms: &'static [&'static str]) -> Openings {
+        let (mut firsts, mut at) = (0, 0);
+        while at < forms.len() {
+            firsts |= 1 << forms[at].as_bytes()[0];
+            at += 1;
+        }
+        Openings { forms, firsts }
+    }
+
+    /// The first of them that a line begins with, in any case.
+    fn of(&self, line: &str) -> Option<&'static str> {
+        let first = line.as_bytes().first().filter(|first| first.is_ascii())?.to_ascii_lowercase();
+        if self.firsts & (1 << first) == 0 {
+            return None;
+        }
+        let begins = |form: &&&str| line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form));
+        self.forms.iter().filter(|form| form.as_bytes()[0] == first).find(begins).copied()
+    }
+}
+
+/// The text up to the end of its first line.
+fn first_line(text: &str) -> &str {
+    match memchr::memchr(b'\n', text.as_bytes()) {
+        Some(end) => text[..end].strip_suffix('\r').unwrap_or(&text[..end]),
+        None => text,
+    }
 }
 
 /// A short line without a final stop that begins as a sentence does.

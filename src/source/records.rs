@@ -173,24 +173,18 @@ fn over_blanks(text: &str) -> &str {
 /// or with a character that JSON forbids.
 fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
     let inner = text.strip_prefix('"')?;
-    let mut words = Cow::Borrowed("");
+    let bytes = inner.as_bytes();
+    // All of them are looked at, many at once.
+    let has_control = |end: usize| bytes[..end].iter().fold(false, |any, byte| any | (*byte < b' '));
+    let mut at = memchr::memchr2(b'"', b'\\', bytes)?;
+    if bytes[at] == b'"' {
+        return (!has_control(at)).then(|| (Cow::Borrowed(&inner[..at]), &inner[at + 1..]));
+    }
+    let mut words = String::with_capacity(inner.len());
     let mut start = 0;
-    loop {
-        let at = start + memchr::memchr2(b'"', b'\\', &inner.as_bytes()[start..])?;
-        let part = &inner[start..at];
-        // All of them are looked at, many at once.
-        if part.bytes().fold(false, |any, byte| any | (byte < b' ')) {
-            return None;
-        }
-        if words.is_empty() {
-            words = Cow::Borrowed(part);
-        } else {
-            words.to_mut().push_str(part);
-        }
-        if inner.as_bytes()[at] == b'"' {
-            return Some((words, &inner[at + 1..]));
-        }
-        let escaped = match inner.as_bytes().get(at + 1)? {
+    while bytes[at] == b'\\' {
+        words.push_str(&inner[start..at]);
+        words.push(match bytes.get(at + 1)? {
             byte @ (b'"' | b'\\' | b'/') => char::from(*byte),
             b'n' => '\n',
             b'r' => '\r',
@@ -198,15 +192,12 @@ fn plain_string(text: &str) -> Option<(Cow<'_, str>, &str)> {
             b'b' => '\u{8}',
             b'f' => '\u{c}',
             _ => return None,
-        };
-        if let Cow::Borrowed(known) = words {
-            let mut owned = String::with_capacity(inner.len());
-            owned.push_str(known);
-            words = Cow::Owned(owned);
-        }
-        words.to_mut().push(escaped);
+        });
         start = at + 2;
+        at = start + memchr::memchr2(b'"', b'\\', &bytes[start..])?;
     }
+    words.push_str(&inner[start..at]);
+    (!has_control(at)).then(|| (Cow::Owned(words), &inner[at + 1..]))
 }
 
 /// Records that are not read. Each reason is told once, with the first record that it holds for and the number of the others:

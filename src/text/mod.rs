@@ -3,11 +3,13 @@
 //! A [`Document`] is made once a source and read by everything behind it. All places are [`Span`]s: half-open byte
 //! offsets into the decoded text. A quote is always a slice of that text, never rebuilt.
 //!
-//! To teach the tokeniser an abbreviation, add it to `ABBREVIATIONS` in `token.rs`; to tell it where sentences end, see
+//! To teach the tokeniser an abbreviation, add it to `abbreviation.rs`; to tell it where sentences end, see
 //! `sentence.rs`.
 
+mod abbreviation;
 mod document;
 mod fixed_words;
+mod forms;
 mod normal;
 mod sentence;
 mod span;

@@ -1,7 +1,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::token::{Forms, Tokens};
+use super::forms::Forms;
+use super::token::Tokens;
 use super::{Case, Region, Shape, Span, Token};
 
 /// One sentence, or one line that stands for itself (a headline, an item of a list).
@@ -75,16 +76,22 @@ const WRAPPED_LINE: usize = 55;
 /// No line of a text that is wrapped by hand is longer than this; ours.
 const WRAPPED_LONGEST: usize = 110;
 
-/// Cuts the tokens into sentences and sets each token's `quoted`.
-pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
+/// The sentences of a text, and which of its tokens stand inside quotation marks.
+pub(super) struct Sentences {
+    pub(super) list: Vec<Sentence>,
+    pub(super) quoted: Vec<Range<u32>>,
+}
+
+/// Cuts the tokens into sentences.
+pub(super) fn split(text: &str, tokens: &Tokens) -> Sentences {
     let Tokens { list, forms } = tokens;
     let wrapped = OnceCell::new();
     let mut sentences = Vec::with_capacity(list.len() / 20 + 1);
-    let (mut start, mut paragraph, mut quoted, mut terminated) = (0, 0, false, false);
+    let mut quotations = Quotations::default();
+    let (mut start, mut paragraph, mut terminated) = (0, 0, false);
     // Where the line of the token begins.
     let mut line = list.first().map_or(0, |first| line_within(text, 0, first.span.start as usize).unwrap_or(0));
     for at in 0..list.len() {
-        list[at].quoted = quoted;
         let token = &list[at];
         let plain = token.shape != Shape::Punct && !token.dotted;
         // Most tokens are words with a blank behind them.
@@ -94,7 +101,7 @@ pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
             continue;
         }
         if token.shape == Shape::Punct {
-            mark_quotation(text, token, &mut quoted);
+            quotations.mark(character(text, token), at + 1);
         }
         let edge = Edge { text, tokens: list, forms, at };
         terminated = !plain && edge.is_terminated(at > start && terminated);
@@ -113,11 +120,12 @@ pub(super) fn split(text: &str, tokens: &mut Tokens) -> Vec<Sentence> {
             start = at + 1;
             if new_paragraph {
                 paragraph += 1;
-                quoted = false;
+                quotations.close(at + 1);
             }
         }
     }
-    sentences
+    quotations.close(list.len());
+    Sentences { list: sentences, quoted: quotations.closed }
 }
 
 /// Where the last line begins that begins in a part of a text.
@@ -139,13 +147,41 @@ fn is_wrapped(text: &str) -> bool {
     bytes.len() - start <= WRAPPED_LONGEST
 }
 
-fn mark_quotation(text: &str, token: &Token, quoted: &mut bool) {
-    match &text[token.span.range()] {
-        "“" | "„" | "«" => *quoted = true,
-        "”" | "»" => *quoted = false,
-        "\"" => *quoted = !*quoted,
-        _ => {}
+/// The quotations of a text as its marks open and close them.
+#[derive(Default)]
+struct Quotations {
+    /// The tokens of those that are over.
+    closed: Vec<Range<u32>>,
+    /// The first token of the one that is not.
+    open: Option<usize>,
+}
+
+impl Quotations {
+    /// Takes note of a mark; `behind` is the token behind it.
+    fn mark(&mut self, mark: char, behind: usize) {
+        match mark {
+            '“' | '„' | '«' => self.open(behind),
+            '”' | '»' => self.close(behind),
+            '"' if self.open.is_none() => self.open(behind),
+            '"' => self.close(behind),
+            _ => {}
+        }
     }
+
+    fn open(&mut self, first: usize) {
+        self.open.get_or_insert(first);
+    }
+
+    fn close(&mut self, behind: usize) {
+        if let Some(first) = self.open.take() {
+            self.closed.push(first as u32..behind as u32);
+        }
+    }
+}
+
+/// The character that a token begins with; punctuation is no more than that.
+fn character(text: &str, token: &Token) -> char {
+    text[token.span.start as usize..].chars().next().unwrap_or_default()
 }
 
 /// A token behind which a sentence may end.
@@ -197,7 +233,7 @@ impl Edge<'_> {
         }
         // What closes or repeats the end of a sentence stands close to it, and is no word.
         let begins = next.case != Case::Lower
-            && !(next.shape == Shape::Punct && matches!(&self.text[next.span.range()], "," | ";" | ":"));
+            && !(next.shape == Shape::Punct && matches!(character(self.text, next), ',' | ';' | ':'));
         begins.then_some(false)
     }
 
@@ -208,18 +244,18 @@ impl Edge<'_> {
         if token.shape != Shape::Punct && !token.dotted {
             return false;
         }
-        let written = &self.text[token.span.range()];
         match token.shape {
-            Shape::Punct => match written {
-                "." | "!" | "?" | "…" | "。" => true,
-                "”" | "\"" | "’" | "'" | ")" | "]" | "»" => before && !token.space_before,
+            Shape::Punct => match character(self.text, token) {
+                '.' | '!' | '?' | '…' | '。' => true,
+                '”' | '"' | '’' | '\'' | ')' | ']' | '»' => before && !token.space_before,
                 _ => false,
             },
             Shape::Word if token.dotted => {
                 let Some(next) = self.tokens.get(self.at + 1) else { return true };
-                let can_end = || CAN_END.contains(&self.forms.of(token));
-                let starter = || next.case == Case::Title && STARTERS.binary_search(&self.forms.of(next)).is_ok();
-                (written.matches('.').count() > 1 || can_end()) && starter()
+                let can_end = || CAN_END.contains(&self.forms.of(token.span));
+                let starter = || next.case == Case::Title && STARTERS.binary_search(&self.forms.of(next.span)).is_ok();
+                let dots = || self.text[token.span.range()].matches('.').count();
+                (dots() > 1 || can_end()) && starter()
             }
             _ => false,
         }

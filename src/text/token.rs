@@ -1,6 +1,8 @@
 use super::Span;
+use super::abbreviation::{Dotted, dotted, dotted_letters};
+use super::forms::Forms;
 use super::normal::{is_dash, push_normal};
-use super::word_index::hash_bytes;
+use super::word_index::{hash_bytes, hash_short};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,8 +41,6 @@ pub enum Case {
 pub struct Token {
     /// Where it stands in the text, in bytes.
     pub span: Span,
-    /// Which of the document's changed forms is its normalised one, from 1; 0 where that is just what is written.
-    pub(super) changed: u32,
     /// The [`hash`](super::hash) of its normalised form.
     pub hash: u32,
     /// What it is made of.
@@ -49,27 +49,12 @@ pub struct Token {
     pub case: Case,
     /// Whether white space stands before it (true for the first token).
     pub space_before: bool,
-    /// Whether it stands inside quotation marks.
-    pub quoted: bool,
     /// Whether it ends with the dot of an abbreviation or an initial.
     pub dotted: bool,
 }
 
-/// Abbreviations whose dot belongs to the word, after the Associated Press and Guardian style guides.
-const ABBREVIATIONS: &[&str] = &[
-    "adm", "amb", "approx", "apr", "aug", "ave", "brig", "bros", "capt", "cdr", "cmdr", "co", "col", "corp", "cpl",
-    "dec", "dept", "det", "dr", "ens", "esq", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
-    "jun", "lieut", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "msgr", "mt", "nov", "oct", "pfc", "pres", "prof",
-    "pte", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sep", "sept", "sgt", "spc", "sr", "st", "supt", "thu",
-    "thur", "thurs", "tue", "tues", "vs", "wed",
-];
-
-/// Words whose dot belongs to them only where a figure follows (`No. 5`, `Mar. 3`, `pp. 12`).
-const ABBREVIATIONS_BEFORE_FIGURES: &[&str] =
-    &["art", "fig", "fri", "mar", "mon", "no", "nos", "p", "pp", "rs", "sat", "sun", "vol"];
-
-/// The most letters before the dot of an abbreviation of two letters or more.
-const LONGEST_ABBREVIATION: usize = 6;
+// A text has a token for every five bytes of it: what they take decides what a long text takes.
+const _: () = assert!(size_of::<Token>() == 16);
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
@@ -81,53 +66,10 @@ pub(super) struct Tokens {
     pub(super) forms: Forms,
 }
 
-/// The normalised forms of the tokens of a text: mostly its own letters in lower case, at the same places.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Forms {
-    /// The text with its ASCII letters in lower case.
-    lower: String,
-    /// The forms that differ from that.
-    changed: Changed,
-}
-
-impl Forms {
-    /// The form of a token.
-    #[inline]
-    pub(super) fn of(&self, token: &Token) -> &str {
-        match token.changed {
-            0 => &self.lower[token.span.range()],
-            number => self.changed.get(number),
-        }
-    }
-}
-
-/// Normalised forms, one behind the other.
-#[derive(Clone, Debug, Default)]
-struct Changed {
-    letters: String,
-    /// Where each ends.
-    ends: Vec<u32>,
-}
-
-impl Changed {
-    /// The form of this number, from 1.
-    fn get(&self, number: u32) -> &str {
-        let at = number as usize - 1;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.letters[start as usize..self.ends[at] as usize]
-    }
-
-    /// Closes the form that was written since the last one; its number and hash.
-    fn close(&mut self, start: usize) -> (u32, u32) {
-        self.ends.push(u32::try_from(self.letters.len()).expect("texts are at most 4 GiB"));
-        (self.ends.len() as u32, hash_bytes(&self.letters.as_bytes()[start..]))
-    }
-}
-
-/// Splits `text` into tokens; sentences are set later.
+/// Splits `text` into tokens.
 pub(super) fn tokenise(text: &str) -> Tokens {
-    let forms = Forms { lower: text.to_ascii_lowercase(), changed: Changed::default() };
-    let mut scan = Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), forms };
+    let forms = Forms::of_text(text);
+    let mut scan = Scan { text, at: 0, tokens: Vec::with_capacity(text.len() / 5), forms, form: String::new() };
     scan.run();
     Tokens { list: scan.tokens, forms: scan.forms }
 }
@@ -169,38 +111,68 @@ struct Scan<'t> {
     at: usize,
     tokens: Vec<Token>,
     forms: Forms,
+    /// The form that is made last.
+    form: String,
+}
+
+/// A word of ASCII letters.
+struct PlainWord {
+    end: usize,
+    case: Case,
+    hash: u32,
 }
 
 impl Scan<'_> {
     fn run(&mut self) {
         let bytes = self.text.as_bytes();
-        let mut space_before = true;
-        while let Some(byte) = bytes.get(self.at) {
-            let start = self.at;
-            match CLASSES[usize::from(*byte)] {
+        let (mut at, mut space_before) = (0, true);
+        while let Some(byte) = bytes.get(at) {
+            let start = at;
+            let class = CLASSES[usize::from(*byte)];
+            if let Class::Lower | Class::Upper = class
+                && let Some(PlainWord { end, case, hash }) = self.plain_word(start)
+            {
+                let span = Span::new(start, end);
+                self.tokens.push(Token { span, hash, shape: Shape::Word, case, space_before, dotted: false });
+                // Most words have a blank behind them.
+                space_before = bytes.get(end) == Some(&b' ');
+                at = end + usize::from(space_before);
+                continue;
+            }
+            match class {
                 Class::Space => {
-                    self.at += 1;
+                    at += 1;
                     space_before = true;
                     continue;
                 }
-                Class::Lower | Class::Upper if self.plain_word(space_before) => {}
                 Class::Digit => {
-                    self.digits();
-                    self.push_plain(start, Shape::Number, Case::None, space_before);
+                    at = end_of_digits(bytes, start);
+                    self.push_plain(start, at, Shape::Number, Case::None, space_before);
                 }
                 Class::Mark => {
-                    self.at += 1;
-                    self.push_plain(start, Shape::Punct, Case::None, space_before);
+                    at += 1;
+                    let span = Span::new(start, at);
+                    let hash = hash_short(u64::from(*byte), 1);
+                    self.tokens.push(Token {
+                        span,
+                        hash,
+                        shape: Shape::Punct,
+                        case: Case::None,
+                        space_before,
+                        dotted: false,
+                    });
                 }
                 _ => {
-                    let Some(c) = self.peek(self.at) else { break };
+                    let Some(c) = self.peek(start) else { break };
                     // A byte order mark or a zero-width space inside a text is no word and no white space worth a token.
                     if c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}') {
-                        self.at += c.len_utf8();
+                        at += c.len_utf8();
                         space_before = true;
                         continue;
                     }
+                    self.at = start;
                     let shape = self.any(c, space_before);
+                    at = self.at;
                     self.push(start, shape, space_before);
                 }
             }
@@ -208,43 +180,50 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes a word of ASCII letters with nothing behind it that could belong to it: most words of most texts.
-    #[inline]
-    fn plain_word(&mut self, space_before: bool) -> bool {
-        let (written, lower) = (self.text.as_bytes(), self.forms.lower.as_bytes());
-        let start = self.at;
-        let (mut end, mut capitals) = (start, 0);
+    /// The word of ASCII letters that begins here, with nothing behind it that could belong to it: most words of most texts.
+    #[inline(always)]
+    fn plain_word(&self, start: usize) -> Option<PlainWord> {
         // Eight letters at once; bytes that differ from those in lower case are capitals.
-        while let (Some(eight), Some(small)) = (written[end..].first_chunk(), lower[end..].first_chunk()) {
-            let (eight, small) = (u64::from_le_bytes(*eight), u64::from_le_bytes(*small));
-            let letters = leading_letters(small);
-            let taken = if letters == 8 { u64::MAX } else { (1 << (8 * letters)) - 1 };
-            let differing = (eight ^ small) & taken;
-            capitals += if differing < 0x100 { usize::from(differing != 0) } else { differing.count_ones() as usize };
-            end += letters;
-            if letters < 8 {
-                break;
-            }
+        let eight = u64::from_le_bytes(*self.text.as_bytes()[start..].first_chunk()?);
+        let small = u64::from_le_bytes(*self.forms.bytes()[start..].first_chunk()?);
+        let len = leading_letters(small);
+        if len == 8 {
+            return self.long_word(start);
         }
-        while let Some(Class::Lower | Class::Upper) = written.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
-            capitals += usize::from(written[end].is_ascii_uppercase());
-            end += 1;
-        }
-        match written.get(end).map(|byte| CLASSES[usize::from(*byte)]) {
-            Some(Class::Other | Class::Apostrophe) => return false,
+        let behind = (eight >> (8 * len)) as u8;
+        let taken = (1 << (8 * len)) - 1;
+        let word = small & taken;
+        match CLASSES[usize::from(behind)] {
+            Class::Other | Class::Apostrophe => return None,
             // Initials and abbreviations.
-            Some(Class::Mark) if written[end] == b'.' && may_have_dot(&lower[start..end]) => return false,
+            Class::Mark if behind == b'.' && (len < 2 || dotted_letters(word).is_some()) => return None,
             _ => {}
         }
-        let case = match (capitals, written[start].is_ascii_uppercase()) {
-            (0, _) => Case::Lower,
-            (1, true) => Case::Title,
-            (capitals, true) if capitals == end - start => Case::Upper,
+        const CAPITAL: u64 = (b'a' ^ b'A') as u64;
+        let case = match (eight ^ small) & taken {
+            0 => Case::Lower,
+            CAPITAL => Case::Title,
+            capitals if capitals == taken & (CAPITAL * ONES) => Case::Upper,
             _ => Case::Mixed,
         };
-        self.at = end;
-        self.push_plain(start, Shape::Word, case, space_before);
-        true
+        Some(PlainWord { end: start + len, case, hash: hash_short(word, len) })
+    }
+
+    /// The same of a word of eight letters and more.
+    fn long_word(&self, start: usize) -> Option<PlainWord> {
+        let written = &self.text.as_bytes()[start..];
+        let len = written.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(written.len());
+        if let Some(Class::Other | Class::Apostrophe) = written.get(len).map(|byte| CLASSES[usize::from(*byte)]) {
+            return None;
+        }
+        let capitals = written[..len].iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        let case = match (capitals, written[0].is_ascii_uppercase()) {
+            (0, _) => Case::Lower,
+            (1, true) => Case::Title,
+            (capitals, true) if capitals == len => Case::Upper,
+            _ => Case::Mixed,
+        };
+        Some(PlainWord { end: start + len, case, hash: hash_bytes(&self.forms.bytes()[start..start + len]) })
     }
 
     /// Takes whatever begins with this character and is no white space.
@@ -274,35 +253,24 @@ impl Scan<'_> {
 
     /// Adds a token whose normalised form is what is written, in lower case.
     #[inline]
-    fn push_plain(&mut self, start: usize, shape: Shape, case: Case, space_before: bool) {
-        let span = Span::new(start, self.at);
-        let hash = hash_bytes(&self.forms.lower.as_bytes()[span.range()]);
-        self.tokens.push(Token { span, changed: 0, hash, shape, case, space_before, quoted: false, dotted: false });
+    fn push_plain(&mut self, start: usize, end: usize, shape: Shape, case: Case, space_before: bool) {
+        let span = Span::new(start, end);
+        let hash = hash_bytes(&self.forms.bytes()[span.range()]);
+        self.tokens.push(Token { span, hash, shape, case, space_before, dotted: false });
     }
 
     fn push(&mut self, start: usize, shape: Shape, space_before: bool) {
-        let written = &self.text[start..self.at];
-        let Forms { lower, changed } = &mut self.forms;
-        let from = changed.letters.len();
-        push_normal(&mut changed.letters, written);
-        let (changed, hash) = if changed.letters[from..] == lower[start..self.at] {
-            changed.letters.truncate(from);
-            (0, hash_bytes(&lower.as_bytes()[start..self.at]))
-        } else {
-            changed.close(from)
-        };
-        let case = if shape == Shape::Word { case_of(written) } else { Case::None };
-        let dotted = shape == Shape::Word && written.ends_with('.');
         let span = Span::new(start, self.at);
-        self.tokens.push(Token { span, changed, hash, shape, case, space_before, quoted: false, dotted });
-    }
-
-    fn digits(&mut self) {
-        let bytes = self.text.as_bytes();
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        while digit(self.at) || (matches!(bytes.get(self.at), Some(b',' | b'.')) && digit(self.at + 1)) {
-            self.at += 1;
+        let written = &self.text[span.range()];
+        let case = if shape == Shape::Word { case_of(written) } else { Case::None };
+        if written.bytes().all(|byte| byte.is_ascii() && byte != b'.') {
+            return self.push_plain(start, self.at, shape, case, space_before);
         }
+        self.form.clear();
+        push_normal(&mut self.form, written);
+        self.forms.set(span, &self.form);
+        let (hash, dotted) = (hash_bytes(self.form.as_bytes()), shape == Shape::Word && written.ends_with('.'));
+        self.tokens.push(Token { span, hash, shape, case, space_before, dotted });
     }
 
     fn word(&mut self) {
@@ -357,29 +325,24 @@ impl Scan<'_> {
             }
             return;
         }
-        if word.len() > LONGEST_ABBREVIATION {
-            return;
-        }
         let lower = word.to_ascii_lowercase();
-        let always = ABBREVIATIONS.binary_search(&lower.as_str()).is_ok();
-        let sometimes = ABBREVIATIONS_BEFORE_FIGURES.contains(&lower.as_str());
-        if !always && !sometimes {
-            return;
-        }
+        let Some(when) = dotted(&lower) else { return };
         let next = self.text[self.at + 1..].chars().find(|c| !c.is_whitespace());
         // "the state dept. said" is an abbreviation, "no sec." at the end of a line is left alone.
-        let abbreviation =
-            always && (first.is_some_and(char::is_uppercase) || next.is_some_and(char::is_lowercase) || lower == "vs");
-        if abbreviation || sometimes && next.is_some_and(|c| c.is_ascii_digit()) {
-            self.at += 1;
-        }
+        let belongs = match when {
+            Dotted::Always => {
+                first.is_some_and(char::is_uppercase) || next.is_some_and(char::is_lowercase) || lower == "vs"
+            }
+            Dotted::BeforeFigures => next.is_some_and(|c| c.is_ascii_digit()),
+        };
+        self.at += usize::from(belongs);
     }
 
     /// Whether the word at the cursor stands behind what a name follows: `Judge I. Ada Moss`, but not `World War I.`
     fn behind_title(&self) -> bool {
         self.tokens.last().is_some_and(|token| {
             matches!(
-                self.forms.of(token).trim_end_matches('.'),
+                self.forms.of(token.span).trim_end_matches('.'),
                 "judge" | "justice" | "mr" | "mrs" | "ms" | "dr" | "professor" | "prof" | "sen" | "rep" | "gen" | "rev"
             )
         })
@@ -402,7 +365,7 @@ impl Scan<'_> {
             self.at += width + 1;
             return true;
         }
-        let plural = last.shape == Shape::Word && self.forms.of(last).ends_with('s');
+        let plural = last.shape == Shape::Word && self.forms.of(last.span).ends_with('s');
         let open = self
             .tokens
             .iter()
@@ -417,16 +380,21 @@ impl Scan<'_> {
     }
 }
 
-/// Whether a dot behind a word in lower case may belong to it.
-fn may_have_dot(word: &[u8]) -> bool {
-    let always = || ABBREVIATIONS.binary_search_by(|known| known.as_bytes().cmp(word)).is_ok();
-    let sometimes = || ABBREVIATIONS_BEFORE_FIGURES.iter().any(|known| known.as_bytes() == word);
-    word.len() < 2 || word.len() <= LONGEST_ABBREVIATION && (always() || sometimes())
+/// Where figures end that begin here, with whatever separators stand between them.
+fn end_of_digits(bytes: &[u8], start: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    while digit(at) || (matches!(bytes.get(at), Some(b',' | b'.')) && digit(at + 1)) {
+        at += 1;
+    }
+    at
 }
+
+/// One in every byte of eight.
+const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// How many of eight bytes in lower case, the first in the lowest place, are letters before the first that is none.
 fn leading_letters(eight: u64) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;
     let low = eight & !HIGH;
     // The highest bit of a sum tells whether the byte is at least `a`, and whether it is behind `z`.
@@ -461,17 +429,10 @@ fn case_of(word: &str) -> Case {
 mod tests {
     use super::*;
 
-    #[test]
-    fn abbreviations_are_sorted_and_short() {
-        assert!(ABBREVIATIONS.is_sorted());
-        let all = ABBREVIATIONS.iter().chain(ABBREVIATIONS_BEFORE_FIGURES);
-        assert_eq!(all.map(|word| word.len()).max(), Some(LONGEST_ABBREVIATION));
-    }
-
     #[track_caller]
     fn splits(text: &str, expected: &str) {
         let tokens = tokenise(text);
-        let got: Vec<&str> = tokens.list.iter().map(|token| tokens.forms.of(token)).collect();
+        let got: Vec<&str> = tokens.list.iter().map(|token| tokens.forms.of(token.span)).collect();
         assert_eq!(got.join("|"), expected, "in {text:?}");
     }
 

@@ -40,6 +40,23 @@ pub(super) fn hash_bytes(bytes: &[u8]) -> u32 {
         4..8 => (four(rest), four(&rest[rest.len() - 4..])),
         _ => (eight(rest), eight(&rest[rest.len() - 8..])),
     };
+    finished(first, last, seed)
+}
+
+/// The same of a word of one to seven bytes, the first of which is the lowest and those behind which are nought.
+#[inline]
+pub(super) fn hash_short(word: u64, len: usize) -> u32 {
+    let byte = |at: usize| word >> (8 * at) & 0xff;
+    let (first, last) = if len < 4 {
+        (byte(0) | byte(len / 2) << 8, byte(len - 1))
+    } else {
+        (word & 0xffff_ffff, word >> (8 * (len - 4)))
+    };
+    finished(first, last, ODD ^ len as u64)
+}
+
+#[inline]
+fn finished(first: u64, last: u64, seed: u64) -> u32 {
     let mixed = fold(first ^ seed, last ^ OTHER_ODD);
     ((mixed ^ (mixed >> 32)) as u32).max(1)
 }
@@ -210,7 +227,7 @@ impl WordIndex {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordIndex, hash, same};
+    use super::{WordIndex, hash, hash_short, same};
 
     #[test]
     fn every_word_is_found_and_no_other() {
@@ -238,6 +255,15 @@ mod tests {
                 assert!(!same(word.as_bytes(), other.as_bytes()), "{other}");
             }
             assert_ne!(hash(&word), hash(&"q".repeat(len + 1)));
+        }
+    }
+
+    #[test]
+    fn a_short_word_has_its_hash_whole_or_by_its_letters() {
+        for len in 1..8 {
+            let mut letters = [0; 8];
+            letters[..len].copy_from_slice(&b"abcdefg"[..len]);
+            assert_eq!(hash_short(u64::from_le_bytes(letters), len), hash(&"abcdefg"[..len]));
         }
     }
 }

@@ -397,7 +397,7 @@ fn symbol(words: &Words<'_>, at: usize) -> Option<(&'static UnitRow, usize)> {
         "in" => next.is_empty() || (words.is(end, Shape::Punct) && end == at + 1),
         "in." => true,
         "'" | "\"" | "''" | "″" | "′" => {
-            joined && words.get(at).is_some_and(|token| !token.quoted || written == "'")
+            joined && words.get(at).is_some_and(|_| !words.document().is_quoted(at) || written == "'")
                 || next.is_empty()
                 || row.name == "inch" && words.word(end) == "long"
         }
