@@ -11,6 +11,7 @@ mod pairs;
 mod slot;
 mod within;
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub(super) use answer::{Asked, expected};
 pub use literal::read_phrase;
 pub use within::read_within;
 
+use self::find::one_or_more;
 use super::RuleSet;
 use super::phrase::{Lists, parse_list_item};
 use super::schema::{self, RULES};
@@ -70,10 +72,10 @@ pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
 /// # Errors
 ///
 /// All mistakes of all files, each with its place and a repair.
-pub fn read_rules_with(files: &[RuleFile], library: &dyn Fn() -> Vec<RuleFile>) -> Result<RuleSet, Problems> {
+pub fn read_rules_with(files: &[RuleFile], read_library: &dyn Fn() -> Vec<RuleFile>) -> Result<RuleSet, Problems> {
     let mut problems = Problems::default();
     let written: Vec<Written> = files.iter().map(|file| Written::read(file, &mut problems)).collect();
-    let library = if written.iter().any(Written::extends) { library() } else { Vec::new() };
+    let library = if written.iter().any(Written::extends) { read_library() } else { Vec::new() };
     let mut drafts = Drafts::default();
     let mut lists = FileLists::default();
     for file in &library {
@@ -82,6 +84,7 @@ pub fn read_rules_with(files: &[RuleFile], library: &dyn Fn() -> Vec<RuleFile>) 
     for file in written {
         file.draft(false, &mut drafts, &mut lists, &mut problems);
     }
+    check_named_slots(&drafts, &library, read_library, &mut problems);
     let mut set = RuleSet::default();
     for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.off()) {
         if let Some(slot) = slot::build(draft, &lists, &mut problems) {
@@ -158,8 +161,12 @@ struct Draft {
 
 impl Draft {
     fn off(&self) -> bool {
-        self.node.get("off").and_then(Node::text) == Some("true")
+        is_off(&self.node)
     }
+}
+
+fn is_off(slot: &Node) -> bool {
+    slot.get("off").and_then(Node::text) == Some("true")
 }
 
 /// A rule file as a tree.
@@ -182,7 +189,7 @@ impl Written {
     }
 
     fn extends(&self) -> bool {
-        self.slots().iter().any(|entry| entry.value.get("extends").is_some())
+        self.slots().iter().any(|entry| entry.value.get("extends").is_some() || is_off(&entry.value))
     }
 
     /// Checks the file and adds its slots to those before it.
@@ -218,8 +225,11 @@ impl Written {
 
 /// Adds a slot as written to those before it, or tells why it cannot be one.
 fn add(mut draft: Draft, drafts: &mut Drafts, problems: &mut Problems) {
-    let base = draft.node.get("extends").filter(|node| node.text().is_some()).cloned();
-    let Some(base) = base else {
+    let extended = draft.node.get("extends");
+    let base = extended.and_then(|node| Some((node.text()?.trim().to_owned(), node.place())));
+    // What is switched off is there already.
+    let base = base.or_else(|| draft.off().then(|| (draft.id.clone(), draft.place.clone())));
+    let Some((name, place)) = base else {
         let first = drafts.asked.get(&draft.id).map(|at| &drafts.all[*at]);
         if let Some(first) = first.filter(|_| !draft.in_library) {
             let (line, _) = first.place.line_column();
@@ -231,7 +241,7 @@ fn add(mut draft: Draft, drafts: &mut Drafts, problems: &mut Problems) {
         }
         return;
     };
-    let Some(at) = find_base(&base, &drafts.all, problems) else { return };
+    let Some(at) = find_base(&name, place, &drafts.all, problems) else { return };
     draft.node = merge(&drafts.all[at].node, &draft.node);
     draft.damaged |= drafts.all[at].damaged;
     if draft.pack.is_none() {
@@ -249,9 +259,8 @@ fn add(mut draft: Draft, drafts: &mut Drafts, problems: &mut Problems) {
     }
 }
 
-/// The latest slot before that `extends` names, by its id or by `pack/id`.
-fn find_base(base: &Node, drafts: &[Draft], problems: &mut Problems) -> Option<usize> {
-    let name = base.text()?.trim();
+/// The latest slot before of this name, by its id or as `pack/id`; `place` is where it is named.
+fn find_base(name: &str, place: Place, drafts: &[Draft], problems: &mut Problems) -> Option<usize> {
     let full = |draft: &Draft| format!("{}/{}", draft.pack.as_deref().unwrap_or(""), draft.id);
     let found = drafts.iter().rposition(|draft| draft.id == name || full(draft) == name);
     if found.is_none() {
@@ -260,9 +269,42 @@ fn find_base(base: &Node, drafts: &[Draft], problems: &mut Problems) -> Option<u
             Some(known) => format!("did you mean `{known}`?"),
             None => "name a slot of an earlier file, or a slot of a pack as `pack/slot`".to_owned(),
         };
-        problems.push(Problem::error(format!("there is no slot `{name}` to extend")).at(base.place()).hint(hint));
+        problems.push(Problem::error(format!("there is no slot `{name}` to extend")).at(place).hint(hint));
     }
     found
+}
+
+/// Tells of slots that `less` and `everyone` name and that are nowhere, in the library neither.
+fn check_named_slots(
+    drafts: &Drafts,
+    library: &[RuleFile],
+    read_library: &dyn Fn() -> Vec<RuleFile>,
+    problems: &mut Problems,
+) {
+    let ids = |files: &[RuleFile]| {
+        let written = files.iter().map(|file| Written::read(file, &mut Problems::default()));
+        written.flat_map(|file| file.slots().iter().map(|slot| slot.key.clone()).collect::<Vec<_>>()).collect()
+    };
+    let shipped: LazyCell<Vec<String>, _> =
+        LazyCell::new(|| if library.is_empty() { ids(&read_library()) } else { Vec::new() });
+    for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.proven && !draft.off()) {
+        let Some(find) = draft.node.get("find") else { continue };
+        for node in [find.get("less"), find.get("everyone")].into_iter().flat_map(one_or_more) {
+            let Some(name) = node.text().map(str::trim) else { continue };
+            let others = drafts.all.iter().filter(|other| other.id != draft.id).map(|other| other.id.as_str());
+            if others.clone().any(|other| other == name) {
+                continue;
+            }
+            if name != draft.id && shipped.iter().any(|shipped| shipped == name) {
+                continue;
+            }
+            let hint = match schema::nearest(name, others.chain(shipped.iter().map(String::as_str))) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "name another slot of these files".to_owned(),
+            };
+            problems.push(Problem::error(format!("there is no other slot `{name}`")).at(node.place()).hint(hint));
+        }
+    }
 }
 
 /// Keys of a slot whose own keys are taken over one by one.

@@ -384,9 +384,27 @@ fn a_slot_extends_another() {
 
     let off = "rules: 1\nslots:\n  form:\n    extends: form\n    off: true\n";
     assert_eq!(read_rules(&[file("a", &base), file("b", off)]).unwrap().slots.len(), 0);
+    let off = off.replace("    extends: form\n", "");
+    assert_eq!(read_rules(&[file("a", &base), file("b", &off)]).unwrap().slots.len(), 0);
+    let problems = read_rules(&[file("a", &base), file("b", &off.replace("form", "from"))]).unwrap_err();
+    assert_eq!(told(&problems), ["3:3 there is no slot `from` to extend -> did you mean `form`?"]);
 
     let problems = read_rules(&[file("a", &base), file("b", &over.replace("talks/form", "talks/fom"))]).unwrap_err();
     assert_eq!(told(&problems), ["4:14 there is no slot `talks/fom` to extend -> did you mean `talks/form`?"]);
+}
+
+#[test]
+fn slots_that_others_name_are_there() {
+    let files = |less: &str| {
+        let hurt = TOLL
+            .replace("  toll:", "  hurt:")
+            .replace("        - hurt <count>\n", &format!("        - hurt <count>\n      less: {less}\n"));
+        let hurt = hurt.trim_start_matches("rules: 1\nslots:\n");
+        format!("{TOLL}{hurt}")
+    };
+    accepts(&files("toll"));
+    refuses(&files("tol"), &["31:13 there is no other slot `tol` -> did you mean `toll`?"]);
+    refuses(&files("hurt"), &["31:13 there is no other slot `hurt` -> name another slot of these files"]);
 }
 
 #[test]

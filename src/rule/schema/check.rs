@@ -245,7 +245,7 @@ impl Check<'_> {
                 None => meant.extend(self.unknown(node, entry, row, &names)),
             }
         }
-        let lifted = row.lifted_by.is_some_and(|key| node.get(key).is_some());
+        let lifted = row.lifted_by.iter().any(|key| node.get(key).is_some());
         if self.damaged || lifted {
             return;
         }

@@ -40,14 +40,12 @@ fn map(row: &'static MapRow) -> Map<String, Json> {
     schema.insert("additionalProperties".into(), json!(false));
     schema.insert("properties".into(), Json::Object(properties));
     let required: Vec<&str> = row.keys.iter().filter(|key| key.required).map(|key| key.name).collect();
-    match row.lifted_by {
-        Some(key) => {
-            schema.insert("anyOf".into(), json!([{ "required": required }, { "required": [key] }]));
-        }
-        None if required.is_empty() => {}
-        None => {
-            schema.insert("required".into(), json!(required));
-        }
+    if !row.lifted_by.is_empty() {
+        let lifted = row.lifted_by.iter().map(|key| json!({ "required": [key] }));
+        let ways: Vec<Json> = std::iter::once(json!({ "required": required })).chain(lifted).collect();
+        schema.insert("anyOf".into(), Json::Array(ways));
+    } else if !required.is_empty() {
+        schema.insert("required".into(), json!(required));
     }
     schema
 }
@@ -157,7 +155,7 @@ mod tests {
         let slot = &rules["properties"]["slots"]["additionalProperties"];
         assert_eq!(
             slot["anyOf"],
-            json!([{ "required": ["question", "kind", "find", "examples"] }, { "required": ["extends"] }])
+            json!([{ "required": ["question", "kind", "find", "examples"] }, { "required": ["extends"] }, { "required": ["off"] }])
         );
         let kinds = [
             "count", "quantity", "money", "percent", "date", "duration", "title", "person", "place", "choice",

@@ -24,8 +24,8 @@ pub(super) struct MapRow {
     pub about: &'static str,
     /// Its keys, in the order in which they are best written.
     pub keys: &'static [KeyRow],
-    /// A key whose presence lifts the duty to write the required ones.
-    pub lifted_by: Option<&'static str>,
+    /// Keys of which each lifts the duty to write the required ones.
+    pub lifted_by: &'static [&'static str],
 }
 
 /// A key of a map.

@@ -7,7 +7,7 @@ use crate::value::{KINDS, Kind};
 pub(in crate::rule) static RULES: MapRow = MapRow {
     name: "a rule file",
     about: "Rules for factdiff: questions with typed answers, and the phrases in which articles answer them.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("rules", Shape::Form(&VERSION), "The version of the format: 1."),
         key("pack", Shape::Words, "The name of this set of rules, under which other files extend its slots."),
@@ -29,7 +29,7 @@ pub(in crate::rule) static RULES: MapRow = MapRow {
 static SLOT: MapRow = MapRow {
     name: "a slot",
     about: "A question with a typed answer.",
-    lifted_by: Some("extends"),
+    lifted_by: &["extends", "off"],
     keys: &[
         must("question", Shape::Words, "The question in words, for the reader of a report."),
         must("kind", Shape::OneOf(kinds), "The type of the answer."),
@@ -59,14 +59,14 @@ static SLOT: MapRow = MapRow {
             Shape::Words,
             "The slot that this one builds on (`pack/slot`, or `slot` of an earlier file); keys given here replace its own.",
         ),
-        key("off", Shape::Form(&FLAG), "Switches the slot off."),
+        key("off", Shape::Form(&FLAG), "Switches off the slot of this id, or the one that it extends."),
     ],
 };
 
 static FIND: MapRow = MapRow {
     name: "`find`",
     about: "Where the answer is found.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         key(
             "phrases",
@@ -120,7 +120,7 @@ static FIND: MapRow = MapRow {
 static READ: MapRow = MapRow {
     name: "`read`",
     about: "How the words of the answer are read.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         key(
             "wording",
@@ -150,7 +150,7 @@ static READ: MapRow = MapRow {
 static WORDING: MapRow = MapRow {
     name: "an answer of `wording`",
     about: "A canonical answer.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         key("accept", Shape::OneOrMore(&Shape::Words), "Other words for it, not worth a word."),
         key("flag", Shape::OneOrMore(&Shape::Words), "Other words for it, reported as another label."),
@@ -162,7 +162,7 @@ static WORDING: MapRow = MapRow {
 static COMPARE: MapRow = MapRow {
     name: "`compare`",
     about: "On what terms two answers are compared.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         key("tolerance", Shape::Form(&TOLERANCE), "How far two answers may differ and still be compatible."),
         key(
@@ -192,7 +192,7 @@ static COMPARE: MapRow = MapRow {
 static CHANGES: MapRow = MapRow {
     name: "`changes`",
     about: "How the figure moves with time.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("direction", Shape::OneOf(|| vec!["up", "down", "any"]), "Which way it moves."),
         key("settle", Shape::Form(&HOURS), "For how long after an event differences are expected."),
@@ -204,7 +204,7 @@ static CHANGES: MapRow = MapRow {
 pub(super) static EXPECTED: MapRow = MapRow {
     name: "`expected`",
     about: "What the answer should be, and who says so.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("value", Shape::Answers, "The answer."),
         key("from", Shape::Words, "Who says so."),
@@ -217,7 +217,7 @@ pub(super) static EXPECTED: MapRow = MapRow {
 static EXAMPLE: MapRow = MapRow {
     name: "an example",
     about: "A sentence and what it gives.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("text", Shape::Words, "The text."),
         must("gives", Shape::Answers, "The answer, `nothing`, or `unclear`; by key where the slot has keys."),
@@ -231,7 +231,7 @@ static EXAMPLE: MapRow = MapRow {
 static PAIR: MapRow = MapRow {
     name: "a pair",
     about: "Two answers and how they stand.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("one", Shape::Answer, "One answer."),
         must("other", Shape::Answer, "The other."),

@@ -6,7 +6,7 @@ use super::{MapRow, Shape, key, must};
 pub(in crate::rule) static STORY: MapRow = MapRow {
     name: "a story file",
     about: "A story for factdiff: its sources, and what is expected of them.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("story", Shape::Form(&VERSION), "The version of the format: 1."),
         key("title", Shape::Words, "The title of the story."),
@@ -29,7 +29,7 @@ pub(in crate::rule) static STORY: MapRow = MapRow {
 static SOURCE: MapRow = MapRow {
     name: "a source",
     about: "A source: one text.",
-    lifted_by: None,
+    lifted_by: &[],
     keys: &[
         must("file", Shape::Words, "The file, from the folder of the story file."),
         key("outlet", Shape::Words, "Who published it."),
