@@ -83,16 +83,17 @@ fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extra
     claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
     remainder::settle(program, &mut claims);
     unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));
+    let asked = program.asked;
     Extraction {
         source: record_of(source, &document),
-        claims: claims.into_iter().map(|(_, claim, _)| claim).collect(),
-        unclear: unclear.into_iter().map(|(_, record)| record).collect(),
+        claims: claims.into_iter().filter(|(slot, ..)| *slot < asked).map(|(_, claim, _)| claim).collect(),
+        unclear: unclear.into_iter().filter(|(slot, _)| *slot < asked).map(|(_, record)| record).collect(),
         near_misses: near_misses(program, source, scan.near()),
     }
 }
 
 fn near_misses(program: &Program, source: &Source, near: &[u32]) -> Vec<NearMissRecord> {
-    let counted = near.iter().enumerate().filter(|(_, sentences)| **sentences > 0);
+    let counted = near.iter().enumerate().take(program.asked).filter(|(_, sentences)| **sentences > 0);
     let record = |(slot, sentences): (usize, &u32)| NearMissRecord {
         story: source.story.clone(),
         slot: program.slots[slot].id.clone(),

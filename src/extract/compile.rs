@@ -23,9 +23,10 @@ use crate::value::{Cues, Kind, WeekdayRule};
 impl Program {
     /// Makes rules ready.
     pub fn compile(rules: &RuleSet) -> Program {
-        let wordings: Vec<Option<Arc<WordingReader>>> = rules.slots.iter().map(wording).collect();
+        let wordings: Vec<Option<Arc<WordingReader>>> = rules.slots.iter().chain(&rules.silent).map(wording).collect();
         let program = Program {
-            slots: Vec::with_capacity(rules.slots.len()),
+            slots: Vec::with_capacity(wordings.len()),
+            asked: rules.slots.len(),
             phrases: Vec::new(),
             variants: Vec::new(),
             lanes: vec![Lane { kind: Kind::Date, settings: 0, wording: None, begins: None }],
@@ -56,7 +57,7 @@ impl Program {
             filled: Vec::new(),
             started: Vec::new(),
         };
-        for (slot, wording) in rules.slots.iter().zip(&wordings) {
+        for (slot, wording) in rules.slots.iter().chain(&rules.silent).zip(&wordings) {
             compiler.add_slot(slot, wording.as_ref());
         }
         compiler.finish()

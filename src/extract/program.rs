@@ -18,6 +18,8 @@ use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, 
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(super) slots: Vec<SlotProgram>,
+    /// How many of them are asked; those behind are only needed by these.
+    pub(super) asked: usize,
     pub(super) phrases: Vec<PhraseProgram>,
     pub(super) variants: Vec<Variant>,
     pub(super) lanes: Vec<Lane>,

@@ -15,6 +15,28 @@ use crate::value::{DayOrder, Kind, Terms, Value, WeekdayRule};
 pub struct RuleSet {
     /// The slots; ids are unique.
     pub slots: Vec<Slot>,
+    /// Slots that are not asked, but whose answers those that are asked need (`less`, `everyone`).
+    pub silent: Vec<Slot>,
+}
+
+impl RuleSet {
+    /// Asks no other slots than these. Of the others those stay silently that these need.
+    pub fn ask(&mut self, asked: impl Fn(&Slot) -> bool) {
+        let (slots, mut others): (Vec<Slot>, Vec<Slot>) = std::mem::take(&mut self.slots).into_iter().partition(asked);
+        others.append(&mut self.silent);
+        self.slots = slots;
+        while let Some(at) = others.iter().position(|other| self.needs(&other.id)) {
+            self.silent.push(others.remove(at));
+        }
+    }
+
+    /// Whether a slot is needed by another and is not there itself.
+    pub(super) fn needs(&self, id: &str) -> bool {
+        let all = || self.slots.iter().chain(&self.silent);
+        let named =
+            |slot: &Slot| slot.find.less.as_deref() == Some(id) || slot.find.everyone.iter().any(|name| name == id);
+        all().any(named) && !all().any(|slot| slot.id == id)
+    }
 }
 
 /// A question with a typed answer, checked.

@@ -295,7 +295,7 @@ pub fn only(mut rules: RuleSet, only: &[String]) -> Result<RuleSet, Problems> {
         return Err(problems);
     }
     if !only.is_empty() {
-        rules.slots.retain(|slot| only.contains(&slot.id));
+        rules.ask(|slot| only.contains(&slot.id));
     }
     Ok(rules)
 }

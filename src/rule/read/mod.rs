@@ -91,6 +91,14 @@ pub fn read_rules_with(files: &[RuleFile], read_library: &dyn Fn() -> Vec<RuleFi
             set.slots.push(slot);
         }
     }
+    while let Some(draft) =
+        drafts.all.iter().rev().find(|draft| (draft.in_library || draft.off()) && set.needs(&draft.id))
+    {
+        match slot::build(draft, &lists, &mut problems) {
+            Some(slot) => set.silent.push(slot),
+            None => break,
+        }
+    }
     let order: Vec<&Arc<str>> = library.iter().chain(files).map(|file| &file.name).collect();
     tidy(&mut problems, &order);
     if problems.has_error() { Err(problems) } else { Ok(set) }

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::{RuleFile, read_rules, read_rules_with};
 use crate::problem::Problems;
-use crate::rule::{Class, Direction, Gives, Item, Level, LookIn, RuleSet, check_expected, read_story};
+use crate::rule::{Class, Direction, Gives, Item, Level, LookIn, RuleSet, Slot, check_expected, read_story};
 use crate::source::Role;
 use crate::value::{DayOrder, Kind, Names, Tolerance, WeekdayRule};
 
@@ -402,7 +402,14 @@ fn slots_that_others_name_are_there() {
         let hurt = hurt.trim_start_matches("rules: 1\nslots:\n");
         format!("{TOLL}{hurt}")
     };
-    accepts(&files("toll"));
+    let ids = |slots: &[Slot]| slots.iter().map(|slot| slot.id.clone()).collect::<Vec<_>>();
+    let mut rules = accepts(&files("toll"));
+    assert_eq!((ids(&rules.slots), ids(&rules.silent)), (vec!["toll".into(), "hurt".into()], Vec::new()));
+    rules.ask(|slot| slot.id == "hurt");
+    assert_eq!((ids(&rules.slots), ids(&rules.silent)), (vec!["hurt".into()], vec!["toll".into()]));
+    let off = file("off", "rules: 1\nslots:\n  toll:\n    off: true\n");
+    let rules = read_rules(&[file("a", &files("toll")), off]).unwrap();
+    assert_eq!((ids(&rules.slots), ids(&rules.silent)), (vec!["hurt".into()], vec!["toll".into()]));
     refuses(&files("tol"), &["31:13 there is no other slot `tol` -> did you mean `toll`?"]);
     refuses(&files("hurt"), &["31:13 there is no other slot `hurt` -> name another slot of these files"]);
 }
