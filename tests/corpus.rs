@@ -429,13 +429,14 @@ fn killed(desk: &Desk, name: &str) {
         }
         sleep(Duration::from_micros(dice.below(time / 4)));
         child.kill().unwrap();
-        if child.wait().unwrap().success() {
-            assert!(desk.read(name) == whole, "a run that ended wrote something else");
+        child.wait().unwrap();
+        // A kill may come when the output has taken its place, before the run has ended.
+        if desk.path(name).exists() {
+            assert!(desk.read(name) == whole, "a run left something else in the place of its output");
             fs::remove_file(desk.path(name)).unwrap();
             continue;
         }
         kills += 1;
-        assert!(!desk.path(name).exists(), "a run that was killed left half an output");
         went_on += usize::from(journal_blocks(&journal) > 0);
     }
     desk.claims(&["a.jsonl", "-o", name, "--resume"]);

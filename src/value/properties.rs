@@ -191,7 +191,7 @@ fn a_long_line_costs_a_token_what_a_short_one_does() {
     // A reader that looks back or ahead without end would look ten times as often.
     let mut dear = Vec::new();
     for unit in UNITS {
-        let (short, long) = (looks_a_token(unit, 500), looks_a_token(unit, 5_000));
+        let (short, long) = (looks_a_token(unit, 500), looks_a_token(unit, 2_000));
         if long > short + short / 10 + 1 || long > MOST_LOOKS {
             dear.push(format!("{unit:?}: {short} looks a token in a short line, {long} in a long one"));
         }

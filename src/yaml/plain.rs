@@ -3,6 +3,7 @@
 //! Reading rules is half of what a short run does, and the whole grammar of YAML costs ten times as much as this part of it.
 //! What is read here is read as the whole grammar reads it; whatever may be something else, or a mistake, is left to it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::read::{MAX_FILE, MAX_NODES, MAX_SCALAR};
@@ -11,6 +12,9 @@ use crate::text::Span;
 
 /// Deeper ones are left to the whole grammar; rules need seven levels.
 const MAX_DEPTH: usize = 24;
+
+/// So many keys of one map are compared one by one; ours.
+const FEW_KEYS: usize = 24;
 
 /// The top node of a file; nothing where some of it may be anything but the plainest YAML.
 pub(super) fn read(file: &Arc<File>) -> Option<Node> {
@@ -137,12 +141,21 @@ impl Reader<'_> {
     fn map(&mut self, indent: usize, depth: usize) -> Option<Node> {
         let start = self.at;
         let mut entries: Vec<Entry> = Vec::new();
+        let mut keys = HashSet::new();
         loop {
             let key_start = self.at;
             let (Stop::Colon, key_span) = self.words(false)? else { return None };
             let key = &self.text[key_span.range()];
-            // A key that stands twice is a mistake.
-            if key_start != key_span.start as usize || entries.iter().any(|entry| entry.key == key) {
+            // A key that stands twice is a mistake. A few keys are compared sooner than looked up.
+            let twice = match entries.len() {
+                0..FEW_KEYS => entries.iter().any(|entry| entry.key == key),
+                FEW_KEYS => {
+                    keys.extend(entries.iter().map(|entry| &self.text[entry.key_span.range()]));
+                    !keys.insert(key)
+                }
+                _ => !keys.insert(key),
+            };
+            if key_start != key_span.start as usize || twice {
                 return None;
             }
             self.at += 1;

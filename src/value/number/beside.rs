@@ -53,9 +53,10 @@ pub(super) fn per(words: &Words<'_>, at: usize, unit: Unit) -> (Option<&'static 
         period,
         "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "quarter" | "year" | "decade"
     );
-    // `each person` is a subject; `2,000 people a year ago` is a date.
-    let ago =
-        matches!(words.word(behind + 1), "ago" | "later" | "earlier" | "before" | "after" | "from" | "old" | "since");
+    // `each person` is a subject; `2,000 people a year ago` is a date, `$45 a share from June` a price.
+    let ago = !goods
+        && matches!(words.word(behind + 1), "ago" | "later" | "earlier" | "before" | "after" | "old" | "since")
+        || words.word(behind + 1) == "from" && words.word(behind + 2) == "now";
     let odd = goods
         && (matches!(word, "each" | "every")
             || word == "a" && !matches!(unit, Unit::Currency(_)) && !matches!(period, "person" | "head" | "share"));

@@ -63,6 +63,10 @@ fn wordings() {
     reads("$80 per barrel", "$80 per barrel = $80 per barrel");
     reads("$1,271.20 an ounce", "$1,271.20 an ounce = $1,271.20 per ounce");
     reads("63 cents per share", "63 cents per share = 63 cents per share");
+    reads("$45 a share from June", "$45 a share = $45 per share");
+    reads("$45 a head after tax", "$45 a head = $45 per person");
+    reads("$45 a year ago", "$45 = $45");
+    reads("$45 a year from now", "$45 = $45");
     reads("about $35 million", "about $35 million = about $35 million");
     reads("nearly $2 trillion", "nearly $2 trillion = nearly $2 trillion");
     reads("more than $340 million", "more than $340 million = over $340 million");
