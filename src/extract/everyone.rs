@@ -40,9 +40,12 @@ fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> 
             continue;
         }
         for mention in writer.names.full(number).iter() {
-            let Some(Value::Person(person)) = mention.value() else { continue };
-            let value = (Kind::Person.row().record)(&Value::Person(person.clone()));
-            if person.given.is_empty() || !known.insert(written(&value)) {
+            let Some(meant @ Value::Person(person)) = mention.value() else { continue };
+            if person.given.is_empty() {
+                continue;
+            }
+            let value = (Kind::Person.row().record)(meant);
+            if !known.insert(written(&value)) {
                 continue;
             }
             let claim = ClaimRecord {
