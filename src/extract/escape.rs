@@ -40,7 +40,8 @@ pub(super) fn find(slot: usize, program: &SlotProgram, lattice: &Lattice<'_>) ->
 
 fn answer(program: &SlotProgram, lattice: &Lattice<'_>, value: Match<'_>) -> Option<Mention> {
     match (program.kind, program.answers) {
-        (_, Some(lane)) => mention_in(lattice, lane, value),
+        (_, Some(lane)) => mention_in(lattice, lane, value)
+            .or_else(|| tokens_of(lattice, value).and_then(|tokens| lattice.number_alone(lane, &tokens))),
         (Kind::YesNo, None) => {
             let yes = Value::YesNo(YesNo::Yes);
             Some(Mention::clear(lattice.document(), Kind::YesNo, tokens_of(lattice, value)?, yes))

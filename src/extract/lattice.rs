@@ -232,6 +232,17 @@ impl<'a> Lattice<'a> {
         })
     }
 
+    /// The number that these tokens are by themselves: what is none in its place (`62-38`) can be two to whoever asks for one.
+    pub(super) fn number_alone(&self, lane: LaneId, tokens: &Range<usize>) -> Option<Mention> {
+        let Lane { kind, settings, .. } = &self.lanes[lane];
+        if !number::is_number(*kind) {
+            return None;
+        }
+        let mut list = Vec::new();
+        (kind.row().read)(&self.document.words_in(tokens.clone()), &self.settings[*settings], &mut list);
+        list.into_iter().find(|mention| mention.tokens == *tokens)
+    }
+
     /// Whether a mention of a lane may begin at this token, as far as can be told without reading any.
     pub(super) fn may_begin(&self, lane: LaneId, token: usize) -> bool {
         self.lanes[lane].kind != Kind::Person || person::may_begin(&self.words(), token)

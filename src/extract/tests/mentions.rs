@@ -209,6 +209,15 @@ fn expressions() {
 }
 
 #[test]
+fn an_expression_may_ask_for_a_number_that_is_none_in_its_place() {
+    let mut draft = slot("count", &["<count> never written"]);
+    draft.find += "      regex:\n        - \"[0-9]+[-–](?P<value>[0-9]+) vote\"\n";
+    draft.gives("It was passed in a 62-38 vote.", &["38"]);
+    draft.gives("It was passed in a 62–38 vote.", &["38"]);
+    draft.gives("It was passed in a close vote.", &[]);
+}
+
+#[test]
 fn near_misses_are_counted_by_sentence() {
     let slot = slot("count", &["<count> people ... sheltering"]);
     let near = |text: &str| run(&[&slot], text).near_misses.iter().map(|miss| miss.sentences).collect::<Vec<_>>();
