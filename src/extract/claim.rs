@@ -1,5 +1,6 @@
 //! What stands after matching, as records.
 
+use super::about;
 use super::candidate::Candidate;
 use super::context::{self, Surroundings};
 use super::everyone;
@@ -50,7 +51,7 @@ pub fn extract_slot(program: &Program, source: &Source, slot: &str) -> Option<Ex
     let slot = program.slot_named(slot)?;
     // What follows from the answers of others takes these.
     let asked = &program.slots[slot];
-    let alone = asked.less.is_none() && asked.everyone.is_empty();
+    let alone = asked.less.is_none() && asked.everyone.is_empty() && asked.about.is_none();
     Some(extract_for(program, source, alone.then_some(slot)))
 }
 
@@ -79,6 +80,7 @@ fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extra
             }
         }
     }
+    about::add(program, &mut claims);
     everyone::add(&writer, &mut claims, scan.near());
     claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
     remainder::settle(program, &mut claims);

@@ -211,6 +211,7 @@ impl<'r> Compiler<'r> {
             unit: slot.unit.as_deref().and_then(number::unit),
             less: slot.find.less.clone(),
             everyone: slot.find.everyone.clone(),
+            about: slot.find.about.clone(),
         });
         for (list, phrases) in lists(slot) {
             for (at, phrase) in phrases.iter().enumerate() {

@@ -68,6 +68,7 @@ fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> 
     found
 }
 
-fn written(record: &ValueRecord) -> String {
+/// A value as one text, the same for equal values.
+pub(super) fn written(record: &ValueRecord) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }

@@ -16,6 +16,7 @@
 //! To add an item to the phrase language: give it a `Node` in `automaton.rs`, its way to match in `matcher.rs`, and its
 //! cost as an anchor in `anchor.rs`.
 
+mod about;
 mod anchor;
 mod automaton;
 mod candidate;

@@ -9,7 +9,7 @@ use super::graph::Graph;
 use super::lattice::{Lane, LaneId};
 use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::{NeedId, Present};
-use crate::rule::{Expression, LookIn, Phrase};
+use crate::rule::{About, Expression, LookIn, Phrase};
 use crate::text::{Token, WordIndex};
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
 use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
@@ -105,6 +105,8 @@ pub(super) struct SlotProgram {
     pub(super) less: Option<String>,
     /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
     pub(super) everyone: Vec<String>,
+    /// The slot whose answers are taken over, and the one that names whom they have to be about.
+    pub(super) about: Option<About>,
 }
 
 impl SlotProgram {

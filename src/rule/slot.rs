@@ -15,7 +15,7 @@ use crate::value::{DayOrder, Kind, Terms, Value, WeekdayRule};
 pub struct RuleSet {
     /// The slots; ids are unique.
     pub slots: Vec<Slot>,
-    /// Slots that are not asked, but whose answers those that are asked need (`less`, `everyone`).
+    /// Slots that are not asked, but whose answers those that are asked need (`less`, `everyone`, `from`, `about`).
     pub silent: Vec<Slot>,
 }
 
@@ -33,9 +33,7 @@ impl RuleSet {
     /// Whether a slot is needed by another and is not there itself.
     pub(super) fn needs(&self, id: &str) -> bool {
         let all = || self.slots.iter().chain(&self.silent);
-        let named =
-            |slot: &Slot| slot.find.less.as_deref() == Some(id) || slot.find.everyone.iter().any(|name| name == id);
-        all().any(named) && !all().any(|slot| slot.id == id)
+        all().any(|slot| slot.find.others().any(|name| name == id)) && !all().any(|slot| slot.id == id)
     }
 }
 
@@ -113,12 +111,31 @@ pub struct Find {
     pub less: Option<String>,
     /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
     pub everyone: Vec<String>,
+    /// The slot with keys whose answers are taken over, where they are about those whom another names.
+    pub about: Option<About>,
     /// Phrases that cancel a match in the same clause.
     pub unless: Vec<Arc<Phrase>>,
     /// Where to look; everywhere where empty.
     pub look_in: Vec<LookIn>,
     /// Expressions with a group `value`, and `key` where the slot has keys.
     pub regex: Vec<Expression>,
+}
+
+impl Find {
+    /// The other slots whose answers are needed.
+    pub fn others(&self) -> impl Iterator<Item = &str> {
+        let about = self.about.iter().flat_map(|about| [&about.from, &about.of]);
+        self.less.iter().chain(&self.everyone).chain(about).map(String::as_str)
+    }
+}
+
+/// Answers of one slot that are answers of another too: of all ages those of the victims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The slot with keys whose answers are taken over.
+    pub from: String,
+    /// The slot whose answers are the keys.
+    pub of: String,
 }
 
 /// A part of an article to look into.

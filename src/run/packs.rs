@@ -7,7 +7,7 @@ use super::ordered::{ordered, threads};
 use super::pipeline::nearest;
 use super::rules::{self, ShippedPack};
 use crate::problem::{Problem, Problems};
-use crate::rule::{Pack, RuleFile, RuleSet, read_rules, read_rules_with, read_story};
+use crate::rule::{Pack, RuleFile, RuleSet, Slot, read_rules, read_rules_with, read_story};
 
 /// The name that stands for every pack that is asked without being named.
 const ALL: &str = "all";
@@ -105,7 +105,8 @@ fn choose_as(
 }
 
 /// The rules of files that are known to be right, each read for itself over several threads; nothing where some may not be,
-/// or where two have a slot of one id, which is told where all are read together.
+/// where one needs the answers of a slot that is not among them, or where two have a slot of one id, which is told where all
+/// are read together.
 fn side_by_side(files: &[RuleFile]) -> Option<RuleSet> {
     if files.iter().any(|file| !file.proven) {
         return None;
@@ -118,7 +119,8 @@ fn side_by_side(files: &[RuleFile]) -> Option<RuleSet> {
         all.slots.extend(rules.slots);
         if fresh { Ok(()) } else { Err(()) }
     });
-    done.ok().map(|()| all)
+    let is_whole = |slot: &Slot| slot.find.others().all(|other| ids.contains(other));
+    done.ok().filter(|()| all.slots.iter().all(is_whole)).map(|()| all)
 }
 
 /// The problem of a pack that is not shipped, with the nearest that is.
@@ -135,7 +137,6 @@ pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
 mod tests {
     use super::*;
     use crate::extract::Program;
-    use crate::rule::Slot;
     use crate::run::trial;
 
     /// What a pack can name besides its own slots.

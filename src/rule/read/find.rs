@@ -5,7 +5,7 @@ use foldhash::HashSet;
 use super::FileLists;
 use crate::problem::{Problem, Problems};
 use crate::rule::phrase::{Use, check, parse};
-use crate::rule::{Expression, Find, Item, LookIn, Phrase};
+use crate::rule::{About, Expression, Find, Item, LookIn, Phrase};
 use crate::value::Kind;
 use crate::yaml::{Data, Node};
 
@@ -55,6 +55,7 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
             problems.push(Problem::error(what).at(list.place()).hint(hint));
         }
     }
+    find.about = about(node, slot, problems);
     for word in one_or_more(node.get("look_in")).iter().filter_map(|node| node.text()) {
         find.look_in.extend(match word {
             "headline" => Some(LookIn::Headline),
@@ -70,6 +71,35 @@ pub(super) fn find(node: &Node, slot: &Answered<'_>, lists: &FileLists, problems
         }
     }
     find
+}
+
+/// Reads from which slot answers are taken over, and whom they have to be about.
+fn about(find: &Node, slot: &Answered<'_>, problems: &mut Problems) -> Option<About> {
+    let [from, of] = [find.get("from"), find.get("about")];
+    let mut tell = |node: &Node, what: String, hint: &str| {
+        problems.push(Problem::error(what).at(node.place()).hint(hint));
+    };
+    match (from, of) {
+        (Some(from), Some(of)) if slot.each.is_none() => {
+            Some(About { from: from.text()?.trim().to_owned(), of: of.text()?.trim().to_owned() })
+        }
+        (Some(from), Some(_)) => {
+            let what = format!("`{}` has keys, and what is taken over from another slot has none", slot.id);
+            tell(from, what, "take `each:` out, or compare the other slot by its own keys");
+            None
+        }
+        (Some(from), None) => {
+            let what = format!("of whose answers `{}` takes those `from` another slot is not told", slot.id);
+            tell(from, what, "write `about:` with the slot that names them");
+            None
+        }
+        (None, Some(of)) => {
+            let what = format!("which answers `{}` takes over is not told", slot.id);
+            tell(of, what, "write `from:` with a slot that has keys");
+            None
+        }
+        (None, None) => None,
+    }
 }
 
 /// Reads the phrases of a slot whose kind is not known, for what can be told of them.

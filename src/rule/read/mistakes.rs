@@ -167,7 +167,7 @@ fn types() {
         "    find:\n      phrases:\n        - $meet (was)? <choice>\n",
         "    find: $meet (was)? <choice>\n",
         &[
-            "13:11 `find` takes keys with values, and words stand here -> write `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `says_besides`, `otherwise`, `less`, `everyone`, `unless`, `look_in` or `regex` with a colon behind it",
+            "13:11 `find` takes keys with values, and words stand here -> write `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `says_besides`, `otherwise`, `less`, `everyone`, `from`, `about`, `unless`, `look_in` or `regex` with a colon behind it",
         ],
     );
     wrong(
@@ -189,7 +189,7 @@ fn types() {
         "    find:\n      phrases:\n        - $meet (was)? <choice>\n",
         "    find:\n",
         &[
-            "13:9 nothing is written for `find` -> write under it `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `says_besides`, `otherwise`, `less`, `everyone`, `unless`, `look_in` or `regex`",
+            "13:9 nothing is written for `find` -> write under it `phrases`, `says_yes`, `says_no`, `says_unsure`, `says_one`, `says_two`, `says_besides`, `otherwise`, `less`, `everyone`, `from`, `about`, `unless`, `look_in` or `regex`",
         ],
     );
     wrong(

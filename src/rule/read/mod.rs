@@ -11,8 +11,7 @@ mod pairs;
 mod slot;
 mod within;
 
-use std::cell::LazyCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub(super) use answer::{Asked, expected};
@@ -66,8 +65,8 @@ pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
     read_rules_with(files, &Vec::new)
 }
 
-/// Reads rule files as [`read_rules`] does; slots of `library` are not asked, but can be extended. It is asked for only
-/// where a slot extends one.
+/// Reads rule files as [`read_rules`] does; slots of `library` are not asked, but can be extended, and named where a slot needs
+/// their answers. It is asked for only where a slot does either.
 ///
 /// # Errors
 ///
@@ -75,7 +74,9 @@ pub fn read_rules(files: &[RuleFile]) -> Result<RuleSet, Problems> {
 pub fn read_rules_with(files: &[RuleFile], read_library: &dyn Fn() -> Vec<RuleFile>) -> Result<RuleSet, Problems> {
     let mut problems = Problems::default();
     let written: Vec<Written> = files.iter().map(|file| Written::read(file, &mut problems)).collect();
-    let library = if written.iter().any(Written::extends) { read_library() } else { Vec::new() };
+    let ids: HashSet<&str> = written.iter().flat_map(Written::slots).map(|entry| entry.key.as_str()).collect();
+    let needs_library = written.iter().any(|file| file.extends() || file.named().any(|id| !ids.contains(id)));
+    let library = if needs_library { read_library() } else { Vec::new() };
     let mut drafts = Drafts::default();
     let mut lists = FileLists::default();
     for file in &library {
@@ -84,7 +85,7 @@ pub fn read_rules_with(files: &[RuleFile], read_library: &dyn Fn() -> Vec<RuleFi
     for file in written {
         file.draft(false, &mut drafts, &mut lists, &mut problems);
     }
-    check_named_slots(&drafts, &library, read_library, &mut problems);
+    check_named_slots(&drafts, &mut problems);
     let mut set = RuleSet::default();
     for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.off()) {
         if let Some(slot) = slot::build(draft, &lists, &mut problems) {
@@ -200,6 +201,12 @@ impl Written {
         self.slots().iter().any(|entry| entry.value.get("extends").is_some() || is_off(&entry.value))
     }
 
+    /// The slots whose answers those of the file need.
+    fn named(&self) -> impl Iterator<Item = &str> {
+        let finds = self.slots().iter().filter_map(|entry| entry.value.get("find"));
+        finds.flat_map(named_slots).filter_map(Node::text).map(str::trim)
+    }
+
     /// Checks the file and adds its slots to those before it.
     fn draft(self, in_library: bool, drafts: &mut Drafts, lists: &mut FileLists, problems: &mut Problems) {
         let Written { file, mut tree, proven } = self;
@@ -282,36 +289,49 @@ fn find_base(name: &str, place: Place, drafts: &[Draft], problems: &mut Problems
     found
 }
 
-/// Tells of slots that `less` and `everyone` name and that are nowhere, in the library neither.
-fn check_named_slots(
-    drafts: &Drafts,
-    library: &[RuleFile],
-    read_library: &dyn Fn() -> Vec<RuleFile>,
-    problems: &mut Problems,
-) {
-    let ids = |files: &[RuleFile]| {
-        let written = files.iter().map(|file| Written::read(file, &mut Problems::default()));
-        written.flat_map(|file| file.slots().iter().map(|slot| slot.key.clone()).collect::<Vec<_>>()).collect()
-    };
-    let shipped: LazyCell<Vec<String>, _> =
-        LazyCell::new(|| if library.is_empty() { ids(&read_library()) } else { Vec::new() });
+/// The other slots that `find` names.
+fn named_slots(find: &Node) -> impl Iterator<Item = &Node> {
+    ["less", "everyone", "from", "about"].into_iter().flat_map(|key| one_or_more(find.get(key)))
+}
+
+/// Tells of slots that `less`, `everyone`, `from` and `about` name and that are nowhere, in the library neither, and of those
+/// whose answers are none here.
+fn check_named_slots(drafts: &Drafts, problems: &mut Problems) {
     for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.proven && !draft.off()) {
         let Some(find) = draft.node.get("find") else { continue };
-        for node in [find.get("less"), find.get("everyone")].into_iter().flat_map(one_or_more) {
+        check_taken_over(draft, find, drafts, problems);
+        for node in named_slots(find) {
             let Some(name) = node.text().map(str::trim) else { continue };
             let others = drafts.all.iter().filter(|other| other.id != draft.id).map(|other| other.id.as_str());
             if others.clone().any(|other| other == name) {
                 continue;
             }
-            if name != draft.id && shipped.iter().any(|shipped| shipped == name) {
-                continue;
-            }
-            let hint = match schema::nearest(name, others.chain(shipped.iter().map(String::as_str))) {
+            let hint = match schema::nearest(name, others) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => "name another slot of these files".to_owned(),
             };
             problems.push(Problem::error(format!("there is no other slot `{name}`")).at(node.place()).hint(hint));
         }
+    }
+}
+
+/// Tells where a slot takes over answers of another kind, or where whom they are about is not what the other slot names.
+fn check_taken_over(draft: &Draft, find: &Node, drafts: &Drafts, problems: &mut Problems) {
+    let written = |key: &str| find.get(key).and_then(Node::text).map(str::trim);
+    let other = |id: Option<&str>| drafts.all.iter().find(|other| Some(other.id.as_str()) == id);
+    let of = |draft: &Draft, key: &str| draft.node.get(key).and_then(Node::text).map(str::trim).map(str::to_owned);
+    let (Some(from), Some(about)) = (other(written("from")), other(written("about"))) else { return };
+    let mut tell = |key: &str, what: String, hint: &str| {
+        let at = find.get(key).map_or_else(|| draft.place.clone(), Node::place);
+        problems.push(Problem::error(what).at(at).hint(hint));
+    };
+    if of(from, "kind") != of(draft, "kind") {
+        let what = format!("the answers of `{}` are of another kind than those of `{}`", from.id, draft.id);
+        tell("from", what, "name a slot of the same `kind`");
+    }
+    if of(from, "each").is_none() || of(from, "each") != of(about, "kind") {
+        let what = format!("the answers of `{}` are not about what `{}` names", from.id, about.id);
+        tell("about", what, "name a slot whose `kind` is the `each` of the other");
     }
 }
 

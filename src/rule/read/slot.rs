@@ -44,7 +44,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
     let answered = Answered { id: &draft.id, kind, each, many, proven: draft.proven };
     let find = node.get("find").map(|node| find(node, &answered, lists, problems)).unwrap_or_default();
     let finds = |key: &str| node.get("find").is_some_and(|find| find.get(key).is_some());
-    let any = FINDERS.iter().copied().chain(["everyone", "regex"]).any(finds);
+    let any = FINDERS.iter().copied().chain(["everyone", "from", "about", "regex"]).any(finds);
     let others = ["unless", "less", "look_in"].into_iter().filter(|key| finds(key)).count();
     // An unknown key has been told of, and may be the one that is missing.
     let known = node.get("find").is_some_and(|find| find.entries().len() == others);

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::{RuleFile, read_rules, read_rules_with};
 use crate::problem::Problems;
-use crate::rule::{Class, Direction, Gives, Item, Level, LookIn, RuleSet, Slot, check_expected, read_story};
+use crate::rule::{About, Class, Direction, Gives, Item, Level, LookIn, RuleSet, Slot, check_expected, read_story};
 use crate::source::Role;
 use crate::value::{DayOrder, Kind, Names, Tolerance, WeekdayRule};
 
@@ -412,6 +412,89 @@ fn slots_that_others_name_are_there() {
     assert_eq!((ids(&rules.slots), ids(&rules.silent)), (vec!["hurt".into()], vec!["toll".into()]));
     refuses(&files("tol"), &["31:13 there is no other slot `tol` -> did you mean `toll`?"]);
     refuses(&files("hurt"), &["31:13 there is no other slot `hurt` -> name another slot of these files"]);
+}
+
+const AGES: &str = "\
+rules: 1
+slots:
+  age:
+    question: How old is <person>?
+    kind: quantity
+    each: person
+    find:
+      phrases:
+        - <person>, <quantity>,
+    examples:
+      - text: Ana Belo, 42, swam.
+        gives: {Ana Belo: 42 years old}
+      - text: Ana Belo swam.
+        gives: nothing
+  hurt:
+    question: Who was hurt?
+    kind: person
+    many: true
+    find:
+      phrases:
+        - <person> was hurt
+    examples:
+      - text: Ana Belo was hurt.
+        gives: [Ana Belo]
+      - text: Ana Belo swam.
+        gives: nothing
+  hurt-age:
+    question: How old were those who were hurt?
+    kind: quantity
+    many: true
+    find:
+      from: age
+      about: hurt
+    examples:
+      - text: Ana Belo was hurt. Ms Belo, 42, swam.
+        gives: [42 years old]
+      - text: Ana Belo, 42, swam.
+        gives: nothing
+";
+
+#[test]
+fn answers_that_are_taken_over() {
+    let of = |rules: &RuleSet| rules.slots[2].find.about.clone().unwrap();
+    let about = About { from: "age".to_owned(), of: "hurt".to_owned() };
+    assert_eq!(of(&accepts(AGES)), about);
+    let mut rules = accepts(AGES);
+    rules.ask(|slot| slot.id == "hurt-age");
+    assert_eq!((rules.slots.len(), rules.silent.len()), (1, 2));
+
+    // What is needed may stand in a library.
+    let at = AGES.find("  hurt-age:").unwrap();
+    let (base, own) = (file("a", &AGES[..at]), file("b", &format!("rules: 1\nslots:\n{}", &AGES[at..])));
+    let rules = read_rules_with(&[own.clone()], &|| vec![base.clone()]).unwrap();
+    assert_eq!((rules.slots.len(), rules.silent.len()), (1, 2));
+    let missing = ["8:13 there is no other slot `age`", "9:14 there is no other slot `hurt`"];
+    let problems = read_rules(&[own]).unwrap_err();
+    assert_eq!(told(&problems), missing.map(|what| format!("{what} -> name another slot of these files")));
+
+    let wrong = |from: &str, to: &str, told: &str| refuses(&AGES.replace(from, to), &[told]);
+    wrong(
+        "      about: hurt\n",
+        "",
+        "32:13 of whose answers `hurt-age` takes those `from` another slot is not told -> write `about:` with the slot that \
+         names them",
+    );
+    wrong(
+        "      from: age\n",
+        "",
+        "32:14 which answers `hurt-age` takes over is not told -> write `from:` with a slot that has keys",
+    );
+    wrong(
+        "from: age",
+        "from: hurt",
+        "32:13 the answers of `hurt` are of another kind than those of `hurt-age` -> name a slot of the same `kind`",
+    );
+    wrong(
+        "about: hurt",
+        "about: age",
+        "33:14 the answers of `age` are not about what `age` names -> name a slot whose `kind` is the `each` of the other",
+    );
 }
 
 #[test]

@@ -103,6 +103,13 @@ static FIND: MapRow = MapRow {
             Shape::OneOrMore(&Shape::Words),
             "Slots: everyone whom a source names in full that answers one of them is an answer.",
         ),
+        key(
+            "from",
+            Shape::Words,
+            "A slot with keys whose answers are taken over, where they are about one of those that `about` names (the ages of \
+             those who were hurt).",
+        ),
+        key("about", Shape::Words, "The slot that names whom the answers of `from` have to be about."),
         key("unless", Shape::List(&Shape::Words), "Phrases that cancel a match in the same clause."),
         key(
             "look_in",
