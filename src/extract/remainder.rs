@@ -27,6 +27,7 @@ pub(super) fn settle(program: &Program, claims: &mut Vec<Found>) {
         }
         let (Some(taken), Some(mut number)) = (taken[*slot], number(claim)) else { return false };
         // `another five were shot` leaves the dead out.
+        if taken.is_zero() && claim.rule.contains("<count>") { claim.context.derived = false; }
         if taken.is_zero() || number.role == Role::Increment {
             return true;
         }

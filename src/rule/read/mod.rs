@@ -328,8 +328,7 @@ fn check_taken_over(draft: &Draft, find: &Node, drafts: &Drafts, problems: &mut 
     if of(from, "kind") != of(draft, "kind") {
         let what = format!("the answers of `{}` are of another kind than those of `{}`", from.id, draft.id);
         tell("from", what, "name a slot of the same `kind`");
-    }
-    if of(from, "each").is_none() || of(from, "each") != of(about, "kind") {
+    } else if of(from, "each").is_none() || of(from, "each") != of(about, "kind") {
         let what = format!("the answers of `{}` are not about what `{}` names", from.id, about.id);
         tell("about", what, "name a slot whose `kind` is the `each` of the other");
     }
