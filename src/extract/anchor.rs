@@ -102,7 +102,7 @@ fn item_cost(item: &Item, costs: &mut Costs, wording: Option<&WordingReader>) ->
             wording.sequences().filter_map(rarest_word).fold(0u32, |sum, word| sum.saturating_add(per_million(word)))
         }),
         Item::Mention { kind, .. } => mention_cost(*kind),
-        Item::Punct(_) | Item::Gap => None,
+        Item::Punct(_) | Item::Gap | Item::NounGap => None,
     }
 }
 

@@ -88,6 +88,8 @@ pub(super) enum Node {
     Text(Part, NodeId),
     /// `...`
     Gap(NodeId),
+    /// `..`
+    NounGap(NodeId),
     /// The first of these that leads to the end; where all of them begin with a word, with these.
     Split(Box<[NodeId]>, Option<Box<Openers>>),
 }
@@ -171,6 +173,7 @@ impl Builder<'_> {
                 Err(part) => Node::Text(part, next),
             },
             Item::Gap => Node::Gap(next),
+            Item::NounGap => Node::NounGap(next),
             Item::Group(alternatives) => {
                 let entries: Box<[NodeId]> =
                     alternatives.iter().map(|items| self.sequence(items, way, next, person_next)).collect();
@@ -191,7 +194,7 @@ impl Builder<'_> {
             }
             Item::Prefix(prefix) => Some(WordTest::Prefix(prefix.as_str().into())),
             Item::Punct(mark) => Some(WordTest::Punct(mark.as_str().into())),
-            Item::Mention { .. } | Item::Gap | Item::Group(_) => None,
+            Item::Mention { .. } | Item::Gap | Item::NounGap | Item::Group(_) => None,
         }
     }
 
@@ -212,6 +215,6 @@ pub(super) fn person_follows(items: &[Item], after: bool) -> bool {
             let behind = person_follows(rest, after);
             alternatives.iter().any(|items| person_follows(items, behind))
         }
-        Item::Word { .. } | Item::Prefix(_) | Item::Punct(_) | Item::Gap => false,
+        Item::Word { .. } | Item::Prefix(_) | Item::Punct(_) | Item::Gap | Item::NounGap => false,
     }
 }

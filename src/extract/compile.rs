@@ -283,7 +283,7 @@ impl<'r> Compiler<'r> {
                 Item::Group(alternatives) => {
                     alternatives.iter().for_each(|items| self.add_lanes(items, answer, settings, holds_title));
                 }
-                Item::Word { .. } | Item::Prefix(_) | Item::Punct(_) | Item::Gap => {}
+                Item::Word { .. } | Item::Prefix(_) | Item::Punct(_) | Item::Gap | Item::NounGap => {}
             }
         }
     }
@@ -315,7 +315,7 @@ impl<'r> Compiler<'r> {
                     }
                 }
             }
-            Item::Punct(_) | Item::Gap | Item::Group(_) => {}
+            Item::Punct(_) | Item::Gap | Item::NounGap | Item::Group(_) => {}
         }
     }
 

@@ -191,6 +191,7 @@ impl Page<'_> {
             Node::Mention(test, _) => format!("<{}>", self.program.lanes[test.lane].kind),
             Node::Text(..) => "<text>".to_owned(),
             Node::Gap(_) => "...".to_owned(),
+            Node::NounGap(_) => "..".to_owned(),
             Node::Split(..) | Node::Accept => String::new(),
         }
     }

@@ -214,6 +214,12 @@ pub(super) fn may_stand_between(word: &str) -> bool {
         || word.len() > 4 && word.ends_with("ly") && !classes.is(Classes::NOT_ADVERB)
 }
 
+/// Whether the word of token `at` ends a noun phrase: a finite verb, as far as a list can tell, or a word that joins clauses.
+pub(super) fn parts_noun_phrases(words: &Words<'_>, at: usize) -> bool {
+    let classes = Classes::at(words, at);
+    classes.is_finite() || classes.is_subordinator() || classes.is_coordinator() || classes.is(Classes::AUXILIARY)
+}
+
 /// Whether the word begins a clause that hangs on another.
 pub(super) fn is_subordinator(word: &str) -> bool {
     Classes::of(word).is(Classes::SUBORDINATOR)

@@ -16,10 +16,12 @@ use super::program::Program;
 use super::wording::letters_are;
 use crate::text::{Shape, Words};
 use crate::value::Value;
-use crate::value::number::{Hedge, Unit};
+use crate::value::number::{Hedge, Unit, cardinal};
 
 /// The most steps of `...`.
 const GAP_STEPS: u8 = 12;
+/// The most words of `..`; ours: `<count> .. people .. were hurt` spans `three people in a car park near the school`.
+const NOUN_GAP_WORDS: usize = 6;
 /// The most tokens that `...` can take, with mentions of several tokens as steps; ours.
 const GAP_REACH: usize = 128;
 /// The most tokens of `<text>`.
@@ -176,7 +178,7 @@ impl<'a> Matcher<'a> {
 
     fn may_go(&self, node: NodeId, at: usize, way: Way) -> bool {
         match self.code.node(node) {
-            Node::Accept | Node::Text(..) | Node::Gap(_) | Node::Word(WordTest::Number(..), _) => true,
+            Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) | Node::Word(WordTest::Number(..), _) => true,
             Node::Split(_, Some(openers)) if !self.may_open(openers, at, way) => false,
             Node::Split(entries, _) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
             Node::Word(test, next) => self.places(at, way).any(|place| {
@@ -247,6 +249,7 @@ impl<'a> Matcher<'a> {
                     return self.seen.insert((node, at)) && self.text(*part, *next, at, way);
                 }
                 Node::Gap(next) => return self.seen.insert((node, at)) && self.gap(*next, at, way),
+                Node::NounGap(next) => return self.seen.insert((node, at)) && self.noun_gap(*next, at, way),
             }
         }
     }
@@ -543,6 +546,30 @@ impl<'a> Matcher<'a> {
         false
     }
 
+    /// Tries what follows `..` at every place in reach, the nearest first.
+    fn noun_gap(&mut self, next: NodeId, at: usize, way: Way) -> bool {
+        let mut place = at;
+        for _ in 0..=NOUN_GAP_WORDS {
+            if self.attempt(next, place, way) {
+                return true;
+            }
+            let behind = self.next_token(self.over_silent(place, way), way);
+            match behind.filter(|token| self.may_stand_in_noun_phrase(*token)) {
+                Some(token) => place = Self::beyond(token, way),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// Whether a word may belong to a noun phrase that is told: no verb that is finite, no number, and nothing that joins
+    /// another.
+    fn may_stand_in_noun_phrase(&self, token: usize) -> bool {
+        self.words.is(token, Shape::Word)
+            && !grammar::parts_noun_phrases(&self.words, token)
+            && cardinal(self.words.word(token)).is_none()
+    }
+
     fn ends_gap(&self, token: usize) -> bool {
         self.words.is(token, Shape::Punct) && self.words.word(token) == ";"
     }
@@ -551,7 +578,7 @@ impl<'a> Matcher<'a> {
     /// every kind.
     fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
         match self.code.node(node) {
-            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) => true,
+            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) => true,
             Node::Split(_, Some(openers))
                 if !self.behind(place, way).any(|token| openers.may_hold(self.words.hash(token))) =>
             {

@@ -83,6 +83,24 @@ fn gaps() {
 }
 
 #[test]
+fn gaps_in_a_noun_phrase() {
+    let slot = yes_no(&["officers .. found"], &[]);
+    slot.gives("The officers found.", &["yes (officers found)"]);
+    slot.gives("The officers in the park near the school found.", &["yes (officers in the park near the school found)"]);
+    slot.gives("The officers in the big park near the school found.", &[]);
+    slot.gives("The officers off-duty on that day found.", &["yes (officers off-duty on that day found)"]);
+    slot.gives("The officers said children found.", &[]);
+    slot.gives("The officers and children found.", &[]);
+    slot.gives("The officers who children found.", &[]);
+    slot.gives("The officers, children found.", &[]);
+    slot.gives("The officers with two children found.", &[]);
+    slot.gives("The officers with 2 children found.", &[]);
+    let left = yes_no(&["(a|the) .. convoy"], &[]);
+    left.gives("We saw a long grey convoy.", &["yes (a long grey convoy)"]);
+    left.gives("We saw a car and convoy.", &[]);
+}
+
+#[test]
 fn numbers_match_by_value() {
     let slot = yes_no(&["two envoys"], &[]);
     slot.gives("The two envoys left.", &["yes (two envoys)"]);

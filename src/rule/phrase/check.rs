@@ -139,6 +139,6 @@ fn has_anchor(items: &[Item]) -> bool {
         Item::Word { .. } | Item::Prefix(_) => true,
         Item::Mention { kind, .. } => !matches!(kind, Kind::Person | Kind::Text | Kind::YesNo),
         Item::Group(alternatives) => alternatives.iter().all(|items| has_anchor(items)),
-        Item::Gap | Item::Punct(_) => false,
+        Item::Gap | Item::NounGap | Item::Punct(_) => false,
     })
 }

@@ -54,6 +54,8 @@ pub enum Item {
     },
     /// `...`: 0 to 12 steps.
     Gap,
+    /// `..`: 0 to 6 words of one noun phrase.
+    NounGap,
     /// A mark of punctuation as written, in its normalised form.
     Punct(String),
     /// Alternatives, each a sequence; an empty alternative makes the group optional (`word?` is a group too). Those of a

@@ -81,12 +81,10 @@ impl Parser<'_> {
     }
 
     /// How many dots stand at the cursor where they make a gap: three, or the one character for them.
-    fn gap(&self) -> Option<usize> {
+    fn gap(&self) -> Option<(usize, Item)> {
         let rest = &self.text[self.at..];
-        match rest.starts_with("...") {
-            true => Some(3),
-            false => rest.starts_with('…').then_some('…'.len_utf8()),
-        }
+        let gaps = [("...", Item::Gap), ("…", Item::Gap), ("..", Item::NounGap)];
+        gaps.into_iter().find(|(dots, _)| rest.starts_with(dots)).map(|(dots, gap)| (dots.len(), gap))
     }
 
     /// Whether a word list is named at the cursor; `$5` is money.
@@ -136,10 +134,7 @@ impl Parser<'_> {
                     Some(item) => item,
                     None => continue,
                 },
-                _ if self.gap().is_some() => {
-                    self.dots();
-                    Item::Gap
-                }
+                _ if self.gap().is_some() => self.dots(),
                 _ if self.is_special() => {
                     self.stray(c);
                     continue;
@@ -226,22 +221,24 @@ impl Parser<'_> {
 
     /// Refuses gaps at the edge of a sequence, and two in a row. `outer` is where the places of its items begin.
     fn edges(&mut self, items: &[Item], outer: usize) {
-        let gap = |item: &Item| matches!(item, Item::Gap);
+        let gap = |item: &Item| matches!(item, Item::Gap | Item::NounGap);
         for (at, _) in items.iter().enumerate().filter(|(_, item)| gap(item)) {
             let (start, end) = self.places[outer + at];
+            let written = if matches!(items[at], Item::NounGap) { ".." } else { "..." };
             if at == 0 || at + 1 == items.len() {
                 let whole = if self.depth > 0 { "an alternative" } else { "a phrase" };
                 let edge = if at == 0 { "begin" } else { "end" };
-                let what = format!("{whole} cannot {edge} with `...`");
+                let what = format!("{whole} cannot {edge} with `{written}`");
                 self.tell(start, end, what, "take it out: a phrase may stand anywhere in a sentence");
             } else if gap(&items[at - 1]) {
-                self.tell(start, end, "two `...` stand side by side", "one is enough: it takes up to 12 steps");
+                let hint = "one is enough: `...` takes up to 12 steps, `..` up to 6 words of a noun phrase";
+                self.tell(start, end, "two gaps stand side by side", hint);
             } else if self.depth == 0 {
                 let missing = |items: &[Item]| items.iter().all(|item| gap(item) || can_be_empty(item));
                 for (side, word) in [(&items[..at], "before"), (&items[at + 1..], "behind")] {
                     if missing(side) {
-                        let what = format!("everything {word} this `...` may be missing");
-                        let hint = format!("take a `?` {word} it out, or the `...` into the group");
+                        let what = format!("everything {word} this `{written}` may be missing");
+                        let hint = format!("take a `?` {word} it out, or the `{written}` into the group");
                         self.tell(start, end, what, hint);
                         break;
                     }
@@ -250,20 +247,22 @@ impl Parser<'_> {
         }
     }
 
-    fn dots(&mut self) {
+    fn dots(&mut self) -> Item {
         let start = self.at;
-        self.at += self.gap().unwrap_or(1);
+        let (len, gap) = self.gap().unwrap_or((1, Item::Gap));
+        self.at += len;
         if self.peek() == Some('.') {
             let more = self.text[self.at..].bytes().take_while(|byte| *byte == b'.').count();
             self.at += more;
             self.tell(
                 start,
                 self.at,
-                "a gap is three dots",
-                "write `...`, and a blank behind a word that ends in a dot",
+                "a gap is two or three dots",
+                "write `..` or `...`, and a blank behind a word that ends in a dot",
             );
         }
         self.no_mark(start, "...");
+        gap
     }
 
     /// Refuses `?` and `*` where the language has none.
@@ -536,7 +535,7 @@ impl Parser<'_> {
 /// Whether an item may match nothing at all.
 pub(super) fn can_be_empty(item: &Item) -> bool {
     match item {
-        Item::Gap => true,
+        Item::Gap | Item::NounGap => true,
         Item::Group(alternatives) => alternatives.iter().any(|items| items.iter().all(can_be_empty)),
         _ => false,
     }

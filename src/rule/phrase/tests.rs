@@ -35,6 +35,7 @@ fn shown(items: &[Item]) -> String {
         Item::Mention { kind, name: None } => format!("<{kind}>"),
         Item::Mention { kind, name: Some(name) } => format!("<{kind}:{name}>"),
         Item::Gap => "...".to_owned(),
+        Item::NounGap => "..".to_owned(),
         Item::Punct(mark) => format!("\\{mark}"),
         Item::Group(alternatives) => {
             let alternatives: Vec<String> = alternatives.iter().map(|items| shown(items)).collect();
@@ -123,6 +124,8 @@ fn marks() {
     reads("talks ... <date>", "talks ... <date>");
     reads("talks…<date>", "talks ... <date>");
     reads("talks...<date>", "talks ... <date>");
+    reads("talks .. <date>", "talks .. <date>");
+    reads("talks..<date>", "talks .. <date>");
     reads("(talks ... on)? <date>", "(talks ... on|) <date>");
     reads("<date:other> to <date>", "<date:other> to <date>");
     reads("<yes-no>", "<yes-no>");
@@ -182,7 +185,10 @@ fn mistakes_point_at_their_column() {
         "an alternative cannot begin with `...`",
         "take it out: a phrase may stand anywhere in a sentence",
     );
-    refuses("a ... ... b", 7, 3, "two `...` stand side by side", "one is enough: it takes up to 12 steps");
+    let enough = "one is enough: `...` takes up to 12 steps, `..` up to 6 words of a noun phrase";
+    refuses("a ... ... b", 7, 3, "two gaps stand side by side", enough);
+    refuses("a .. ... b", 6, 3, "two gaps stand side by side", enough);
+    refuses("a ..", 3, 2, "a phrase cannot end with `..`", "take it out: a phrase may stand anywhere in a sentence");
     refuses(
         "a? ... b",
         4,
@@ -197,7 +203,8 @@ fn mistakes_point_at_their_column() {
         "everything behind this `...` may be missing",
         "take a `?` behind it out, or the `...` into the group",
     );
-    refuses("a .... b", 3, 4, "a gap is three dots", "write `...`, and a blank behind a word that ends in a dot");
+    let dots = "write `..` or `...`, and a blank behind a word that ends in a dot";
+    refuses("a .... b", 3, 4, "a gap is two or three dots", dots);
     refuses("a ...? b", 6, 1, "`?` cannot stand behind `...`", "take the `?` out: a gap may be empty as it is");
     refuses("<count>? b", 8, 1, "`?` cannot stand behind `<count>`", "write `(<count>)?`");
     refuses("$talks? b", 7, 1, "`?` cannot stand behind `$talks`", "write `($talks)?`");
