@@ -6,12 +6,14 @@ use super::tables::Words;
 
 pub(super) fn write(out: &Path) {
     let common = include_str!("../src/value/person/common_words.txt");
-    let function = common.lines().find(|line| line.starts_with("a about")).unwrap_or("");
+    // The first two paragraphs hold words that are no part of any name.
+    let no_part = |line: &&str| line.starts_with("a about") || line.starts_with("advertisement");
+    let function = common.lines().filter(no_part).collect::<Vec<_>>().join("\n");
     let lists = [
         (include_str!("../src/value/person/given_names.txt"), "GIVEN"),
         (include_str!("../src/value/person/things.txt"), "THING"),
         (common, "COMMON"),
-        (function, "FUNCTION"),
+        (function.as_str(), "FUNCTION"),
     ];
     let (mut words, mut classes) = (Words::default(), Vec::<Vec<&str>>::new());
     for (list, class) in lists {

@@ -18,6 +18,7 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
     with_and_without(question, one, other)
         .or_else(|| besides(question, one, other))
         .or_else(|| part_of(question, one, other))
+        .or_else(|| of_a_whole(question, one, other))
 }
 
 /// Whether the words that limit a count say that it holds the attacker.
@@ -48,15 +49,25 @@ const GROUPS: &[&str] = &[
     "babies",
     "children",
     "civilians",
+    "co-workers",
+    "customers",
     "deputies",
+    "drivers",
+    "marines",
+    "motorists",
     "officers",
     "police",
     "police officers",
     "policemen",
+    "sailors",
+    "servicemen",
     "soldiers",
+    "students",
+    "teachers",
     "teenagers",
     "teens",
     "troops",
+    "women",
 ];
 
 /// Whether the words that limit a count say that it is a part of those who were hurt.
@@ -90,6 +101,17 @@ fn part_of(question: &Question<'_>, one: usize, other: usize) -> Option<Judgemen
     (!number.nominal.is_zero())
         .then_some(scope.or(group)?)
         .map(|words| Judgement::new(Class::Compatible, format!("\"{}\" tells a part only: \"{words}\"", stated.shown)))
+}
+
+/// A count of those of whom the ones that are asked for are a part (`four were shot`), and a lower one of these.
+fn of_a_whole(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let is_of_a_whole = |at: usize| question.stated[at].claim.rule.starts_with("otherwise[");
+    let (whole, part) = if is_of_a_whole(one) { (one, other) } else { (other, one) };
+    let leaves_room = is_of_a_whole(whole) && question.figure(part)? < question.figure(whole)?;
+    leaves_room.then(|| {
+        let (whole, part) = (&question.stated[whole].shown, &question.stated[part].shown);
+        Judgement::new(Class::Compatible, format!("\"{whole}\" leaves room for \"{part}\""))
+    })
 }
 
 fn with_and_without(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {

@@ -172,6 +172,7 @@ fn is_of_several_events(scope: &str) -> bool {
         "shootings",
         "stabbings",
         "strikes",
+        "violence",
     ];
     let last = scope.rsplit(' ').next().unwrap_or_default();
     let over_an_area = ["across the ", "around the ", "throughout the "].iter().any(|start| scope.starts_with(start));

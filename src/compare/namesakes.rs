@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::record::KeyRecord;
-use crate::rule::Class;
+use crate::rule::{Class, Level};
 use crate::value::person::{Person, same_person};
 use crate::value::{Kind, Relation, Value};
 
@@ -36,7 +36,8 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
             if same_person(name, rival, false).is_some() || by_nickname(one, rival) || by_nickname(other, name) {
                 continue;
             }
-            let reason = if name.family.to_lowercase() == rival.family.to_lowercase() {
+            let of_one_surname = name.family.to_lowercase() == rival.family.to_lowercase();
+            let reason = if of_one_surname {
                 shared_office(one, other).map(|office| {
                     format!(
                         "\"{}\" and \"{}\" are two people's names, but sources give both as \"{office}\"",
@@ -54,7 +55,12 @@ pub(super) fn namesakes(questions: &[Question<'_>]) -> Vec<Finding> {
             let Some(reason) = reason else { continue };
             let class = if one.kind() == Kind::Title { Class::Apart } else { Class::Spelling };
             let sides = vec![side(one, first), side(other, second)];
-            found.push(made(one, Kind::Person, Judgement::new(class, reason), sides));
+            let mut finding = made(one, Kind::Person, Judgement::new(class, reason), sides);
+            // Kin share a surname, and a surname alone is told of either: a shared age is no more than a hint.
+            if of_one_surname && class == Class::Spelling {
+                finding.level = finding.level.min(Level::Note);
+            }
+            found.push(finding);
         }
     }
     found

@@ -41,7 +41,7 @@ pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Findi
     let mut found = within_sources(question, answers);
     found.extend(weekdays(question));
     let current = question.current(answers);
-    found.extend(across_sources(question, &current));
+    found.extend(across_sources(question, &with_own_figures(question, &current, answers)));
     found.extend(background(question, answers));
     found.extend(few(question, answers));
     found
@@ -103,6 +103,34 @@ fn weekdays(question: &Question<'_>) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The answers that stand, and of those that give way to them the counts that would be held against a source that gives them
+/// too: an article that tells of five dead in all and of four who died at once says what one says that tells of four.
+fn with_own_figures(question: &Question<'_>, current: &[Answer], all: &[Answer]) -> Vec<Answer> {
+    if question.kind() != Kind::Count || question.key.is_some() || question.slot.many {
+        return current.to_vec();
+    }
+    let claims: Vec<usize> = current.iter().map(Answer::best).collect();
+    let course = Course::of(question, &claims);
+    let is_held_against = |one: &Answer, other: &Answer| {
+        one.source != other.source
+            && matches!(
+                judge_in_time(question, one.best(), other.best(), &claims, &course).class,
+                Class::Conflict | Class::Apart
+            )
+    };
+    let stands = |answer: &Answer| {
+        let own = current.iter().filter(|own| own.source == answer.source);
+        let rivals = current.iter().filter(|rival| {
+            rival.source != answer.source && judge(question, answer.best(), rival.best()).class == Class::Same
+        });
+        rivals.clone().any(|rival| own.clone().any(|own| is_held_against(own, rival)))
+    };
+    let is_own_figure = |answer: &&Answer| {
+        current.contains(answer) || !question.stated[answer.best()].context().derived && stands(answer)
+    };
+    all.iter().filter(is_own_figure).cloned().collect()
 }
 
 /// The finding of all sources that answer, and one for answers that cannot be compared with any other.

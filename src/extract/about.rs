@@ -12,7 +12,8 @@ pub(super) fn add(program: &Program, claims: &mut Vec<Found>) {
     for (slot, asked) in program.slots.iter().enumerate() {
         let Some(About { from, of }) = &asked.about else { continue };
         let (Some(from), Some(of)) = (program.slot_named(from), program.slot_named(of)) else { continue };
-        let of_slot = |wanted: usize| claims.iter().filter(move |(slot, ..)| *slot == wanted).map(|(_, claim, _)| claim);
+        let of_slot =
+            |wanted: usize| claims.iter().filter(move |(slot, ..)| *slot == wanted).map(|(_, claim, _)| claim);
         let named: BTreeSet<String> = of_slot(of).map(|claim| written(&claim.value)).collect();
         if named.is_empty() {
             continue;

@@ -128,6 +128,11 @@ impl Candidate {
         matches!(self.list, List::SaysOne | List::SaysTwo | List::SaysBesides | List::Otherwise)
     }
 
+    /// Whether the answer is a count that stands in the text, be it that of a whole of which the answer is a part.
+    pub(super) fn states_figure(&self) -> bool {
+        !self.is_derived() || self.list == List::Otherwise && self.answer.tokens != self.tokens
+    }
+
     /// The better first: what is stated before what is derived, the most fixed words, then the nearest, then the longest
     /// answer, then the earlier rule and place.
     fn rank(&self) -> impl Ord + use<> {

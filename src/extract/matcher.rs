@@ -178,7 +178,9 @@ impl<'a> Matcher<'a> {
 
     fn may_go(&self, node: NodeId, at: usize, way: Way) -> bool {
         match self.code.node(node) {
-            Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) | Node::Word(WordTest::Number(..), _) => true,
+            Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) | Node::Word(WordTest::Number(..), _) => {
+                true
+            }
             Node::Split(_, Some(openers)) if !self.may_open(openers, at, way) => false,
             Node::Split(entries, _) => entries.iter().any(|entry| self.may_go(*entry, at, way)),
             Node::Word(test, next) => self.places(at, way).any(|place| {
@@ -578,7 +580,9 @@ impl<'a> Matcher<'a> {
     /// every kind.
     fn may_come_behind(&self, node: NodeId, place: usize, way: Way) -> bool {
         match self.code.node(node) {
-            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) => true,
+            Node::Word(WordTest::Number(..), _) | Node::Accept | Node::Text(..) | Node::Gap(_) | Node::NounGap(_) => {
+                true
+            }
             Node::Split(_, Some(openers))
                 if !self.behind(place, way).any(|token| openers.may_hold(self.words.hash(token))) =>
             {

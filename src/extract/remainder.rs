@@ -4,14 +4,15 @@ use rust_decimal::Decimal;
 
 use super::program::{List, Program, SlotProgram};
 use super::record::{ClaimRecord, Modality, Polarity};
-use crate::value::number::{Number, Role};
+use crate::value::number::{Hedge, Number, Role};
 use crate::value::{Kind, Value};
 
 /// A claim with its slot and the list of the phrase that found it.
 pub(super) type Found = (usize, ClaimRecord, List);
 
 /// Takes the count of the slot that is `less` off each count that was found by `otherwise`; where nobody is left, the claim
-/// goes, and so it does where that slot is not asked.
+/// goes, and so it does where that slot is not asked. What is left is derived; a figure that stands in the text, of which
+/// nothing is taken, is stated as the most that it can be (`four were shot`: at most four were hurt).
 pub(super) fn settle(program: &Program, claims: &mut Vec<Found>) {
     if claims.iter().all(|(.., list)| *list != List::Otherwise) {
         return;
@@ -26,8 +27,14 @@ pub(super) fn settle(program: &Program, claims: &mut Vec<Found>) {
             return true;
         }
         let (Some(taken), Some(mut number)) = (taken[*slot], number(claim)) else { return false };
+        // A plain figure of which nothing is known to be taken off says how many there were at most.
+        if taken.is_zero() && !claim.context.derived && number.role == Role::Whole && number.hedge == Hedge::Bare {
+            number.hedge = Hedge::AtMost;
+            claim.value = (Kind::Count.row().record)(&Value::Number(number));
+            return true;
+        }
+        claim.context.derived = true;
         // `another five were shot` leaves the dead out.
-        if taken.is_zero() && claim.rule.contains("<count>") { claim.context.derived = false; }
         if taken.is_zero() || number.role == Role::Increment {
             return true;
         }

@@ -2,11 +2,11 @@
 
 /// Abbreviations whose dot belongs to the word, after the Associated Press and Guardian style guides.
 const ALWAYS: &[&str] = &[
-    "adm", "amb", "approx", "apr", "aug", "ave", "brig", "bros", "capt", "cdr", "cmdr", "co", "col", "corp", "cpl",
-    "dec", "dept", "det", "dr", "ens", "esq", "feb", "fr", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul",
-    "jun", "lieut", "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "msgr", "mt", "nov", "oct", "pfc", "pres", "prof",
-    "pte", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sep", "sept", "sgt", "spc", "sr", "st", "supt", "thu",
-    "thur", "thurs", "tue", "tues", "vs", "wed",
+    "adj", "adm", "amb", "approx", "apr", "assoc", "asst", "atty", "aug", "ave", "brig", "bros", "capt", "cdr", "cllr",
+    "cmdr", "co", "col", "comdr", "const", "corp", "cpl", "dec", "dep", "dept", "det", "dr", "ens", "esq", "feb", "fr",
+    "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lieut", "lt", "ltd", "maj", "messrs", "mr", "mrs",
+    "ms", "msgr", "mt", "nov", "oct", "pfc", "pres", "prof", "pte", "pvt", "rep", "reps", "rev", "sec", "sen", "sens",
+    "sep", "sept", "sgt", "spc", "sr", "st", "supt", "thu", "thur", "thurs", "tue", "tues", "vs", "wed",
 ];
 
 /// Words whose dot belongs to them only where a figure follows (`No. 5`, `Mar. 3`, `pp. 12`).

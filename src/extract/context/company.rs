@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::limits::is_month;
 use super::{REACH, Surroundings};
 use crate::extract::candidate::Candidate;
 use crate::text::{Shape, Words};
@@ -120,13 +121,18 @@ fn several_events(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         {
             Some(at..at + 3)
         }
+        // `in gun violence throughout Brooklyn, Queens`
+        "in" if matches!(words.word(at + 1), "gun" | "weekend" | "overnight") && words.word(at + 2) == "violence" => {
+            Some(at..at + 3)
+        }
         "in" | "after" => {
             let noun = (at + 1..at + PHRASE).find(|at| is_events(words.word(*at)))?;
             let plain = |at: usize| words.is(at, Shape::Word) || words.is(at, Shape::Number);
             // `in one of the shootings` is one event, `in a series of shootings` are several.
             let one = |at: usize| match words.word(at) {
                 "one" | "the" | "these" | "those" | "both" => true,
-                "of" => !is_run(words.before(at, 1)),
+                // `in several Fourth of July shootings`
+                "of" => !is_run(words.before(at, 1)) && !is_month(words.word(at + 1)),
                 _ => false,
             };
             (at + 1..noun).all(|at| plain(at) && !one(at)).then(|| at..noun + 1)

@@ -252,7 +252,7 @@ fn makes(word: &str) -> bool {
 }
 
 /// The name of a month in full.
-fn is_month(word: &str) -> bool {
+pub(super) fn is_month(word: &str) -> bool {
     month_in_full(word).is_some()
 }
 

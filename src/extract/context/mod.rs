@@ -104,7 +104,7 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         as_of,
         tense: verbs::tense(&around.words, candidate, &clause, &spoken),
         scope,
-        derived: candidate.is_derived(),
+        derived: !candidate.states_figure(),
         besides: candidate.list == List::SaysBesides,
     };
     (value, context)

@@ -86,7 +86,10 @@ fn gaps() {
 fn gaps_in_a_noun_phrase() {
     let slot = yes_no(&["officers .. found"], &[]);
     slot.gives("The officers found.", &["yes (officers found)"]);
-    slot.gives("The officers in the park near the school found.", &["yes (officers in the park near the school found)"]);
+    slot.gives(
+        "The officers in the park near the school found.",
+        &["yes (officers in the park near the school found)"],
+    );
     slot.gives("The officers in the big park near the school found.", &[]);
     slot.gives("The officers off-duty on that day found.", &["yes (officers off-duty on that day found)"]);
     slot.gives("The officers said children found.", &[]);

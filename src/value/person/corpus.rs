@@ -44,6 +44,7 @@ fn wordings() {
     reads("Ada Moss left.", "Ada|Moss");
     reads("They met Ada Moss.", "Ada|Moss");
     reads("Then Ada Moss's office called.", "Ada|Moss");
+    reads("Advertisement Ada Moss left.", "Ada|Moss");
     reads("It was led by Ada Moss, who left.", "Ada|Moss");
     reads("Ada Moss and Ben Roe left.", "Ada|Moss; Ben|Roe");
     reads("Ada Moss, Ben Roe and Carl Poe left.", "Ada|Moss; Ben|Roe; Carl|Poe");

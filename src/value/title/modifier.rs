@@ -31,6 +31,8 @@ const BEFORE: &[(&str, &str, Standing)] = &[
     ("deputy", "deputy", Standing::Deputy),
     ("vice", "vice", Standing::Deputy),
     ("assistant", "assistant", Standing::Assistant),
+    ("asst", "assistant", Standing::Assistant),
+    ("dep", "deputy", Standing::Deputy),
     ("associate", "associate", Standing::Assistant),
     ("incoming", "incoming", Standing::Designate),
     ("shadow", "shadow", Standing::Shadow),
