@@ -79,6 +79,10 @@ pub(super) fn age_or_magnitude(
     if is_moment(words, start) {
         return Some((MAGNITUDE, start - 1, tokens.end));
     }
+    // `a 6.9 Mw quake`; `MW` are megawatts.
+    if words.written(operand.end) == "Mw" && words.word(start).contains('.') && operand.value < Decimal::from(11) {
+        return Some((MAGNITUDE, start, operand.end + 1));
+    }
     if matches!(words.word(behind), "yo" | "yoa") {
         return Some((YEAR_OF_AGE, start, behind + 1));
     }
@@ -220,7 +224,10 @@ pub(super) fn is_moment(words: &Words<'_>, at: usize) -> bool {
     let Some(sign) = at.checked_sub(1) else { return false };
     matches!(words.written(sign), "M" | "Mw" | "MW" | "Mb" | "ML" | "Ms")
         && words.word(at).parse::<Decimal>().is_ok_and(|value| value.scale() == 1 && value < Decimal::from(11))
-        && (words.joined(at) || (at + 1..at + 4).any(|next| QUAKES.contains(&words.word(next))))
+        && (words.joined(at)
+            || (at + 1..at + 4).any(|next| QUAKES.contains(&words.word(next)))
+            // `M 6.9 - 24 km SW of Kalta`, as bulletins are headed
+            || sign == words.range().start && words.is(at + 1, Shape::Dash) | words.is(at + 1, Shape::Hyphen))
 }
 
 const QUAKES: [&str; 8] = ["earthquake", "quake", "temblor", "tremor", "aftershock", "foreshock", "seaquake", "shock"];
@@ -242,7 +249,20 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
     let put = words.before(start, 1) == "at"
         && (2..5).any(|back| QUAKES.contains(&words.before(start, back)))
         && (3..10).any(|back| matches!(words.before(start, back), "measured" | "put" | "recorded" | "registered"));
-    on_scale || stated || decimal && (measured || put || QUAKES.contains(&words.word(end)) || again(words, start, end))
+    // `the institute's seismologists measured it at 6.4`
+    let by_seismologists = words.before(start, 1) == "at"
+        && words.before(start, 2) == "it"
+        && (4..16).any(|back| is_seismological(words.before(start, back)));
+    // `At 6.4, the earthquake was strong`
+    let rated = words.before(start, 1) == "at"
+        && words.word(end) == ","
+        && (end + 1..end + 5).any(|at| QUAKES.contains(&words.word(at)));
+    let measured = measured || put || by_seismologists || rated;
+    on_scale || stated || decimal && (measured || QUAKES.contains(&words.word(end)) || again(words, start, end))
+}
+
+fn is_seismological(word: &str) -> bool {
+    word == "usgs" || word.starts_with("seismolog") || word == "seismic"
 }
 
 /// How far before a figure the word `magnitude` stands that it repeats, in tokens; ours.
@@ -255,6 +275,10 @@ fn again(words: &Words<'_>, start: usize, end: usize) -> bool {
         || matches!(words.word(end), "according" | "and" | "by" | "on" | "or" | "while" | "with");
     let said = matches!(words.before(start, 1), "as" | "at" | "gave" | "of" | "to" | "/");
     let strength = words.before(start, 1) == "of" && words.before(start, 2) == "strength";
+    // `a strength of 6.4 and a depth of 10 km`
+    if strength && words.word(end) == "and" && (end + 1..end + 4).any(|at| words.word(at) == "depth") {
+        return true;
+    }
     let named = |back: usize| match words.before(start, back) {
         "magnitude" => true,
         // `gave the strength of the quake as 6.4`

@@ -183,6 +183,9 @@ pub(super) fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<
     if NUMBERED_TWO.contains(&two) && (before == "code" || named_group) {
         return Some(at + 1);
     }
+    if before == "number" && is_verb_behind(words.before(at, 2)) {
+        return None;
+    }
     if NUMBERED.binary_search(&before).is_ok() {
         let counted = may_be_counted(before)
             && words.get(at - 1).is_some_and(|t| t.case == Case::Lower && !t.dotted)
@@ -214,6 +217,35 @@ pub(super) fn identifier(words: &Words<'_>, at: usize, table: &Table) -> Option<
     }
     let measured = is_measured(words, at + 1) || words.word(at + 1) == "-" && is_measured(words, at + 2);
     (!measured && noun().is_none() && !matches!(words.word(at), text if text.contains(','))).then_some(at + 1)
+}
+
+/// Words behind which `number` is a verb (`the dead now number 26`). Our own list.
+fn is_verb_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "already"
+            | "also"
+            | "casualties"
+            | "could"
+            | "dead"
+            | "deaths"
+            | "homeless"
+            | "injured"
+            | "may"
+            | "might"
+            | "missing"
+            | "now"
+            | "still"
+            | "survivors"
+            | "they"
+            | "to"
+            | "victims"
+            | "we"
+            | "who"
+            | "will"
+            | "would"
+            | "wounded"
+    )
 }
 
 /// Nouns of [`NUMBERED`] that also stand before a count of something else (`the group 12 people met`).

@@ -134,6 +134,8 @@ fn nothing() {
     nothing("the 1990s were loud");
     nothing("from 1990 to 2004");
     nothing("Room 12 was empty");
+    nothing("the number 12 bus");
+    nothing("house number 1,204");
     nothing("Flight 370 vanished");
     nothing("on Route 66 they met");
     nothing("the Model 3 sells well");
