@@ -41,7 +41,8 @@ pub(super) fn findings(question: &Question<'_>, answers: &[Answer]) -> Vec<Findi
     let mut found = within_sources(question, answers);
     found.extend(weekdays(question));
     let current = question.current(answers);
-    found.extend(across_sources(question, &with_own_figures(question, &current, answers)));
+    let held_against = with_own_figures(question, &current, answers);
+    found.extend(across_sources(question, &held_against, &current));
     found.extend(background(question, answers));
     found.extend(few(question, answers));
     found
@@ -133,8 +134,9 @@ fn with_own_figures(question: &Question<'_>, current: &[Answer], all: &[Answer])
     all.iter().filter(is_own_figure).cloned().collect()
 }
 
-/// The finding of all sources that answer, and one for answers that cannot be compared with any other.
-fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
+/// The finding of all sources that answer, and one for answers that cannot be compared with any other. Of the answers only
+/// those that are `current` stand on its sides.
+fn across_sources(question: &Question<'_>, answers: &[Answer], current: &[Answer]) -> Vec<Finding> {
     if answers.is_empty() {
         return Vec::new();
     }
@@ -152,18 +154,21 @@ fn across_sources(question: &Question<'_>, answers: &[Answer]) -> Vec<Finding> {
         let (one, other) = (answers[one].source, answers[other].source);
         one != other && question.independent[one] == question.independent[other]
     };
+    let stands: Vec<bool> = answers.iter().map(|answer| current.contains(answer)).collect();
     let mut worst: Option<(Class, usize, usize)> = None;
     for one in 0..answers.len() {
         for other in one + 1..answers.len() {
             // Of pairs that differ alike, two copies are named: nothing tells more than what an editor changed.
+            let rank = |class: Class, a: usize, b: usize| (class, !(stands[a] && stands[b]), !copies(a, b));
             if let Some(class) = pairs.at(one, other)
-                && worst.is_none_or(|(gravest, a, b)| (class, !copies(one, other)) < (gravest, !copies(a, b)))
+                && worst.is_none_or(|(gravest, a, b)| rank(class, one, other) < rank(gravest, a, b))
             {
                 worst = Some((class, one, other));
             }
         }
     }
     let sides_of = |nodes: &[usize]| -> Vec<Vec<usize>> {
+        let nodes: Vec<usize> = nodes.iter().copied().filter(|at| stands[*at]).collect();
         let groups = largest_groups(nodes.len(), |a, b| agree(nodes[a], nodes[b]));
         groups.into_iter().map(|group| group.into_iter().map(|at| nodes[at]).collect()).collect()
     };

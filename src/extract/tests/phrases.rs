@@ -91,7 +91,7 @@ fn gaps_in_a_noun_phrase() {
         &["yes (officers in the park near the school found)"],
     );
     slot.gives("The officers in the big park near the school found.", &[]);
-    slot.gives("The officers off-duty on that day found.", &["yes (officers off-duty on that day found)"]);
+    slot.gives("The officers off-duty on this day found.", &["yes (officers off-duty on this day found)"]);
     slot.gives("The officers said children found.", &[]);
     slot.gives("The officers and children found.", &[]);
     slot.gives("The officers who children found.", &[]);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::beside::is_moment;
 use super::context::{is_year_value, suffix};
 use super::currency::{self, currency};
 use super::figure::Writing;
@@ -44,6 +45,10 @@ pub(super) fn pair(
 ) -> Option<Pair> {
     let alone = |writing| matches!(writing, Writing::Article | Writing::Share);
     if first.figure.upper.is_some() || alone(first.figure.writing) {
+        return None;
+    }
+    // `M 7.4 - 24 km SW of Kalta`
+    if before.is_some_and(|sign| is_moment(words, sign + 1)) {
         return None;
     }
     let opening = before.map_or("", |at| words.word(at));

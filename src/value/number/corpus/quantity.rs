@@ -115,10 +115,10 @@ fn wordings() {
     reads("an M7.4 earthquake", "M7.4 = magnitude 7.4");
     reads("a shallow Mw 7.4 quake", "Mw 7.4 = magnitude 7.4");
     reads("a shallow 7.4 Mw quake", "7.4 Mw = magnitude 7.4");
-    reads("M 7.4 - 24 km SW of Kalta", "M 7.4 = magnitude 7.4; 24 km = 24 kilometres");
+    reads("M 7.4 - 24 km SW of Kalta", "M 7.4 = magnitude 7.4 | 24 km = 24 kilometres");
     reads("the national seismological centre measured it at 7.1", "7.1 = magnitude 7.1");
     reads("At 6.9, the earthquake was strong", "6.9 = magnitude 6.9");
-    reads("it gives a strength of 6.8 and a depth of 10 km", "6.8 = magnitude 6.8; 10 km = 10 kilometres");
+    reads("it gives a strength of 6.8 and a depth of 10 km", "6.8 = magnitude 6.8 | 10 km = 10 kilometres");
     reads("a wind strength of 6.8", "");
     reads("the magnitude was put at 7.4", "7.4 = magnitude 7.4");
     reads("5.6 on the Richter scale", "5.6 = magnitude 5.6");
