@@ -171,14 +171,14 @@ fn counted_events(words: &Words<'_>, figure: usize) -> Option<Range<usize>> {
     (noun + 1..figure).any(did).then_some(counted..noun + 1)
 }
 
-/// How many sentences tell what a text is about; ours, the headline and the lead.
-const LEAD: usize = 3;
+/// How many sentences are looked through for what a text is about; ours, as many as a long report has.
+const ARTICLE: usize = 40;
 
 /// Whether a sentence or the text is about one event that strikes a whole country, whose dead `across the country` are its own.
 fn is_of_a_wide_event(words: &Words<'_>) -> bool {
     let document = words.document();
     words.range().any(|at| is_wide_event(words.word(at)))
-        || document.sentences().iter().take(LEAD).any(|sentence| {
+        || document.sentences().iter().take(ARTICLE).any(|sentence| {
             let lead = document.words(sentence);
             lead.range().any(|at| is_wide_event(lead.word(at)))
         })

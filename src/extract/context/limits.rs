@@ -125,6 +125,8 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
             let this_year = third == "this" && period(words.word(at + 3));
             Some(at..if this_year { at + 4 } else { at + 2 })
         }
+        // `the deadliest since 1987` says nothing of how long a figure was counted.
+        "since" if (at.saturating_sub(8).max(words.range().start)..at).any(|at| is_superlative(words.word(at))) => None,
         "since" => {
             let dates = around.lattice.lane(around.date_lane);
             let mut numbers = dates.starting_at(at).chain(dates.starting_at(at + 1));
@@ -133,6 +135,27 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// Superlatives of events, as reports compare them; our own list.
+fn is_superlative(word: &str) -> bool {
+    matches!(
+        word,
+        "biggest"
+            | "bloodiest"
+            | "costliest"
+            | "deadliest"
+            | "fiercest"
+            | "first"
+            | "gravest"
+            | "greatest"
+            | "heaviest"
+            | "highest"
+            | "largest"
+            | "most"
+            | "strongest"
+            | "worst"
+    )
 }
 
 /// The year of which a whole line or sentence speaks, before the figure: `Ionia (1998), 70 dead`, `March 1998: 70 dead`, `In
@@ -156,7 +179,9 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
         // `It was advised in 2008, after 814 people had drowned.`
         let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
-        (listed || framed || range || carried || told).then(|| at..at + 1)
+        // `That was 1987, and 4,100 people died.`
+        let named = matches!(before, "was" | "is") && behind == "," && words.before(at, 2) == "that";
+        (listed || framed || range || carried || told || named).then(|| at..at + 1)
     })
 }
 
