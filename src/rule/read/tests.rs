@@ -467,7 +467,7 @@ fn answers_that_are_taken_over() {
     // What is needed may stand in a library.
     let at = AGES.find("  hurt-age:").unwrap();
     let (base, own) = (file("a", &AGES[..at]), file("b", &format!("rules: 1\nslots:\n{}", &AGES[at..])));
-    let rules = read_rules_with(&[own.clone()], &|| vec![base.clone()]).unwrap();
+    let rules = read_rules_with(std::slice::from_ref(&own), &|| vec![base.clone()]).unwrap();
     assert_eq!((rules.slots.len(), rules.silent.len()), (1, 2));
     let missing = ["8:13 there is no other slot `age`", "9:14 there is no other slot `hurt`"];
     let problems = read_rules(&[own]).unwrap_err();
