@@ -8,6 +8,7 @@ use super::Outcome;
 use super::output::Console;
 use crate::extract::Program;
 use crate::problem::{Problem, Problems};
+use crate::run::needed;
 use crate::run::packs::{self, PackChoice};
 use crate::run::trial::{self, Case};
 
@@ -16,6 +17,9 @@ pub(super) struct Arguments {
     /// Rule files, or folders of them; without, the shipped packs.
     #[arg(value_name = "RULES")]
     rules: Vec<PathBuf>,
+    /// Tell also of phrases that no example needs.
+    #[arg(long)]
+    needed: bool,
     /// The format of the output.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -51,8 +55,10 @@ pub(super) fn run(arguments: &Arguments, console: &Console) -> Result<Outcome> {
             console.print(&format!("{line} ({} slots)\n", rules.slots.len()))?;
         }
     }
+    let unneeded = if arguments.needed { needed::unneeded(&rules) } else { Vec::new() };
+    console.report(&Problems(unneeded.clone()));
     if cases.is_empty() {
         return Err(Problem::error("the rules have no example and no pair").hint("give every slot `examples:`").into());
     }
-    Ok(if failures.is_empty() { Outcome::Clean } else { Outcome::Found })
+    Ok(if failures.is_empty() && unneeded.is_empty() { Outcome::Clean } else { Outcome::Found })
 }

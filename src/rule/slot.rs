@@ -122,6 +122,21 @@ pub struct Find {
 }
 
 impl Find {
+    /// The lists of phrases with their keys.
+    pub fn phrases_by_list(&mut self) -> [(&'static str, &mut Vec<Arc<Phrase>>); 9] {
+        [
+            ("phrases", &mut self.phrases),
+            ("says_yes", &mut self.says_yes),
+            ("says_no", &mut self.says_no),
+            ("says_unsure", &mut self.says_unsure),
+            ("says_one", &mut self.says_one),
+            ("says_two", &mut self.says_two),
+            ("says_besides", &mut self.says_besides),
+            ("otherwise", &mut self.otherwise),
+            ("unless", &mut self.unless),
+        ]
+    }
+
     /// The other slots whose answers are needed.
     pub fn others(&self) -> impl Iterator<Item = &str> {
         let about = self.about.iter().flat_map(|about| [&about.from, &about.of]);

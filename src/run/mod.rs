@@ -8,6 +8,7 @@
 
 pub mod eval;
 pub mod input;
+pub mod needed;
 pub mod ordered;
 pub mod packs;
 pub mod partial;

@@ -134,7 +134,8 @@ struct Given {
     unclear: bool,
 }
 
-fn try_example(program: &Program, slot: &Slot, example: &Example) -> Case {
+/// What one example of a slot gives.
+pub(super) fn try_example(program: &Program, slot: &Slot, example: &Example) -> Case {
     let source = source("example", &example.text, example.published);
     let (claims, unclear) = match extract_slot(program, &source, &slot.id) {
         Some(extraction) => (extraction.claims, extraction.unclear),

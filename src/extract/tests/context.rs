@@ -187,7 +187,10 @@ fn whom_a_count_counts() {
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("Seven people were killed, including the suspected gunman.", "past [including the suspected gunman]");
     reads("Seven people were killed in four separate shootings.", "past [in four separate shootings]");
-    reads("Seven people were killed in several Fourth of July shootings.", "past [in several Fourth of July shootings]");
+    reads(
+        "Seven people were killed in several Fourth of July shootings.",
+        "past [in several Fourth of July shootings]",
+    );
     reads("Seven people were killed in gun violence.", "past [in gun violence]");
     reads("That was 1987, and seven people were killed.", "past [1987]");
     reads("It was the deadliest quake since 1987, and seven people were killed.", "past");
