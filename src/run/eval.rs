@@ -75,6 +75,8 @@ struct Wanted {
 pub fn read(text: &str, name: &str, folder: &Path, rules: &RuleSet) -> Result<Vec<Item>, Problems> {
     let mut problems = Problems::default();
     let mut items = Vec::new();
+    // What is wrong in the same way in every line is told once, with the number of further lines.
+    let mut told: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let place = format!("line {} of `{name}`", at + 1);
         let line: LineIn = match serde_json::from_str(line) {
@@ -89,11 +91,19 @@ pub fn read(text: &str, name: &str, folder: &Path, rules: &RuleSet) -> Result<Ve
         };
         match read_item(line, at + 1, folder, rules) {
             Ok(item) => items.push(item),
-            Err(mut problem) => {
-                problem.what = format!("{place}: {}", problem.what);
-                problems.push(problem);
-            }
+            Err(mut problem) => match told.get_mut(&problem.what) {
+                Some((_, more)) => *more += 1,
+                None => {
+                    told.insert(problem.what.clone(), (problems.0.len(), 0));
+                    problem.what = format!("{place}: {}", problem.what);
+                    problems.push(problem);
+                }
+            },
         }
+    }
+    for (at, more) in told.into_values().filter(|(_, more)| *more > 0) {
+        let lines = if more == 1 { "line" } else { "lines" };
+        problems.0[at].what.push_str(&format!(", and so in {more} more {lines}"));
     }
     if items.is_empty() && !problems.has_error() {
         problems.push(Problem::error(format!("`{name}` holds no source")).hint("write one record a line"));
@@ -437,4 +447,21 @@ fn is_same_key(each: Option<Kind>, found: &str, name: &str, value: &Option<Value
     let Ok(found) = read_phrase(each, found, &ReadSettings::default(), &Terms::default()) else { return false };
     let relation = (each.row().relate)(&found, value, &Terms::default()).relation;
     matches!(relation, Relation::Same | Relation::Compatible | Relation::Spelling)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::read;
+    use crate::rule::RuleSet;
+
+    #[test]
+    fn what_is_wrong_in_every_line_is_told_once() {
+        let line = r#"{"id": "a", "text": "Two died.", "expected": {"toll": 2}}"#;
+        let gold = format!("{line}\n{line}\n{line}\n");
+        let problems = read(&gold, "g.jsonl", Path::new("."), &RuleSet::default()).err().expect("mistakes");
+        let told: Vec<&str> = problems.0.iter().map(|problem| problem.what.as_str()).collect();
+        assert_eq!(told, ["line 1 of `g.jsonl`: no rule asks `toll`, and so in 2 more lines"]);
+    }
 }
