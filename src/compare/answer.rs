@@ -23,7 +23,7 @@ const CLAIMS: usize = 16;
 const MOST: usize = 2;
 
 /// How many answers of other sources are looked at to find whether one is shared: more than any story has sources.
-const OTHERS: usize = 256;
+pub(super) const OTHERS: usize = 256;
 
 /// A claim with its value read.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use crate::rule::{Class, Level};
 use crate::value::{Kind, Value, ValueRecord};
 
-use super::answer::{Answer, Question};
+use super::answer::{Answer, OTHERS, Question};
 use super::cliques::largest_groups;
 use super::copies;
 use super::finding::{EditedCopy, Finding, FindingTag, Side, SideClaim};
@@ -121,15 +121,16 @@ fn with_own_figures(question: &Question<'_>, current: &[Answer], all: &[Answer])
                 Class::Conflict | Class::Apart
             )
     };
+    let standing: BTreeSet<usize> = claims.iter().copied().collect();
     let stands = |answer: &Answer| {
         let own = current.iter().filter(|own| own.source == answer.source);
-        let rivals = current.iter().filter(|rival| {
+        let rivals = current.iter().take(OTHERS).filter(|rival| {
             rival.source != answer.source && judge(question, answer.best(), rival.best()).class == Class::Same
         });
         rivals.clone().any(|rival| own.clone().any(|own| is_held_against(own, rival)))
     };
     let is_own_figure = |answer: &&Answer| {
-        current.contains(answer) || !question.stated[answer.best()].context().derived && stands(answer)
+        standing.contains(&answer.best()) || !question.stated[answer.best()].context().derived && stands(answer)
     };
     all.iter().filter(is_own_figure).cloned().collect()
 }
@@ -154,7 +155,8 @@ fn across_sources(question: &Question<'_>, answers: &[Answer], current: &[Answer
         let (one, other) = (answers[one].source, answers[other].source);
         one != other && question.independent[one] == question.independent[other]
     };
-    let stands: Vec<bool> = answers.iter().map(|answer| current.contains(answer)).collect();
+    let standing: BTreeSet<usize> = current.iter().map(Answer::best).collect();
+    let stands: Vec<bool> = claims.iter().map(|claim| standing.contains(claim)).collect();
     let mut worst: Option<(Class, usize, usize)> = None;
     for one in 0..answers.len() {
         for other in one + 1..answers.len() {

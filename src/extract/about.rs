@@ -19,10 +19,9 @@ pub(super) fn add(program: &Program, claims: &mut Vec<Found>) {
             continue;
         }
         let known: BTreeSet<u32> = of_slot(slot).map(|claim| claim.said.start).collect();
-        let is_taken = |key: &str| named.contains(key);
         let mut taken: Vec<Found> = Vec::new();
         for claim in of_slot(from).filter(|claim| claim.kind == asked.kind && !known.contains(&claim.said.start)) {
-            if claim.key.as_ref().is_some_and(|key| is_taken(&written(&key.value))) {
+            if claim.key.as_ref().is_some_and(|key| named.contains(&written(&key.value))) {
                 let mut claim = claim.clone();
                 claim.rule = format!("{} about {}", claim.slot, program.slots[of].id);
                 claim.slot = asked.id.clone();

@@ -9,7 +9,7 @@ use crate::extract::Program;
 use crate::problem::{Place, Problem};
 use crate::rule::{Phrase, RuleSet, Slot};
 
-/// A problem for each phrase and expression of which no example of its slot shows what it is for, in the order of the slots.
+/// A problem for each phrase of which no example of its slot shows what it is for, in the order of the slots.
 ///
 /// Each is taken out in turn and the examples of its slot are run. Slots without examples are left out, and so are phrases
 /// that a slot takes over from one that it extends.
