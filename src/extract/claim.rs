@@ -81,7 +81,7 @@ fn extract_for(program: &Program, source: &Source, slot: Option<usize>) -> Extra
         }
     }
     about::add(program, &mut claims);
-    everyone::add(&writer, &mut claims, scan.near());
+    everyone::add(&writer, &mut claims);
     claims.sort_by_key(|(slot, claim, _)| (*slot, claim.said.start));
     remainder::settle(program, &mut claims);
     unclear.sort_by_key(|(slot, record)| (*slot, record.said.start));

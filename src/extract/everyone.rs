@@ -13,14 +13,13 @@ use crate::value::{Kind, Value, ValueRecord};
 /// The most names that are taken from one source; ours, more than any article tells of.
 const MOST: usize = 100;
 
-/// Adds a claim for each name at its first place in the running text, but for those that other claims hold already. `near`
-/// holds by slot how many sentences came near an answer: one that does is on the matter too.
-pub(super) fn add(writer: &ClaimWriter<'_>, claims: &mut Vec<Found>, near: &[u32]) {
+/// Adds a claim for each name at its first place in the running text, but for those that other claims hold already. What only
+/// comes near an answer is no sign that a source is on the matter: a business report has its hits and its losses too.
+pub(super) fn add(writer: &ClaimWriter<'_>, claims: &mut Vec<Found>) {
     let slots = &writer.program.slots;
     for (slot, asked) in slots.iter().enumerate().filter(|(_, slot)| !slot.everyone.is_empty()) {
         let is_meant = |of: usize| asked.everyone.contains(&slots[of].id);
-        let comes_near = near.iter().enumerate().any(|(of, sentences)| *sentences > 0 && is_meant(of));
-        if !comes_near && !claims.iter().any(|(of, ..)| is_meant(*of)) {
+        if !claims.iter().any(|(of, ..)| is_meant(*of)) {
             continue;
         }
         let named = named(writer, slot, claims);
