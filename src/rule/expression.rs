@@ -23,8 +23,17 @@ pub struct Expression {
     anywhere: bool,
     /// Whether every match holds a digit.
     digits: bool,
-    /// How the marks begin, in UTF-8, of which every match holds one; none where that is not known.
-    marks: Vec<u8>,
+    /// The marks of which every match holds one; none where that is not known.
+    marks: Marks,
+}
+
+/// Some marks that are looked for in a text.
+#[derive(Clone, Debug, Default)]
+struct Marks {
+    /// How they begin, in UTF-8.
+    firsts: Vec<u8>,
+    /// Whether the one looked for stands right behind a digit.
+    behind_digit: bool,
 }
 
 /// Letters with which a match begins at the beginning of a word.
@@ -49,7 +58,7 @@ impl Expression {
         let parsed = regex_syntax::parse(written);
         let anywhere = parsed.as_ref().is_ok_and(asks_for_no_edge);
         let digits = parsed.as_ref().is_ok_and(holds_digit);
-        let marks = parsed.as_ref().ok().and_then(marks).unwrap_or_default();
+        let marks = parsed.as_ref().map(Marks::of).unwrap_or_default();
         let openings = parsed.ok().and_then(|parsed| openings(&parsed));
         Ok(Expression { written: written.to_owned(), built, openings, anywhere, digits, marks })
     }
@@ -63,7 +72,7 @@ impl Expression {
             None => Expression::checked(written).ok(),
             openings => {
                 let digits = holds_digit(&parsed);
-                let marks = marks(&parsed).unwrap_or_default();
+                let marks = Marks::of(&parsed);
                 let built = OnceLock::new();
                 Some(Expression { written: written.to_owned(), built, openings, anywhere, digits, marks })
             }
@@ -72,7 +81,7 @@ impl Expression {
 
     /// The expression, ready to search in a text; nothing where the text holds no match.
     pub(crate) fn for_text(&self, text: &str) -> Option<&Regex> {
-        if self.digits && !may_hold_digit(text) || !may_hold_mark(&self.marks, text) {
+        if self.digits && !may_hold_digit(text) || !self.marks.may_stand_in(text) {
             return None;
         }
         if let Some(built) = self.built.get() {
@@ -136,7 +145,6 @@ fn holds_digit(expression: &Hir) -> bool {
 /// How the marks begin, in UTF-8, of which every match holds one, as far as can be told: three of them at the most, no letters,
 /// no figures, no white space, which most texts have.
 fn marks(expression: &Hir) -> Option<Vec<u8>> {
-    let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '_';
     let marks = match expression.kind() {
         HirKind::Literal(literal) => {
             let text = std::str::from_utf8(&literal.0).ok()?;
@@ -162,13 +170,71 @@ fn first_byte(c: char) -> u8 {
     c.encode_utf8(&mut [0; 4]).as_bytes()[0]
 }
 
-fn may_hold_mark(marks: &[u8], text: &str) -> bool {
-    match *marks {
-        [one] => memchr::memchr(one, text.as_bytes()).is_some(),
-        [one, two] => memchr::memchr2(one, two, text.as_bytes()).is_some(),
-        [one, two, three] => memchr::memchr3(one, two, three, text.as_bytes()).is_some(),
-        _ => true,
+impl Marks {
+    fn of(expression: &Hir) -> Marks {
+        match marks_behind_digits(expression) {
+            Some(firsts) if firsts.len() <= 3 => Marks { firsts, behind_digit: true },
+            _ => Marks { firsts: marks(expression).unwrap_or_default(), behind_digit: false },
+        }
     }
+
+    /// Whether a text may hold one of them.
+    fn may_stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let fits = |at: usize| !self.behind_digit || at > 0 && (bytes[at - 1].is_ascii_digit() || !bytes[at - 1].is_ascii());
+        match *self.firsts {
+            [one] => memchr::memchr_iter(one, bytes).any(fits),
+            [one, two] => memchr::memchr2_iter(one, two, bytes).any(fits),
+            [one, two, three] => memchr::memchr3_iter(one, two, three, bytes).any(fits),
+            _ => true,
+        }
+    }
+}
+
+/// How the marks begin of which every match holds one right behind a digit, as `3-2` does, as far as can be told.
+fn marks_behind_digits(expression: &Hir) -> Option<Vec<u8>> {
+    match expression.kind() {
+        HirKind::Concat(parts) => {
+            let joined = parts.windows(2).find_map(|pair| {
+                if ends_in_digit(&pair[0]) { leading_marks(&pair[1]) } else { None }
+            });
+            joined.or_else(|| parts.iter().find_map(marks_behind_digits))
+        }
+        HirKind::Alternation(parts) => Some(parts.iter().map(marks_behind_digits).collect::<Option<Vec<_>>>()?.concat()),
+        HirKind::Capture(capture) => marks_behind_digits(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => marks_behind_digits(&repetition.sub),
+        _ => None,
+    }
+}
+
+/// Whether every match ends in a digit.
+fn ends_in_digit(expression: &Hir) -> bool {
+    match expression.kind() {
+        HirKind::Literal(literal) => literal.0.last().is_some_and(u8::is_ascii_digit),
+        HirKind::Class(_) => holds_digit(expression),
+        HirKind::Concat(parts) => parts.last().is_some_and(ends_in_digit),
+        HirKind::Alternation(parts) => parts.iter().all(ends_in_digit),
+        HirKind::Capture(capture) => ends_in_digit(&capture.sub),
+        HirKind::Repetition(repetition) => repetition.min > 0 && ends_in_digit(&repetition.sub),
+        HirKind::Empty | HirKind::Look(_) => false,
+    }
+}
+
+/// How the marks begin of which one begins every match.
+fn leading_marks(expression: &Hir) -> Option<Vec<u8>> {
+    match expression.kind() {
+        HirKind::Literal(literal) if std::str::from_utf8(&literal.0).is_ok_and(|text| text.starts_with(is_mark)) => {
+            Some(vec![literal.0[0]])
+        }
+        HirKind::Class(_) => marks(expression),
+        HirKind::Concat(parts) => parts.first().and_then(leading_marks),
+        HirKind::Capture(capture) => leading_marks(&capture.sub),
+        _ => None,
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && c != '_'
 }
 
 /// Whether a text may hold a digit: those of other scripts are no ASCII.

@@ -16,7 +16,7 @@ use super::shard::fnv;
 use crate::problem::Problem;
 
 /// The first line of a journal; what follows it is the sum of what the run reads and asks.
-const JOURNAL: &str = "factdiff-journal 1";
+const JOURNAL: &str = "factdiff-journal 2";
 
 /// How an output is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl Output {
         let result = self.file.write_all(block).and_then(|()| {
             self.written += block.len() as u64;
             self.blocks += 1;
-            self.unwritten += &format!("{} {} {:016x}\n", self.blocks, self.written, fnv(block));
+            self.unwritten += &format!("{} {} {:08x}\n", self.blocks, self.written, crc32fast::hash(block));
             if self.blocks > 2 && !self.straight { self.write_journal() } else { Ok(()) }
         });
         result.map_err(|error| {
@@ -234,7 +234,7 @@ fn whole_blocks(journal: &str, file: &mut File) -> io::Result<Kept> {
         file.seek(SeekFrom::Start(start))?;
         let mut block = Vec::new();
         (&mut *file).take(end - start).read_to_end(&mut block)?;
-        if format!("{:016x}", fnv(&block)) == *sum {
+        if format!("{:08x}", crc32fast::hash(&block)) == *sum {
             let kept = lines[..=at].iter().map(|(line, ..)| format!("{line}\n")).collect();
             return Ok(Kept { blocks: at + 1, bytes: *end, lines: kept });
         }
