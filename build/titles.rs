@@ -70,7 +70,8 @@ fn roles() -> String {
                 offices.push(table.phrases.words_of(&variant));
             }
         }
-        let flags = ["org", "to", "named", "capital", "whose"].map(|name| format!("{name}: {}", flag(name))).join(", ");
+        let flags = ["org", "to", "named", "capital", "whose", "any-rank"];
+        let flags = flags.map(|name| format!("{}: {}", name.replace('-', "_"), flag(name))).join(", ");
         table.add(
             &name.to_lowercase(),
             &format!("function: {function:?}, class: Class::{class}, home: &{homes:?}, {flags}"),
@@ -96,7 +97,7 @@ fn roles() -> String {
                     }
                 }
             }
-            let plain = "org: false, to: false, named: false, capital: false, whose: false";
+            let plain = "org: false, to: false, named: false, capital: false, whose: false, any_rank: false";
             let rest = format!("function: {function:?}, class: Class::State, home: &[], {plain}");
             table.add(&format!("{name} {}", forms[0].1).to_lowercase(), &rest);
         }

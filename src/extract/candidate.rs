@@ -8,6 +8,7 @@ use foldhash::{HashMap, HashMapExt};
 use super::automaton::Part;
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Matcher};
+use super::partitive::{Counted, counted};
 use super::program::{List, Program, SlotProgram};
 use crate::text::{Case, Shape, Words};
 use crate::value::number::{Hedge, Number, Role, Unit};
@@ -56,7 +57,7 @@ impl Candidate {
         let mut fixed = Vec::new();
         let mut between = Vec::new();
         let all = bounds.iter().map(|bound| matcher.tokens(bound));
-        let Some(tokens) = all.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)) else {
+        let Some(mut tokens) = all.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end)) else {
             return Vec::new();
         };
         for bound in bounds {
@@ -81,7 +82,7 @@ impl Candidate {
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
             _ if let Some(told) = told(program.phrases[phrase].list, bounds) => {
-                vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(counted(told)))]
+                vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(exactly(told)))]
             }
             _ => bounds
                 .iter()
@@ -91,7 +92,15 @@ impl Candidate {
                             Kind::Title => free_before(lattice, *lane, *index, &tokens, &fixed),
                             _ => 0,
                         };
-                        Some(widened(lattice, *lane, *index, &fixed, free))
+                        let answer = widened(lattice, *lane, *index, &fixed, free);
+                        match slot.kind {
+                            Kind::Count => match counted(lattice, *lane, &answer, tokens.end) {
+                                Counted::All => Some(answer),
+                                Counted::Part(part) => Some(part),
+                                Counted::Some => None,
+                            },
+                            _ => Some(answer),
+                        }
                     }
                     Bound::Text(words, Part::Answer) => Some(text(lattice, words.clone())),
                     _ => None,
@@ -100,6 +109,8 @@ impl Candidate {
         };
         answers.retain(|answer| slot.takes(answer));
         answers.sort_by_key(|answer| answer.tokens.start);
+        // A part stands before the whole that was matched.
+        tokens.start = answers.first().map_or(tokens.start, |first| tokens.start.min(first.tokens.start));
         if !slot.many {
             answers.truncate(1);
         }
@@ -233,7 +244,7 @@ fn told(list: List, bounds: &[Bound]) -> Option<u32> {
     }
 }
 
-fn counted(how_many: u32) -> Number {
+fn exactly(how_many: u32) -> Number {
     Number {
         nominal: how_many.into(),
         step: 1.into(),

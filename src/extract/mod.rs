@@ -34,6 +34,7 @@ mod lattice;
 mod line;
 mod matcher;
 mod need;
+mod partitive;
 mod prefix;
 mod present;
 mod program;

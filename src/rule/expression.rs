@@ -181,7 +181,8 @@ impl Marks {
     /// Whether a text may hold one of them.
     fn may_stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let fits = |at: usize| !self.behind_digit || at > 0 && (bytes[at - 1].is_ascii_digit() || !bytes[at - 1].is_ascii());
+        let fits =
+            |at: usize| !self.behind_digit || at > 0 && (bytes[at - 1].is_ascii_digit() || !bytes[at - 1].is_ascii());
         match *self.firsts {
             [one] => memchr::memchr_iter(one, bytes).any(fits),
             [one, two] => memchr::memchr2_iter(one, two, bytes).any(fits),
@@ -195,12 +196,13 @@ impl Marks {
 fn marks_behind_digits(expression: &Hir) -> Option<Vec<u8>> {
     match expression.kind() {
         HirKind::Concat(parts) => {
-            let joined = parts.windows(2).find_map(|pair| {
-                if ends_in_digit(&pair[0]) { leading_marks(&pair[1]) } else { None }
-            });
+            let joined =
+                parts.windows(2).find_map(|pair| if ends_in_digit(&pair[0]) { leading_marks(&pair[1]) } else { None });
             joined.or_else(|| parts.iter().find_map(marks_behind_digits))
         }
-        HirKind::Alternation(parts) => Some(parts.iter().map(marks_behind_digits).collect::<Option<Vec<_>>>()?.concat()),
+        HirKind::Alternation(parts) => {
+            Some(parts.iter().map(marks_behind_digits).collect::<Option<Vec<_>>>()?.concat())
+        }
         HirKind::Capture(capture) => marks_behind_digits(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => marks_behind_digits(&repetition.sub),
         _ => None,

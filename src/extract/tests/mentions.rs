@@ -30,6 +30,22 @@ fn counts_with_their_hedges() {
 }
 
 #[test]
+fn of_a_part_the_part_is_counted() {
+    let slot = slot("count", &["<count> (people|workers|passengers) .. (was|were|has|have|who)? (killed|died)"]);
+    slot.gives("One of the 24 passengers was killed.", &["One"]);
+    slot.gives("At least one of the 24 passengers died.", &["At least one"]);
+    slot.gives("Three of nine workers died.", &["Three"]);
+    slot.gives("Up to five of his 30 workers were killed.", &["Up to five"]);
+    slot.gives("None of the 24 passengers was killed.", &["None"]);
+    slot.gives("Some of the 24 passengers were killed.", &[]);
+    slot.gives("All of the 24 passengers were killed.", &["24"]);
+    // What hangs on the noun is told of the whole.
+    slot.gives("She was one of two people killed there.", &["two"]);
+    slot.gives("One of the 24 passengers who died was ill.", &["24"]);
+    slot.gives("The deaths of 24 passengers killed there were told.", &["24"]);
+}
+
+#[test]
 fn words_of_a_phrase_may_stand_inside_the_answer() {
     let slot =
         slot("count", &["more than <count> homes", "fell to <count> or more", "no fewer than <count> ... farms"]);

@@ -374,7 +374,9 @@ fn words_without_value(words: &Words<'_>, at: usize, table: &Table) -> Option<us
         // Nor behind digits that could not be read.
         return Some(at + 1);
     }
-    (number == NumberWord::Unit(1) && is_pronoun(words, at)).then_some(at + 1)
+    // `at least one of them` counts, `one of them` names.
+    let limited = matches!(words.word(at + 1), "of" | "") && table.before(words, at, start).is_some();
+    (number == NumberWord::Unit(1) && !limited && is_pronoun(words, at)).then_some(at + 1)
 }
 
 fn is_number_like(word: &str) -> bool {

@@ -268,6 +268,10 @@ fn relations() {
     related("Finance Minister", "minister", Compatible);
     related("Finance Minister", "Prime Minister", Conflict);
     related("Finance Minister", "deputy finance minister", Conflict);
+    related("Lieutenant", "Captain", Conflict);
+    related("Officer", "Deputy", Conflict);
+    related("Deputy", "Corporal", Compatible);
+    related("Sergeant", "Officer", Compatible);
     related("former Finance Minister", "Finance Minister", Conflict);
     related("acting Finance Minister", "Finance Minister", Conflict);
     related("acting president", "interim president", Label);

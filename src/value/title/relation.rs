@@ -272,6 +272,9 @@ fn by_class(one: (&Role, bool), other: (&Role, bool), pair: &str) -> ByRole {
     match (one.0.class, other.0.class) {
         (Calling, _) | (_, Calling) => found(Relation::Compatible, format!("{pair} can be said of one person")),
         (Loose, _) | (_, Loose) => found(Relation::Apart, format!("{pair} are different roles")),
+        (Rank, Rank) if one.0.any_rank != other.0.any_rank => {
+            found(Relation::Compatible, format!("one of {pair} is said of people of every rank"))
+        }
         (Rank, Rank) => found(Relation::Conflict, format!("{pair} are different ranks")),
         (Rank, _) | (_, Rank) => {
             found(Relation::Compatible, format!("{pair} are a rank and an office, which go together"))

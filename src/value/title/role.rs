@@ -39,6 +39,8 @@ pub(super) struct Role {
     pub(super) capital: bool,
     /// In lower case counts only with a place or an organisation.
     pub(super) whose: bool,
+    /// Said of people of every rank.
+    pub(super) any_rank: bool,
 }
 
 impl Role {
@@ -117,7 +119,7 @@ mod tests {
         for row in rows(include_str!("roles.txt")) {
             assert_eq!(row.len(), 6, "{row:?}");
             for flag in parts(&row, 5) {
-                assert!(["org", "to", "named", "capital", "whose"].contains(&flag), "{row:?}");
+                assert!(["org", "to", "named", "capital", "whose", "any-rank"].contains(&flag), "{row:?}");
             }
             count += 1;
         }

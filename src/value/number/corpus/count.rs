@@ -20,6 +20,7 @@ fn wordings() {
     reads("more than 1,000,000 people", "more than 1,000,000 = more than 1 million of people");
     reads("just over 400 homes", "just over 400 = just over 400 of homes");
     reads("at least 33,000 dead", "at least 33,000 = at least 33,000 of dead");
+    reads("at least one of them", "at least one = at least 1");
     reads("no fewer than 12 ships", "no fewer than 12 = at least 12 of ships");
     reads("no less than 40 letters", "no less than 40 = at least 40 of letters");
     reads("nearly 50 soldiers", "nearly 50 = nearly 50 of soldiers");
