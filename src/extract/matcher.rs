@@ -22,6 +22,26 @@ use crate::value::number::{Hedge, Unit, cardinal};
 const GAP_STEPS: u8 = 12;
 /// The most words of `..`; ours: `<count> .. people .. were hurt` spans `three people in a car park near the school`.
 const NOUN_GAP_WORDS: usize = 6;
+/// The most tokens of what is inserted behind a noun, with its marks; ours.
+const INSERTION: usize = 16;
+/// Words with which it begins behind a comma.
+const PART_OPENERS: &[&str] = &[
+    "aged",
+    "all",
+    "among",
+    "at",
+    "both",
+    "half",
+    "including",
+    "largely",
+    "mainly",
+    "many",
+    "most",
+    "mostly",
+    "nearly",
+    "several",
+    "some",
+];
 /// The most tokens that `...` can take, with mentions of several tokens as steps; ours.
 const GAP_REACH: usize = 128;
 /// The most tokens of `<text>`.
@@ -556,12 +576,46 @@ impl<'a> Matcher<'a> {
                 return true;
             }
             let behind = self.next_token(self.over_silent(place, way), way);
-            match behind.filter(|token| self.may_stand_in_noun_phrase(*token)) {
-                Some(token) => place = Self::beyond(token, way),
+            match behind {
+                Some(token) if self.may_stand_in_noun_phrase(token) => place = Self::beyond(token, way),
+                Some(token) => return self.insertion(next, token, way),
                 None => return false,
             }
         }
         false
+    }
+
+    /// Tries what follows `..` beyond what is inserted behind a noun and set off by marks, of which one is the token: `40
+    /// people, six of them minors, were hurt`.
+    fn insertion(&mut self, next: NodeId, mark: usize, way: Way) -> bool {
+        let Some(other) = closing(self.words.word(mark), way) else { return false };
+        let sentence = self.words.range();
+        let last = match way {
+            Way::Right => (mark + INSERTION).min(sentence.end),
+            Way::Left => mark.saturating_sub(INSERTION).max(sentence.start),
+        };
+        let mut token = Self::beyond(mark, way);
+        while let Some(at) = self.next_token(token, way).filter(|at| *at != last) {
+            token = Self::beyond(at, way);
+            let (opening, mark) = match way {
+                Way::Right => (mark, at),
+                Way::Left => (at, mark),
+            };
+            if self.words.word(at) == other
+                && mark > opening + 1
+                && (other != "," || self.tells_of_part(opening + 1))
+                && self.attempt(next, token, way)
+            {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a word begins what is told of a part of those who were named, as `including six minors`, `most of them`.
+    fn tells_of_part(&self, token: usize) -> bool {
+        let word = self.words.word(token);
+        self.words.is(token, Shape::Number) || cardinal(word).is_some() || PART_OPENERS.contains(&word)
     }
 
     /// Whether a word may belong to a noun phrase that is told: no verb that is finite, no number, and nothing that joins
@@ -655,4 +709,14 @@ impl Bound {
 /// The value of a token of digits.
 fn digits(written: &str) -> Option<Decimal> {
     if written.contains(',') { written.replace(',', "").parse().ok() } else { written.parse().ok() }
+}
+
+/// The mark at the other end of what is inserted between marks, of which one is met first.
+fn closing(mark: &str, way: Way) -> Option<&'static str> {
+    match (mark, way) {
+        (",", _) => Some(","),
+        ("(", Way::Right) => Some(")"),
+        (")", Way::Left) => Some("("),
+        _ => None,
+    }
 }

@@ -98,7 +98,16 @@ fn gaps_in_a_noun_phrase() {
     slot.gives("The officers, children found.", &[]);
     slot.gives("The officers with two children found.", &[]);
     slot.gives("The officers with 2 children found.", &[]);
+    slot.gives("The officers (two of them off duty) found.", &["yes (officers (two of them off duty) found)"]);
+    slot.gives("The officers, most of them old, found.", &["yes (officers, most of them old, found)"]);
+    slot.gives(
+        "The officers here, six of them old, and tired, found.",
+        &["yes (officers here, six of them old, and tired, found)"],
+    );
+    slot.gives("The officers, who were old, found.", &[]);
+    slot.gives("The officers, and not the guards, found.", &[]);
     let left = yes_no(&["(a|the) .. convoy"], &[]);
+    left.gives("We saw the (long) convoy.", &["yes (the (long) convoy)"]);
     left.gives("We saw a long grey convoy.", &["yes (a long grey convoy)"]);
     left.gives("We saw a car and convoy.", &[]);
 }
