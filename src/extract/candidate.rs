@@ -6,12 +6,14 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 
 use super::automaton::Part;
+use super::coordination::{self, Lanes};
+use super::grammar::{is_auxiliary, is_past_form};
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Matcher};
 use super::partitive::{Counted, counted};
 use super::program::{List, Program, SlotProgram};
 use crate::text::{Case, Shape, Words};
-use crate::value::number::{Hedge, Number, Role, Unit};
+use crate::value::number::{Number, Role, Unit, names_persons};
 use crate::value::text_value::Text;
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Mention, Value};
@@ -82,7 +84,12 @@ impl Candidate {
         let mut answers: Vec<Mention> = match slot.kind {
             Kind::YesNo => vec![yes_no(program.phrases[phrase].list, lattice, tokens.clone())],
             _ if let Some(told) = told(program.phrases[phrase].list, bounds) => {
-                vec![Mention::clear(lattice.document(), Kind::Count, tokens.clone(), Value::Number(exactly(told)))]
+                vec![Mention::clear(
+                    lattice.document(),
+                    Kind::Count,
+                    tokens.clone(),
+                    Value::Number(Number::counted(told.into(), None)),
+                )]
             }
             _ => bounds
                 .iter()
@@ -107,6 +114,13 @@ impl Candidate {
                 })
                 .collect(),
         };
+        let mut list = program.phrases[phrase].list;
+        if let (Kind::Count, Some(counts), false) = (slot.kind, slot.answers, slot.many) {
+            let lanes = Lanes { counts, persons: program.person_lane };
+            for answer in &mut answers {
+                list = add_up(lattice, lanes, list, answer, tokens.clone());
+            }
+        }
         answers.retain(|answer| slot.takes(answer));
         answers.sort_by_key(|answer| answer.tokens.start);
         // A part stands before the whole that was matched.
@@ -128,7 +142,7 @@ impl Candidate {
                 fixed: fixed.clone(),
                 between: between.clone(),
                 tokens: tokens.clone(),
-                list: program.phrases[phrase].list,
+                list,
             }
         };
         answers.into_iter().map(with_key).collect()
@@ -233,6 +247,47 @@ fn yes_no(list: List, lattice: &Lattice<'_>, tokens: Range<usize>) -> Mention {
     Mention::clear(lattice.document(), Kind::YesNo, tokens, Value::YesNo(value))
 }
 
+/// Makes an answer the sum of all members of the coordination to which it belongs, if it does. Returns the list that the
+/// match counts for: what adds up a figure is stated.
+fn add_up(lattice: &Lattice<'_>, lanes: Lanes, list: List, answer: &mut Mention, matched: Range<usize>) -> List {
+    let words = lattice.words();
+    let Some(Value::Number(number)) = answer.value() else { return list };
+    let exact = number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole;
+    if !exact || !matches!(list, List::Phrases | List::SaysOne | List::Otherwise) {
+        return list;
+    }
+    let told = answer.tokens == matched;
+    let mut member = answer.tokens.clone();
+    let verb = |at: usize| {
+        !names_persons(words.word(at))
+            && (is_auxiliary(words.word(at))
+                || is_past_form(words.word(at))
+                || words.word(at).len() > 5 && words.word(at).ends_with("ing")
+                || matches!(words.word(at), "dead" | "died" | "dies" | "hurt"))
+    };
+    let others = if told {
+        let noun = matched.clone().find(|at| names_persons(words.word(*at)));
+        let start = noun.and_then(|noun| coordination::start_of(&words, noun));
+        member.start = start.unwrap_or(member.start);
+        match noun.filter(|noun| !matched.clone().take_while(|at| at < noun).any(verb)) {
+            Some(noun) => {
+                member.end = noun + 1;
+                start.and_then(|start| coordination::before(lattice, lanes, start))
+            }
+            None => coordination::behind(lattice, lanes, matched.end),
+        }
+    } else if (answer.tokens.end..matched.end).any(verb) {
+        coordination::before(lattice, lanes, answer.tokens.start)
+    } else {
+        coordination::behind(lattice, lanes, matched.end)
+    };
+    let Some(others) = others else { return list };
+    let sum = coordination::sum(number, &others);
+    let tokens = member.start.min(others.edge)..member.end.max(others.edge);
+    *answer = Mention::clear(lattice.document(), Kind::Count, tokens, Value::Number(sum));
+    if others.figure { List::Phrases } else { list }
+}
+
 /// How many a match of a phrase of this list tells of without a figure.
 fn told(list: List, bounds: &[Bound]) -> Option<u32> {
     let states = || bounds.iter().any(|bound| matches!(bound, Bound::Mention(_, _, Part::Answer)));
@@ -241,19 +296,6 @@ fn told(list: List, bounds: &[Bound]) -> Option<u32> {
         List::SaysTwo => Some(2),
         List::Otherwise if !states() => Some(1),
         _ => None,
-    }
-}
-
-fn exactly(how_many: u32) -> Number {
-    Number {
-        nominal: how_many.into(),
-        step: 1.into(),
-        upper: None,
-        hedge: Hedge::Bare,
-        unit: Unit::None,
-        of: None,
-        role: Role::Whole,
-        per: None,
     }
 }
 

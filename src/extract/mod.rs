@@ -24,6 +24,7 @@ mod claim;
 mod clause;
 mod compile;
 mod context;
+mod coordination;
 mod escape;
 mod everyone;
 mod explain;

@@ -1,5 +1,6 @@
 //! Phrases around mentions: which one is the answer, which the key, and who gets it.
 
+use super::super::record::ClaimRecord;
 use super::{Draft, answers, run, slot, yes_no};
 use crate::text::{Region, Span};
 
@@ -27,6 +28,36 @@ fn counts_with_their_hedges() {
         "Twelve people were sheltering in the north and 20 civilians were seeking refuge in the south.",
         &["Twelve", "20"],
     );
+}
+
+#[test]
+fn persons_told_of_in_one_breath_are_added_up() {
+    #[track_caller]
+    fn adds(sentence: &str, expected: &[&str]) {
+        let slot = slot("count", &["<count> (other)? (people|women|men|workers)? (was|were)? hurt", "hurt <count>"]);
+        let extraction = run(&[&slot], sentence);
+        let told = |claim: &ClaimRecord| {
+            let said = &claim.said.said;
+            format!("{said} = {}", claim.value["nominal"].as_str().unwrap_or_default())
+        };
+        assert_eq!(extraction.claims.iter().map(told).collect::<Vec<_>>(), expected, "in {sentence:?}");
+    }
+    adds("Two women and three men were hurt.", &["Two women and three = 5"]);
+    adds("At least two women and three men were hurt.", &["At least two women and three = 5"]);
+    adds("A nurse, a guard and three other men were hurt.", &["A nurse, a guard and three = 5"]);
+    adds("A woman, 34, and two men were hurt.", &["A woman, 34, and two = 3"]);
+    adds("Police said that his wife and two workers were hurt.", &["his wife and two = 3"]);
+    adds("The fire hurt two women and a man.", &["two women and a man = 3"]);
+    adds(
+        "The fire hurt two women, a 17-year-old boy and three others.",
+        &["two women, a 17-year-old boy and three others = 6"],
+    );
+    // A verb of its own, a clause of its own, or no person.
+    adds("They saw a man and two women were hurt.", &["two = 2"]);
+    adds("The fire hurt two women and a man fled.", &["two = 2"]);
+    adds("It hurt two women and destroyed a house.", &["two = 2"]);
+    adds("The bridge and two workers were hurt.", &["two = 2"]);
+    adds("He called the guard, and two workers were hurt.", &["two = 2"]);
 }
 
 #[test]

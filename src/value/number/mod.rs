@@ -47,7 +47,7 @@ pub use currency::{CURRENCIES, CurrencyRow, currency};
 pub use describe::{describe, describe_value};
 pub use hedge::{Hedge, Hedges};
 pub use interval::{Interval, Intervals, intervals};
-pub use population::is_known_population;
+pub use population::{is_known_population, names_one_person, names_persons};
 pub use shown_unit::show_in;
 pub use unit::{Dimension, UNITS, UnitRow, YEAR_OF_AGE, unit};
 pub use words::{cardinal, cardinal_word};
@@ -71,6 +71,28 @@ pub struct Number {
     pub role: Role,
     /// The period of a rate (`a year`), as its unit of time, or the goods it is paid for (`a barrel`).
     pub per: Option<&'static str>,
+}
+
+impl Number {
+    /// The number of some things that a text tells of without a figure of its own, in the step in which it would be written.
+    ///
+    /// ```
+    /// use factdiff::value::number::Number;
+    ///
+    /// assert_eq!(Number::counted(10.into(), Some("people")).step, 10.into());
+    /// ```
+    pub fn counted(how_many: Decimal, of: Option<&str>) -> Number {
+        Number {
+            nominal: how_many,
+            step: literal::step(how_many, Decimal::ONE),
+            upper: None,
+            hedge: Hedge::Bare,
+            unit: Unit::None,
+            of: of.map(str::to_owned),
+            role: Role::Whole,
+            per: None,
+        }
+    }
 }
 
 /// What a number is measured in.

@@ -90,6 +90,77 @@ pub fn is_known_population(noun: &str) -> bool {
     canonical(noun).is_some()
 }
 
+/// Kin and trades, in the singular, whom no figure is compared by.
+const OTHER_PERSONS: &[&str] = &[
+    "aide",
+    "aunt",
+    "bailiff",
+    "boyfriend",
+    "brother",
+    "captain",
+    "chaplain",
+    "clerk",
+    "colleague",
+    "conductor",
+    "cousin",
+    "customer",
+    "cyclist",
+    "daughter",
+    "driver",
+    "farmer",
+    "father",
+    "fisherman",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "granddaughter",
+    "guard",
+    "guest",
+    "hiker",
+    "husband",
+    "manager",
+    "mechanic",
+    "miner",
+    "mother",
+    "motorist",
+    "motorcyclist",
+    "neighbor",
+    "neighbour",
+    "nephew",
+    "niece",
+    "owner",
+    "pedestrian",
+    "pilot",
+    "priest",
+    "relative",
+    "rescuer",
+    "sailor",
+    "shopkeeper",
+    "sister",
+    "son",
+    "trooper",
+    "uncle",
+    "volunteer",
+    "waiter",
+    "wife",
+];
+
+/// Whether a word, in singular or plural, names persons who can be counted.
+pub fn names_persons(word: &str) -> bool {
+    let other = |word: &str| OTHER_PERSONS.contains(&word);
+    let known =
+        canonical(word).is_some_and(|noun| is_people(noun) && !matches!(noun, "dead" | "wounded" | "casualties"));
+    known || other(word) || word.strip_suffix('s').is_some_and(other) || names_people(word)
+}
+
+/// Whether a word names one person: `woman`, not `women` and not `police`.
+pub fn names_one_person(word: &str) -> bool {
+    let plural = canonical(word) == Some(word) || is_plural(word) || matches!(word, "police" | "staff");
+    names_persons(word) && !plural && !names_people(word)
+}
+
 fn parents(noun: &str) -> &'static [&'static str] {
     FORMS.get(noun).filter(|row| row.name == noun).map_or(&[], |row| row.under)
 }
