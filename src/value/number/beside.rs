@@ -222,7 +222,7 @@ fn is_relative(noun: &str) -> bool {
 /// roads and engines are named so too; apart from its sign it needs an earthquake behind it.
 pub(super) fn is_moment(words: &Words<'_>, at: usize) -> bool {
     let Some(sign) = at.checked_sub(1) else { return false };
-    matches!(words.written(sign), "M" | "Mw" | "MW" | "Mb" | "ML" | "Ms")
+    matches!(words.written(sign), "M" | "Mw" | "MW" | "Mb" | "ML" | "Ml" | "Ms")
         && words.word(at).parse::<Decimal>().is_ok_and(|value| value.scale() == 1 && value < Decimal::from(11))
         && (words.joined(at)
             || (at + 1..at + 4).any(|next| QUAKES.contains(&words.word(next)))
