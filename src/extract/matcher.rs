@@ -588,7 +588,13 @@ impl<'a> Matcher<'a> {
     /// Tries what follows `..` beyond what is inserted behind a noun and set off by marks, of which one is the token: `40
     /// people, six of them minors, were hurt`.
     fn insertion(&mut self, next: NodeId, mark: usize, way: Way) -> bool {
-        let Some(other) = closing(self.words.word(mark), way) else { return false };
+        let other = match self.words.is(mark, Shape::Dash) {
+            true => self.words.word(mark),
+            false => match closing(self.words.word(mark), way) {
+                Some(other) => other,
+                None => return false,
+            },
+        };
         let sentence = self.words.range();
         let last = match way {
             Way::Right => (mark + INSERTION).min(sentence.end),
@@ -603,7 +609,7 @@ impl<'a> Matcher<'a> {
             };
             if self.words.word(at) == other
                 && mark > opening + 1
-                && (other != "," || self.tells_of_part(opening + 1))
+                && (matches!(other, "(" | ")") || self.tells_of_part(opening + 1))
                 && self.attempt(next, token, way)
             {
                 return true;

@@ -137,6 +137,7 @@ pub fn no_such_pack(name: &str, known: &[&str]) -> Problem {
 mod tests {
     use super::*;
     use crate::extract::Program;
+    use crate::run::needed::unneeded;
     use crate::run::trial;
 
     /// What a pack can name besides its own slots.
@@ -155,6 +156,18 @@ mod tests {
             let cases = trial::run(&rules, &Program::compile(&rules));
             let failed: Vec<String> = cases.iter().filter_map(trial::Case::problem).map(|p| p.what).collect();
             assert_eq!(failed, Vec::<String>::new(), "{}", pack.name);
+        }
+    }
+
+    #[test]
+    fn every_phrase_of_every_pack_is_needed_by_an_example() {
+        for (pack, file) in shipped() {
+            let rules = match read_rules_with(std::slice::from_ref(&file), &others) {
+                Ok(rules) => rules,
+                Err(problems) => panic!("{}: {:?}", pack.name, problems.0),
+            };
+            let told: Vec<String> = unneeded(&rules).into_iter().map(|problem| problem.what).collect();
+            assert_eq!(told, Vec::<String>::new(), "{}", pack.name);
         }
     }
 

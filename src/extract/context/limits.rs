@@ -52,7 +52,8 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
         .or_else(|| frame(around, clause.start))
         .or_else(|| other_year(&around.words, claimed))
         .or(total)
-        .or_else(|| company(around, candidate))?;
+        .or_else(|| company(around, candidate))
+        .or_else(|| told_before(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
 }
@@ -179,10 +180,78 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
         // `It was advised in 2008, after 814 people had drowned.`
         let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
+        // `The last time, in 2019, 28 people died.`
+        let set_off = before == "in" && behind == "," && figure.start == at + 2 && words.before(at, 2) == ",";
         // `That was 1987, and 4,100 people died.`
         let named = matches!(before, "was" | "is") && behind == "," && words.before(at, 2) == "that";
-        (listed || framed || range || carried || told || named).then(|| at..at + 1)
+        (listed || framed || range || carried || told || set_off || named).then(|| at..at + 1)
     })
+}
+
+/// The other year of which the sentences before tell in the same paragraph: `In Elm, on 28 September 2009, a hall burned. An
+/// inquiry found that 56 people were killed.` What tells of now ends it.
+fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range<usize>> {
+    if candidate.answer.kind != Kind::Count {
+        return None;
+    }
+    let document = around.words.document();
+    let own = around.words.range();
+    let number = document.sentences().partition_point(|sentence| sentence.tokens.end <= own.start);
+    let paragraph = document.sentences().get(number)?.paragraph;
+    let tells_of_now = |words: &Words<'_>, mut tokens: Range<usize>| tokens.any(|at| is_now(words.word(at)));
+    if tells_of_now(&around.words, own.clone()) {
+        return None;
+    }
+    let refers = |words: &Words<'_>| matches!(words.word(words.range().start), "it" | "its" | "that" | "they");
+    let mut all_refer = refers(&around.words);
+    let before = document.sentences()[..number].iter().rev().take(SENTENCES_BEFORE);
+    for sentence in before.take_while(|sentence| sentence.paragraph == paragraph) {
+        let words = document.words(sentence);
+        let range = words.range();
+        if tells_of_now(&words, range.clone()) {
+            return None;
+        }
+        let first = range.start;
+        let year = |at: &usize| words.is(*at, Shape::Number) && is_year(words.word(*at));
+        // `In Elm, on 28 September 2009, …`, `The Marta, Egypt, 2006: …`
+        let opens = |at: &usize| {
+            let dated = is_month(words.before(*at, 1)) || matches!(words.before(*at, 1), "in" | ",");
+            let set_off = matches!(words.word(at + 1), "," | ":");
+            dated && set_off && !makes(words.before(*at, 2)) && *at < first + OPENING
+        };
+        let names = |at: &usize| all_refer && words.word(at.wrapping_sub(1)) == "the" && words.is(at + 1, Shape::Word);
+        if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at)) {
+            return Some(at..at + 1);
+        }
+        all_refer &= refers(&words);
+    }
+    None
+}
+
+/// How many sentences before a figure's are looked at for the year of which their paragraph tells; ours.
+const SENTENCES_BEFORE: usize = 4;
+/// How far from the start of a sentence a year frames what follows it, in tokens; ours.
+const OPENING: usize = 14;
+
+/// Words that tell of the day of the text.
+fn is_now(word: &str) -> bool {
+    matches!(
+        word,
+        "latest"
+            | "monday"
+            | "new"
+            | "now"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "this"
+            | "thursday"
+            | "today"
+            | "tonight"
+            | "tuesday"
+            | "wednesday"
+            | "yesterday"
+    )
 }
 
 /// How far before a figure a year is looked for that frames its sentence, in tokens; ours, longer than most sentences.

@@ -161,7 +161,14 @@ fn the_year_of_a_whole_line_limits() {
     reads("The flood came on 25 April 1998, and 70 people died.", "past [April 1998]");
     reads("In the floods of 1998 some 70 people died.", "[of 1998]");
     reads("The mill had no roof; 70 people were killed then.", "past [then]");
+    reads("The last time it flooded, in 1998, 70 people died.", "past [in 1998]");
+    reads("In Ionia, on 25 April 1998, a hall burned. An inquiry found that 70 people died.", "past [1998]");
+    reads("The Marta, Ionia, 1998: a fire. More than 70 dead.", "[1998]");
+    reads("Compare the 1998 quake, a far stronger one. It was slow. It left 70 people dead.", "past [1998]");
     // None of these tells when it was.
+    reads("In Ionia, on 25 April 1998, a hall burned. On Monday 70 people died.", "");
+    reads("In Ionia, on 25 April 1998, a hall burned.\n\nPolice said 70 people died.", "by Police (said)");
+    reads("Compare the 1998 quake, a far stronger one. The hall fell. Police found 70 people dead.", "past");
     reads("By then 70 people had died.", "past");
     reads("The law of 1998 failed and 70 people died.", "past");
 }
@@ -198,6 +205,6 @@ fn whom_a_count_counts() {
     reads("The storm came by night. Seven people were killed across the country.", "past");
     reads("Seven people were killed in one of the shootings.", "past");
     reads("Four men and a woman were killed.", "past [and a woman]");
-    reads("A 9-year-old girl and two men were killed.", "past [9-year-old girl and]");
+    reads("A 9-year-old girl and two men were killed.", "past");
     reads("Two of the people were killed.", "past [of the]");
 }

@@ -23,7 +23,7 @@ fn counts_with_their_hedges() {
     slot.gives("The aid came to 600,000 dollars.", &[]);
     slot.gives("Some 600,000 people left; all were seeking refuge.", &[]);
     slot.gives("Some 600,000 people left. All were seeking refuge.", &[]);
-    slot.gives("Twelve people and 20 civilians were sheltering.", &["20"]);
+    slot.gives("Twelve people and 20 civilians were sheltering.", &["Twelve people and 20"]);
     slot.gives(
         "Twelve people were sheltering in the north and 20 civilians were seeking refuge in the south.",
         &["Twelve", "20"],

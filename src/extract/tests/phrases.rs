@@ -104,6 +104,7 @@ fn gaps_in_a_noun_phrase() {
         "The officers here, six of them old, and tired, found.",
         &["yes (officers here, six of them old, and tired, found)"],
     );
+    slot.gives("The officers – two of them old – found.", &["yes (officers – two of them old – found)"]);
     slot.gives("The officers, who were old, found.", &[]);
     slot.gives("The officers, and not the guards, found.", &[]);
     let left = yes_no(&["(a|the) .. convoy"], &[]);
