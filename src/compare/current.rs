@@ -16,6 +16,8 @@ use super::answer::{Answer, Question, Stated};
 const LEAP: i64 = 10;
 /// By how much a figure below a headline's may fall short of it before it is plainly one of a village or a family; ours.
 const PART: i64 = 5;
+/// How near to each other, in bytes, two figures stand of which one is told against the other; ours, a few paragraphs.
+const NEAR: u32 = 1_000;
 /// How many sources have to have far more; ours.
 const SEVERAL: usize = 3;
 /// How many answers of others are looked at: more than any story has sources.
@@ -37,10 +39,31 @@ impl Question<'_> {
                     continue;
                 }
                 let rivals: Vec<&Answer> = own[at..].iter().filter(|other| limit(other) == limit(answer)).collect();
-                current.push(self.furthest(&rivals, changes.direction).clone());
+                let furthest = self.furthest(&rivals, changes.direction);
+                let disputed = |other: &&&Answer| other.best() != furthest.best() && self.is_disputed(furthest, other);
+                let mut both: Vec<Answer> = rivals.iter().filter(disputed).map(|other| (*other).clone()).collect();
+                both.push(furthest.clone());
+                both.sort_by_key(|answer| answer.stated.iter().min().copied());
+                current.extend(both);
             }
         }
         current
+    }
+
+    /// Whether two answers of one source are what two speakers say against each other (`the government counts 14 dead. But
+    /// a rights group puts the toll at 34`) and not an older figure and a newer one.
+    fn is_disputed(&self, one: &Answer, other: &Answer) -> bool {
+        let against = |one: usize, other: usize| {
+            let (one, other) = (&self.stated[one], &self.stated[other]);
+            let near = one.claim.said.start.abs_diff(other.claim.said.start) <= NEAR;
+            let later = if one.claim.said.start > other.claim.said.start { one } else { other };
+            near && one.context().by != other.context().by && tells_against(&later.claim.said.quote)
+        };
+        self.slot.attributed_apart
+            && !self.is_small_part(one, other)
+            && !self.is_small_part(other, one)
+            && !self.stated[other.best()].is_plan()
+            && one.stated.iter().any(|one| other.stated.iter().any(|other| against(*one, *other)))
     }
 
     /// The answers that tell of a few of many where a figure rises: they are held against nobody's.
@@ -177,6 +200,21 @@ impl Question<'_> {
         let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         plain(title).contains(&plain(&stated.claim.said.quote))
     }
+}
+
+/// Whether a sentence tells something against what was told before.
+fn tells_against(quote: &str) -> bool {
+    let quote = quote.to_lowercase();
+    let words: Vec<&str> =
+        quote.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let against = |word: &&str| {
+        matches!(*word, "although" | "however" | "though" | "whereas")
+            || word.starts_with("contradict")
+            || word.starts_with("disput")
+    };
+    let compares =
+        |pair: &[&str]| matches!(pair, ["real" | "true", "count" | "figure" | "figures" | "number" | "tally" | "toll"]);
+    words.first() == Some(&"but") || words.iter().any(|word| against(&word)) || words.windows(2).any(compares)
 }
 
 impl Stated {

@@ -253,7 +253,7 @@ fn add_up(lattice: &Lattice<'_>, lanes: Lanes, list: List, answer: &mut Mention,
     let words = lattice.words();
     let Some(Value::Number(number)) = answer.value() else { return list };
     let exact = number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole;
-    if !exact || !matches!(list, List::Phrases | List::SaysOne | List::Otherwise) {
+    if !exact || !matches!(list, List::Phrases | List::SaysOne | List::SaysBesides | List::Otherwise) {
         return list;
     }
     let told = answer.tokens == matched;
@@ -285,7 +285,12 @@ fn add_up(lattice: &Lattice<'_>, lanes: Lanes, list: List, answer: &mut Mention,
     let sum = coordination::sum(number, &others);
     let tokens = member.start.min(others.edge)..member.end.max(others.edge);
     *answer = Mention::clear(lattice.document(), Kind::Count, tokens, Value::Number(sum));
-    if others.figure { List::Phrases } else { list }
+    match list {
+        _ if others.figure => List::Phrases,
+        // With those beside whom the attacker is told of he is one of all.
+        List::SaysBesides => List::SaysOne,
+        list => list,
+    }
 }
 
 /// How many a match of a phrase of this list tells of without a figure.

@@ -173,7 +173,8 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let dated = at == first || is_month(before) && at == first + 1 || at == first + 1 && before == "in";
         let framed =
             at == first + 1 && before == "in" || at == first + 2 && is_month(before) && words.before(at, 2) == "in";
-        let listed = before == "(" && behind == ")" || dated && behind == ":";
+        // `The Marta, Ionia, 1998: 70 dead`
+        let listed = before == "(" && behind == ")" || (dated || before == ",") && behind == ":";
         let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
         // `It left 150 dead in 1985; nine were never named.`
         let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
