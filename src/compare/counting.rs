@@ -8,6 +8,7 @@ use crate::value::{Kind, Value};
 
 use super::answer::{Question, Stated};
 use super::judge::Judgement;
+use crate::extract::is_attacker;
 
 /// What two counts that differ come to, where one counts the attacker and the other is one lower, or where the lower one
 /// tells a part; else nothing.
@@ -23,7 +24,11 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
 
 /// Whether the words that limit a count say that it holds the attacker.
 pub(super) fn counts_attacker(scope: Option<&str>) -> bool {
-    scope.is_some_and(|scope| scope.starts_with("including ") || scope.starts_with("counting "))
+    let joined = |scope: &str| {
+        let mut words = scope.split(' ');
+        words.clone().any(|word| word == "and") && words.any(|word| is_attacker(&word.to_lowercase()))
+    };
+    scope.is_some_and(|scope| scope.starts_with("including ") || scope.starts_with("counting ") || joined(scope))
 }
 
 /// A count of a source that tells of one besides, and another one that is higher by one.
@@ -166,6 +171,7 @@ mod tests {
     #[test]
     fn the_attacker_counts_or_not() {
         finds(("7", "including the gunman"), ("6", ""), "compatible killed: 7 (a, b)");
+        finds(("7", "and a gunman"), ("6", ""), "compatible killed: 7 (a, b)");
         finds(("7", "including the gunman"), ("5", ""), "conflict killed: 7 (a) | 5 (b)");
         finds(("7", "including the gunman"), ("8", ""), "conflict killed: 7 (a) | 8 (b)");
         finds(("7", "including the gunman"), ("6", "including himself"), "conflict killed: 7 (a) | 6 (b)");

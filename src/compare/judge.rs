@@ -136,7 +136,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     if is_of_several_events(&scope) {
         return Some("several events".to_owned());
     }
-    if counting::is_part(&scope) || is_total(&scope) {
+    if counting::is_part(&scope) || is_total(&scope) || counting::counts_attacker(Some(&scope)) {
         return None;
     }
     let mut words = scope.split(' ');
@@ -144,7 +144,7 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
     let own = match first {
         "since" => scope_year(&scope).is_none_or(|year| published.is_none_or(|day| year + 1 >= day.year())),
         "from" | "between" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
-        "overall" | "altogether" | "so" | "this" | "including" | "counting" => true,
+        "overall" | "altogether" | "so" | "this" => true,
         "in" if matches!(second, "all" | "total") => true,
         "in" if scope_year(&scope).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),

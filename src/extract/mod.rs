@@ -49,6 +49,8 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use context::is_attacker;
+
 pub use claim::{Extraction, extract, extract_slot, slot_record, source_record};
 pub use explain::{Explained, Outcome, Words, explain};
 pub use line::{push_line, push_lines};

@@ -23,6 +23,7 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
     let figure = &candidate.answer.tokens;
     let end = words.range().end;
     attacker(words, figure.end..end.min(figure.end + BEHIND))
+        .or_else(|| attacker_among(words, figure.clone()))
         .or_else(|| {
             let from = figure.start.saturating_sub(REACH).max(words.range().start);
             (from..end.min(figure.end + REACH)).find_map(|at| several_events(words, at))
@@ -34,7 +35,15 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
         .or_else(|| partner_before(around, figure))
 }
 
-fn is_attacker(word: &str) -> bool {
+/// `two guards and a gunman`, added up.
+fn attacker_among(words: &Words<'_>, figure: Range<usize>) -> Option<Range<usize>> {
+    let joined = figure.clone().find(|at| words.word(*at) == "and")?;
+    let noun = figure.clone().find(|at| is_attacker(words.word(*at)))?;
+    Some(joined.min(noun)..joined.max(noun) + 1)
+}
+
+/// Whether a word in lower case names one who attacks.
+pub(crate) fn is_attacker(word: &str) -> bool {
     matches!(
         word,
         "attacker"

@@ -9,6 +9,8 @@ mod speaker;
 mod total;
 mod verbs;
 
+pub(crate) use company::is_attacker;
+
 use std::ops::Range;
 
 use super::candidate::Candidate;
