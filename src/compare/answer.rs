@@ -102,8 +102,6 @@ pub(super) struct Question<'s> {
     pub(super) story: &'s str,
     /// The slot.
     pub(super) slot: &'s SlotRecord,
-    /// Its place among the slots.
-    pub(super) at: usize,
     /// The joined key.
     pub(super) key: Option<&'s str>,
     /// The story's sources.

@@ -133,17 +133,13 @@ impl Keys {
         self.groups.get(&(slot.each?, slot.terms.names))?.things.get(key)
     }
 
-    /// The spellings of the key itself, reported once a story: with the first slot that has a claim about it.
+    /// The spellings of the key itself; every slot that asks about it finds the same.
     pub(super) fn spelling(&self, question: &Question<'_>, key: usize) -> Option<Finding> {
         let (kind, names) = (question.slot.each?, question.slot.terms.names);
         let group = self.groups.get(&(kind, names))?;
         let thing = &group.things[key];
         let ids: Vec<String> = thing.forms.iter().map(|form| form_id(&form.shown, &form.record)).collect();
         let claims_of = |form: usize| group.seen.get(&ids[form]).into_iter().flatten();
-        let first = (0..ids.len()).flat_map(claims_of).filter(|(_, seen)| seen.keyed).map(|(_, seen)| &seen.slot).min();
-        if first != Some(&question.at) {
-            return None;
-        }
         let terms = Terms { names, ..Terms::default() };
         let (reason, spelt) = spellings(thing, |a, b| (kind.row().relate)(a, b, &terms))?;
         let sides = spelt.into_iter().map(|forms| {

@@ -48,7 +48,6 @@ pub fn single_answers(slots: &[SlotRecord], source: &SourceRecord, claims: &[Cla
         let mut question = Question {
             story: &source.story,
             slot,
-            at,
             key: joined.map(|joined| joined.shown()),
             sources,
             independent: &[0],

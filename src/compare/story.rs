@@ -61,7 +61,7 @@ pub fn compare(slots: impl Into<Arc<[SlotRecord]>>, records: StoryRecords) -> St
         sources: Vec::new(),
     };
     let mut asked = Sorted::new(placed, unclear);
-    for (at, slot) in slots.iter().enumerate() {
+    for slot in slots {
         let rows = asked.take(slot, &keys);
         let expects = story.expected.iter().any(|expected| expected.slot == slot.slot);
         if rows.is_empty() && !expects {
@@ -77,7 +77,6 @@ pub fn compare(slots: impl Into<Arc<[SlotRecord]>>, records: StoryRecords) -> St
             let mut question = Question {
                 story: &story.story,
                 slot,
-                at,
                 key: joined.map(Joined::shown),
                 sources: &sources,
                 independent: &independent,
@@ -113,8 +112,7 @@ fn once(findings: &mut Vec<Finding>) {
     let spelt = |finding: &Finding| {
         let mut names: Vec<String> = finding.sides.iter().map(|side| side.shown.to_lowercase()).collect();
         names.sort_unstable();
-        let is_spelling = finding.finding == Class::Spelling && finding.kind == Kind::Person;
-        is_spelling.then_some(names)
+        (finding.finding == Class::Spelling).then_some(names)
     };
     let mut loudest: BTreeMap<Vec<String>, (Level, usize)> = BTreeMap::new();
     for (at, finding) in findings.iter().enumerate() {

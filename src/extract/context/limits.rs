@@ -183,9 +183,11 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
         // `The last time, in 2019, 28 people died.`
         let set_off = before == "in" && behind == "," && figure.start == at + 2 && words.before(at, 2) == ",";
+        // `2025 was a grim year, beginning with the crash in which 67 died.`
+        let headed = at <= first + 2 && matches!(behind, "was" | "began" | "saw");
         // `That was 1987, and 4,100 people died.`
         let named = matches!(before, "was" | "is") && behind == "," && words.before(at, 2) == "that";
-        (listed || framed || range || carried || told || set_off || named).then(|| at..at + 1)
+        (listed || framed || range || carried || told || set_off || headed || named).then(|| at..at + 1)
     })
 }
 
@@ -221,7 +223,9 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
             dated && set_off && !makes(words.before(*at, 2)) && *at < first + OPENING
         };
         let names = |at: &usize| all_refer && words.word(at.wrapping_sub(1)) == "the" && words.is(at + 1, Shape::Word);
-        if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at)) {
+        // `It revived memories of Elm, where a hall burned in 1998.`
+        let recalled = |at: &usize| at + 2 == range.end && range.clone().any(|at| recalls(words.word(at)));
+        if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at) || recalled(at)) {
             return Some(at..at + 1);
         }
         all_refer &= refers(&words);
@@ -233,6 +237,11 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
 const SENTENCES_BEFORE: usize = 4;
 /// How far from the start of a sentence a year frames what follows it, in tokens; ours.
 const OPENING: usize = 14;
+
+/// Words by which a text turns to an earlier event.
+fn recalls(word: &str) -> bool {
+    matches!(word, "memories" | "memory" | "recalled" | "recalls" | "recalling" | "reminiscent" | "similar" | "echoes")
+}
 
 /// Words that tell of the day of the text.
 fn is_now(word: &str) -> bool {

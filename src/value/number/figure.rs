@@ -66,6 +66,22 @@ impl Figure {
 
 /// The figure that begins at token `at`.
 pub(super) fn figure(words: &Words<'_>, at: usize, table: &Table) -> Option<Figure> {
+    said_once(words, at, table).map(|figure| said_twice(words, figure))
+}
+
+/// The figure together with the same in brackets behind it, as official papers write: `thirty-six (36) persons`.
+fn said_twice(words: &Words<'_>, figure: Figure) -> Figure {
+    if words.word(figure.end) != "(" {
+        return figure;
+    }
+    let again = number(words, figure.end + 1).filter(|again| words.word(again.end) == ")");
+    match again {
+        Some(again) if again.value == figure.value && figure.upper.is_none() => Figure { end: again.end + 1, ..figure },
+        _ => figure,
+    }
+}
+
+fn said_once(words: &Words<'_>, at: usize, table: &Table) -> Option<Figure> {
     let token = words.get(at)?;
     match token.shape {
         Shape::Number => share_of(words, at).or_else(|| number(words, at)),

@@ -21,6 +21,9 @@ fn wordings() {
     reads("just over 400 homes", "just over 400 = just over 400 of homes");
     reads("at least 33,000 dead", "at least 33,000 = at least 33,000 of dead");
     reads("at least one of them", "at least one = at least 1");
+    reads("thirty-six (36) persons", "thirty-six (36) = 36 of people");
+    reads("some 900 (nine hundred) homes", "some 900 (nine hundred) = about 900 of homes");
+    reads("thirty-six (35) persons", "thirty-six = 36");
     reads("no fewer than 12 ships", "no fewer than 12 = at least 12 of ships");
     reads("no less than 40 letters", "no less than 40 = at least 40 of letters");
     reads("nearly 50 soldiers", "nearly 50 = nearly 50 of soldiers");
