@@ -214,7 +214,7 @@ fn tells_against(quote: &str) -> bool {
     };
     let compares =
         |pair: &[&str]| matches!(pair, ["real" | "true", "count" | "figure" | "figures" | "number" | "tally" | "toll"]);
-    words.first() == Some(&"but") || words.iter().any(|word| against(word)) || words.windows(2).any(compares)
+    words.first() == Some(&"but") || words.iter().any(against) || words.windows(2).any(compares)
 }
 
 impl Stated {
