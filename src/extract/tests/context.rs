@@ -165,7 +165,7 @@ fn the_year_of_a_whole_line_limits() {
     reads("In Ionia, on 25 April 1998, a hall burned. An inquiry found that 70 people died.", "past [1998]");
     reads("The Marta, Ionia, 1998: a fire. More than 70 dead.", "[1998]");
     reads("Compare the 1998 quake, a far stronger one. It was slow. It left 70 people dead.", "past [1998]");
-    reads("It revived memories of Ionia, where a hall burned in 1998. As many as 70 people died.", "past [1998]");
+    reads("It revived memories of Ionia, where a hall burned in 1998. As many as 70 people died.", "[1998]");
     reads("Globally, 1998 was a grim year, beginning with the flood in which 70 people died.", "past [1998]");
     // None of these tells when it was.
     reads("In Ionia, on 25 April 1998, a hall burned. On Monday 70 people died.", "");

@@ -23,7 +23,7 @@ fn wordings() {
     reads("at least one of them", "at least one = at least 1");
     reads("thirty-six (36) persons", "thirty-six (36) = 36 of people");
     reads("some 900 (nine hundred) homes", "some 900 (nine hundred) = about 900 of homes");
-    reads("thirty-six (35) persons", "thirty-six = 36");
+    reads("thirty-six (35) persons", "thirty-six = 36 | 35 = 35");
     reads("no fewer than 12 ships", "no fewer than 12 = at least 12 of ships");
     reads("no less than 40 letters", "no less than 40 = at least 40 of letters");
     reads("nearly 50 soldiers", "nearly 50 = nearly 50 of soldiers");
