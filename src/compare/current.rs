@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::rule::Direction;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 
 use super::answer::{Answer, Question, Stated};
 
@@ -164,13 +164,16 @@ impl Question<'_> {
         let furthest = |of: &mut dyn Iterator<Item = &'a Answer>| {
             of.reduce(|best, next| if further(next, best) { next } else { best })
         };
+        // A headline gives the latest total; what one body further down says it is is none.
+        let told: Vec<&'a Answer> = own.iter().copied().filter(|answer| self.is_told_as_total(answer)).collect();
+        let own = if told.iter().any(|answer| self.stands_in_headline(answer)) { &told } else { own };
         let total = |answer: &Answer| self.is_told_as_total(answer) || self.stands_in_headline(answer);
         let anchor = furthest(
             &mut own
                 .iter()
                 .copied()
                 .enumerate()
-                .filter(|(at, answer)| *at == 0 || total(answer))
+                .filter(|(at, answer)| (*at == 0 || total(answer)) && !self.is_of_some(answer, own))
                 .map(|(_, answer)| answer),
         );
         let limit = anchor.and_then(|anchor| self.written(anchor)).map(|figure| figure * Decimal::from(LEAP));
@@ -178,6 +181,16 @@ impl Question<'_> {
             total(answer) || !matches!((self.written(answer), limit), (Some(figure), Some(limit)) if figure > limit)
         };
         furthest(&mut own.iter().copied().filter(near)).unwrap_or(own[0])
+    }
+
+    /// Whether a figure counts only some kind of people (`14 students`) where the source counts people too.
+    fn is_of_some(&self, answer: &Answer, own: &[&Answer]) -> bool {
+        let of = |answer: &Answer| match &self.stated[answer.best()].value {
+            Value::Number(number) => number.of.as_deref(),
+            _ => None,
+        };
+        let is_some = |noun: Option<&str>| noun.is_some_and(|noun| !matches!(noun, "people" | "dead" | "victims"));
+        is_some(of(answer)) && own.iter().any(|other| !is_some(of(other)))
     }
 
     fn written(&self, answer: &Answer) -> Option<Decimal> {

@@ -100,7 +100,15 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         "in" if matches!(next, "early" | "mid" | "late") && is_month(words.word(at + 2)) => Some(at..at + 3),
         // `a wall built in 1990` tells the wall's year.
-        "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => Some(at..at + 2),
+        "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => {
+            // `the deadliest since independence in 1991` compares with what came before.
+            let since = (1..5).find(|back| words.before(at, *back) == "since");
+            let compared = since.is_some_and(|back| {
+                let since = at - back;
+                (since.saturating_sub(8).max(words.range().start)..since).any(|at| is_superlative(words.word(at)))
+            });
+            (!compared).then(|| at..at + 2)
+        }
         // `on 25 April 2015`, `April 25, 2015`
         month if is_month(month) => {
             let day = usize::from(words.is(at + 1, Shape::Number) && !is_year(next));

@@ -132,7 +132,7 @@ fn report_at(words: &Words<'_>, at: usize) -> Option<Report> {
     let subject = if after_mark {
         before_apposition(words, at - 1)?
     } else {
-        noun_phrase_to(words, skip_auxiliaries(words, at))?
+        of_first_verb(words, noun_phrase_to(words, skip_auxiliaries(words, at))?)
     };
     let trails = subject.start > 0 && matches!(words.before(subject.start, 1), "," | "\"" | "-");
     let tokens = subject.start..at + 1;
@@ -171,12 +171,35 @@ fn noun_phrase_from(words: &Words<'_>, from: usize) -> Option<Range<usize>> {
         let word = words.word(*at);
         word.is_empty()
             || stops(words, *at)
-            || grammar::is_finite(word)
+            || grammar::is_finite(word) && !(*at > from && is_noun_here(words, *at))
             || grammar::is_subordinator(word)
             || matches!(word, "in" | "on" | "at" | "told" | "but" | "who") && !is_inside_name(words, *at)
     };
     let end = (from..from + SPEAKER_TOKENS).find(ends).unwrap_or(from + SPEAKER_TOKENS);
     (end > from).then_some(from..end)
+}
+
+/// Whether a word that may report is a noun behind what describes it: `a first estimate`, `the official report`.
+fn is_noun_here(words: &Words<'_>, at: usize) -> bool {
+    let noun = matches!(words.word(at), "claim" | "claims" | "estimate" | "estimates" | "notes" | "report" | "reports");
+    let before = words.before(at, 1);
+    let describes = matches!(
+        before,
+        "early"
+            | "first"
+            | "initial"
+            | "latest"
+            | "local"
+            | "media"
+            | "new"
+            | "news"
+            | "official"
+            | "preliminary"
+            | "press"
+            | "recent"
+            | "separate"
+    );
+    noun && (describes || is_article(before))
 }
 
 /// Whether a preposition joins two capitalised words, as in `Ministry of Health in Porto`; never across days.
@@ -203,7 +226,29 @@ fn noun_phrase_to(words: &Words<'_>, to: usize) -> Option<Range<usize>> {
     while start < to && matches!(words.word(start), "and" | "or" | "nor" | "also" | "then" | "meanwhile") {
         start += 1;
     }
+    // The minutes of the time that a live page puts in front: `18:30 The company said`.
+    let minutes = words.is(start, Shape::Number) && words.before(start, 1) == ":";
+    if minutes && words.get(start + 1).is_some_and(|next| next.case == Case::Title) {
+        start += 1;
+    }
     (start < to).then_some(start..to)
+}
+
+/// The subject of several verbs, of which the last one reports: `the survey put it at 7.6 and said`.
+fn of_first_verb(words: &Words<'_>, subject: Range<usize>) -> Range<usize> {
+    if words.before(subject.end, 1) != "and" {
+        return subject;
+    }
+    let verb = |at: &usize| {
+        words.get(*at).is_some_and(|token| token.case == Case::Lower) && grammar::is_past_form(words.word(*at))
+    };
+    // What stands behind an article is a participle: `the wounded officer`.
+    let first = (subject.start + 1..subject.end - 1).find(|at| verb(at) && !is_article(words.before(*at, 1)));
+    subject.start..first.unwrap_or(subject.end)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
 }
 
 /// The subject before a description between commas: `Roe, the mayor, said`.

@@ -84,6 +84,19 @@ fn speakers() {
 }
 
 #[test]
+fn speakers_of_several_verbs_behind_times_and_nouns() {
+    let slot = slot("text", &["killed <text> villagers"]);
+    let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
+    reads("The survey put it at seven and said that it killed forty villagers.", "past by The survey (said)");
+    reads("The wounded mayor rose and said that it killed forty villagers.", "past by The wounded mayor (said)");
+    reads("18:30 The company says that it killed forty villagers.", "past by The company (said)");
+    reads(
+        "It killed forty villagers, according to a first estimate by the mayor.",
+        "past by a first estimate by the mayor (said)",
+    );
+}
+
+#[test]
 fn a_negation_turns_a_yes_no_answer_and_no_more() {
     let slot = yes_no(&["council approved"], &[]);
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
@@ -168,6 +181,7 @@ fn the_year_of_a_whole_line_limits() {
     reads("It revived memories of Ionia, where a hall burned in 1998. As many as 70 people died.", "[1998]");
     reads("Globally, 1998 was a grim year, beginning with the flood in which 70 people died.", "past [1998]");
     // None of these tells when it was.
+    reads("It is the worst flood since independence in 1998, and 70 people died.", "past");
     reads("In Ionia, on 25 April 1998, a hall burned. On Monday 70 people died.", "");
     reads("In Ionia, on 25 April 1998, a hall burned.\n\nPolice said 70 people died.", "by Police (said)");
     reads("Compare the 1998 quake, a far stronger one. The hall fell. Police found 70 people dead.", "past");

@@ -219,13 +219,15 @@ fn is_relative(noun: &str) -> bool {
 }
 
 /// Whether the figure at token `at` stands behind the sign of a magnitude scale: `M7.4`, `Mw 7.4`. Only a decimal does, since
-/// roads and engines are named so too; apart from its sign it needs an earthquake behind it.
+/// roads and engines are named so too; apart from its sign it needs an earthquake behind it or before.
 pub(super) fn is_moment(words: &Words<'_>, at: usize) -> bool {
     let Some(sign) = at.checked_sub(1) else { return false };
     matches!(words.written(sign), "M" | "Mw" | "MW" | "Mb" | "ML" | "Ml" | "Ms")
         && words.word(at).parse::<Decimal>().is_ok_and(|value| value.scale() == 1 && value < Decimal::from(11))
         && (words.joined(at)
             || (at + 1..at + 4).any(|next| QUAKES.contains(&words.word(next)))
+            // `the earthquake of 12 March (M 6.8)`
+            || (1..9).any(|back| QUAKES.contains(&words.before(sign, back)))
             // `M 6.9 - 24 km SW of Kalta`, as bulletins are headed
             || sign == words.range().start && words.is(at + 1, Shape::Dash) | words.is(at + 1, Shape::Hyphen))
 }
