@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::rule::Direction;
+use crate::value::number::is_known_population;
 use crate::value::{Kind, Value};
 
 use super::answer::{Answer, Question, Stated};
@@ -189,7 +190,9 @@ impl Question<'_> {
             Value::Number(number) => number.of.as_deref(),
             _ => None,
         };
-        let is_some = |noun: Option<&str>| noun.is_some_and(|noun| !matches!(noun, "people" | "dead" | "victims"));
+        let is_some = |noun: Option<&str>| {
+            noun.is_some_and(|noun| is_known_population(noun) && !matches!(noun, "people" | "dead" | "victims"))
+        };
         is_some(of(answer)) && own.iter().any(|other| !is_some(of(other)))
     }
 

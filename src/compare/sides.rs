@@ -358,6 +358,10 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer], course: &Course) -> 
                 let kept = match class {
                     _ if agrees(class) => true,
                     Class::Incomparable => !either(&|class| class != Class::Incomparable),
+                    // What goes on from one of two figures that a source has is not held against the other.
+                    Class::Reversed | Class::Conflict | Class::Apart if either(&|class| class == Class::Updated) => {
+                        false
+                    }
                     _ => !either(&agrees) && (!set || mildest == Some(class)),
                 };
                 if kept {

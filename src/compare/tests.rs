@@ -518,6 +518,19 @@ fn a_figure_that_goes_against_its_direction_is_reversed() {
 }
 
 #[test]
+fn of_two_figures_told_against_each_other_either_goes_on() {
+    let mut desk = toll(Some(Direction::Up));
+    desk.slots[0].attributed_apart = true;
+    counts(&mut desk, &[("a", "2024-04-01", "14 people"), ("b", "2024-04-03", "16 people")]);
+    desk.records.claims[0].context.by = Some("the mayor".to_owned());
+    desk.says("a", "killed", "", "But a union puts the toll at «19 people».").context.by = Some("a union".to_owned());
+    finds(&desk, &["updated killed: 14 (a) | 16 (b)"]);
+    // Without the words that tell it against the first the second is a later one.
+    desk.records.claims[2].said.quote = "By night the toll was 19 people.".to_owned();
+    finds(&desk, &["reversed killed: 19 (a) | 16 (b)"]);
+}
+
+#[test]
 fn an_older_figure_repeated_later_is_stale_unless_within_the_time_allowed() {
     let mut desk = toll(Some(Direction::Up));
     counts(
