@@ -181,7 +181,7 @@ fn the_year_of_a_whole_line_limits() {
     reads("It revived memories of Ionia, where a hall burned in 1998. As many as 70 people died.", "[1998]");
     reads("Globally, 1998 was a grim year, beginning with the flood in which 70 people died.", "past [1998]");
     // None of these tells when it was.
-    reads("It is the worst flood since independence in 1998, and 70 people died.", "past");
+    reads("It is the worst flood since independence in 1998, and 70 people died.", "present");
     reads("In Ionia, on 25 April 1998, a hall burned. On Monday 70 people died.", "");
     reads("In Ionia, on 25 April 1998, a hall burned.\n\nPolice said 70 people died.", "by Police (said)");
     reads("Compare the 1998 quake, a far stronger one. The hall fell. Police found 70 people dead.", "past");
