@@ -199,7 +199,7 @@ pub(super) fn other_speaker(one: &str, other: &str) -> bool {
 }
 
 /// How like two claims are meant; like is compared with like. The limit weighs most, then plan or outcome, then, where
-/// speakers are compared apart, the speaker; of what moves with time another speaker may well have the newer figure.
+/// speakers are compared apart, the speaker.
 pub(super) fn likeness(question: &Question<'_>, one: usize, other: usize) -> u8 {
     let (a, b) = (&question.stated[one], &question.stated[other]);
     let speaker = match (&a.context().by, &b.context().by) {
@@ -208,8 +208,7 @@ pub(super) fn likeness(question: &Question<'_>, one: usize, other: usize) -> u8 
         _ => false,
     };
     let limit = u8::from(a.limit == b.limit) * 4;
-    let asked = question.slot.attributed_apart && question.slot.changes.is_none();
-    limit + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(asked && speaker)
+    limit + u8::from(a.is_plan() == b.is_plan()) * 2 + u8::from(question.slot.attributed_apart && speaker)
 }
 
 #[cfg(test)]

@@ -352,16 +352,16 @@ fn judge_pairs(question: &Question<'_>, answers: &[Answer], course: &Course) -> 
             let has = |at: Option<usize>, with: &dyn Fn(Class) -> bool| {
                 judged.iter().any(|(one, other, class)| (set || at == Some(*one) || at == Some(*other)) && with(*class))
             };
+            let mut goes_on =
+                |(one, other)| matches!(class_of(one, other), Class::Same | Class::Compatible | Class::Updated);
             let mildest = judged.iter().map(|(.., class)| *class).filter(|class| *class != Class::Incomparable).max();
             for &(one, other, class) in &judged {
                 let either = |with: &dyn Fn(Class) -> bool| has(Some(one), with) || has(Some(other), with);
                 let kept = match class {
                     _ if agrees(class) => true,
                     Class::Incomparable => !either(&|class| class != Class::Incomparable),
-                    // What goes on from one of two figures that a source has is not held against the other.
-                    Class::Reversed | Class::Conflict | Class::Apart if either(&|class| class == Class::Updated) => {
-                        false
-                    }
+                    // What goes on from one of two figures of a source has not fallen below the other.
+                    Class::Reversed if all().any(|pair| (pair.0 == one) != (pair.1 == other) && goes_on(pair)) => false,
                     _ => !either(&agrees) && (!set || mildest == Some(class)),
                 };
                 if kept {
