@@ -168,7 +168,11 @@ impl Question<'_> {
         // A headline gives the latest total; what one body further down says it is is none.
         let told: Vec<&'a Answer> = own.iter().copied().filter(|answer| self.is_told_as_total(answer)).collect();
         let own = if told.iter().any(|answer| self.stands_in_headline(answer)) { &told } else { own };
-        let total = |answer: &Answer| self.is_told_as_total(answer) || self.stands_in_headline(answer);
+        let total = |answer: &Answer| {
+            self.is_told_as_total(answer)
+                || self.stands_in_headline(answer)
+                || any(answer, &Stated::is_dated_by_weekday)
+        };
         let anchor = furthest(
             &mut own
                 .iter()
@@ -238,6 +242,15 @@ impl Stated {
     fn is_total(&self) -> bool {
         let scope = self.context().scope.as_deref();
         scope.is_some_and(|scope| is_total(&scope.to_lowercase()))
+    }
+
+    /// Whether its sentence names a weekday, as reports date the event at hand and no older one.
+    fn is_dated_by_weekday(&self) -> bool {
+        let words = self.claim.said.quote.split(|c: char| !c.is_alphabetic());
+        self.limit.is_none()
+            && words.filter(|word| word.ends_with("day")).any(|word| {
+                matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+            })
     }
 
     /// Whether it is a total that has been lowered.

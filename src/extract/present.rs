@@ -1,5 +1,7 @@
 //! What stands in a sentence: the cues of kinds, and the words that phrases need.
 
+use std::cell::Cell;
+
 use crate::value::Cues;
 
 /// The number of a need of the program.
@@ -15,10 +17,20 @@ pub(super) struct Present {
     filled: Vec<u32>,
 }
 
+thread_local! {
+    /// What the last text of this thread left: the number of its last sentence and the needs with theirs. A short text has
+    /// fewer words than there are needs, and sentences that are counted on make it needless to begin with noughts.
+    static LEFT: Cell<(u32, Vec<u32>)> = const { Cell::new((0, Vec::new())) };
+}
+
 impl Present {
     /// No sentence yet, for so many needs.
     pub(super) fn new(needs: usize) -> Present {
-        Present { cues: Cues::NONE, sentence: 0, filled: vec![0; needs] }
+        let (sentence, mut filled) = LEFT.take();
+        if filled.len() < needs {
+            filled.resize(needs, 0);
+        }
+        Present { cues: Cues::NONE, sentence, filled }
     }
 
     /// Goes to a sentence of which nothing is known.
@@ -58,5 +70,11 @@ impl Present {
     #[inline]
     pub(super) fn meets(&self, needs: &[NeedId], cues: Cues) -> bool {
         self.cues.and(cues) == self.cues && needs.iter().all(|need| self.holds(*need))
+    }
+}
+
+impl Drop for Present {
+    fn drop(&mut self) {
+        LEFT.set((self.sentence, std::mem::take(&mut self.filled)));
     }
 }

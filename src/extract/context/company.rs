@@ -136,7 +136,8 @@ fn several_events(words: &Words<'_>, at: usize) -> Option<Range<usize>> {
         }
         "in" | "after" => {
             let noun = (at + 1..at + PHRASE).find(|at| is_events(words.word(*at)))?;
-            let plain = |at: usize| words.is(at, Shape::Word) || words.is(at, Shape::Number);
+            let plain =
+                |at: usize| [Shape::Word, Shape::Number, Shape::Hyphen].iter().any(|shape| words.is(at, *shape));
             // `in one of the shootings` is one event, `in a series of shootings` are several.
             let one = |at: usize| match words.word(at) {
                 "one" | "the" | "these" | "those" | "both" => true,
