@@ -7,7 +7,7 @@ use super::claim::ClaimWriter;
 use super::program::List;
 use super::record::{ClaimRecord, Context};
 use super::remainder::Found;
-use crate::text::Region;
+use crate::text::{Region, Shape};
 use crate::value::{Kind, Value, ValueRecord};
 
 /// The most names that are taken from one source; ours, more than any article tells of.
@@ -33,6 +33,7 @@ fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> 
     let mut known: BTreeSet<String> = BTreeSet::new();
     let held = claims.iter().flat_map(|(_, claim, _)| [of_person(claim), key(claim)]).flatten();
     known.extend(held.map(|record| written(&record)));
+    known.extend(places(writer));
     let mut found = Vec::new();
     for (number, sentence) in writer.document.sentences().iter().enumerate() {
         if matches!(sentence.region, Region::Pointer | Region::Headline) {
@@ -65,6 +66,29 @@ fn named(writer: &ClaimWriter<'_>, slot: usize, claims: &[Found]) -> Vec<Found> 
         }
     }
     found
+}
+
+/// What has the form of a name and is a place: something stands `in` or `near` it (`in Punta Roja`), and not in what is its
+/// own (`in Ana Belo's house`).
+fn places(writer: &ClaimWriter<'_>) -> Vec<String> {
+    let mut places = Vec::new();
+    for (number, sentence) in writer.document.sentences().iter().enumerate() {
+        let words = writer.document.words(sentence);
+        for mention in writer.names.full(number).iter() {
+            let tokens = &mention.tokens;
+            let within = matches!(
+                words.before(tokens.start, 1),
+                "across" | "around" | "at" | "in" | "into" | "near" | "outside" | "through" | "toward" | "towards"
+            );
+            if within
+                && !words.is(tokens.end, Shape::Possessive)
+                && let Some(meant @ Value::Person(_)) = mention.value()
+            {
+                places.push(written(&(Kind::Person.row().record)(meant)));
+            }
+        }
+    }
+    places
 }
 
 /// A value as one text, the same for equal values.
