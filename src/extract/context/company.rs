@@ -24,10 +24,7 @@ pub(super) fn company(around: &Surroundings<'_>, candidate: &Candidate) -> Optio
     let end = words.range().end;
     attacker(words, figure.end..end.min(figure.end + BEHIND))
         .or_else(|| attacker_among(words, figure.clone()))
-        .or_else(|| {
-            let from = figure.start.saturating_sub(REACH).max(words.range().start);
-            (from..end.min(figure.end + REACH)).find_map(|at| several_events(words, at))
-        })
+        .or_else(|| of_several_events(around, candidate))
         .or_else(|| counted_events(words, figure.start))
         .or_else(|| earlier_event(words, figure.start))
         .or_else(|| part(words, figure.end..end.min(figure.end + BEHIND)))
@@ -40,6 +37,15 @@ fn attacker_among(words: &Words<'_>, figure: Range<usize>) -> Option<Range<usize
     let joined = figure.clone().find(|at| words.word(*at) == "and")?;
     let noun = figure.clone().find(|at| is_attacker(words.word(*at)))?;
     Some(joined.min(noun)..joined.max(noun) + 1)
+}
+
+/// The words that say that a count sums up several events, whatever else limits it (`in rain-related incidents since June`).
+pub(super) fn of_several_events(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range<usize>> {
+    let words = &around.words;
+    let figure = &candidate.answer.tokens;
+    let end = words.range().end.min(figure.end + REACH);
+    let from = figure.start.saturating_sub(REACH).max(words.range().start);
+    (candidate.answer.kind == Kind::Count).then(|| (from..end).find_map(|at| several_events(words, at))).flatten()
 }
 
 /// Whether a word in lower case names one who attacks.

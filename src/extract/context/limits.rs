@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Surroundings;
-use super::company::company;
+use super::company::{company, of_several_events};
 use super::total::total;
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
@@ -46,7 +46,11 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
         (distance, limit.start)
     });
     let total = total(around, candidate);
-    let nearest = nearest
+    // How long something was counted says less than what was.
+    let since = |limit: &Range<usize>| around.words.word(limit.start) == "since";
+    let several = nearest.as_ref().filter(|limit| since(limit)).and_then(|_| of_several_events(around, candidate));
+    let nearest = several
+        .or(nearest)
         .filter(|limit| total.is_none() || names_year(&around.words, limit))
         .or_else(|| before_clause(around, clause))
         .or_else(|| frame(around, clause.start))

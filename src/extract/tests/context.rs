@@ -216,6 +216,7 @@ fn whom_a_count_counts() {
     );
     reads("Seven people were killed in gun violence.", "past [in gun violence]");
     reads("Seven people were killed in rain-related incidents.", "past [in rain-related incidents]");
+    reads("Seven people were killed in fires since 2 April 2024.", "past [in fires]");
     reads("That was 1987, and seven people were killed.", "past [1987]");
     reads("It was the deadliest quake since 1987, and seven people were killed.", "past");
     reads("Seven people were killed across the country.", "past [across the country]");
