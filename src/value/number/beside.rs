@@ -255,16 +255,24 @@ fn is_magnitude(words: &Words<'_>, start: usize, operand: &Operand) -> bool {
     let by_seismologists = words.before(start, 1) == "at"
         && words.before(start, 2) == "it"
         && (4..16).any(|back| is_seismological(words.before(start, back)));
+    // `the USGS gave a figure of 6.9`, `the geophysical institute reports 7.4`
+    let by_agency = operand.value >= Decimal::from(3)
+        && matches!(
+            words.before(start, 1),
+            "as" | "at" | "gave" | "gives" | "of" | "on" | "reported" | "reports" | "to"
+        )
+        && (2..12).any(|back| is_seismological(words.before(start, back)));
     // `At 6.4, the earthquake was strong`
     let rated = words.before(start, 1) == "at"
         && words.word(end) == ","
         && (end + 1..end + 5).any(|at| QUAKES.contains(&words.word(at)));
-    let measured = measured || put || by_seismologists || rated;
+    let measured = measured || put || by_seismologists || by_agency || rated;
     on_scale || stated || decimal && (measured || QUAKES.contains(&words.word(end)) || again(words, start, end))
 }
 
 fn is_seismological(word: &str) -> bool {
-    word == "usgs" || word.starts_with("seismolog") || word == "seismic"
+    matches!(word, "emsc" | "geological" | "geophysical" | "geophysics" | "gfz" | "seismic" | "usgs")
+        || word.starts_with("seismolog")
 }
 
 /// How far before a figure the word `magnitude` stands that it repeats, in tokens; ours.

@@ -26,8 +26,13 @@ const MAGNITUDES: &[&str] = &[
     "aftershocks",
     "earthquake",
     "earthquakes",
+    "emsc",
     "foreshock",
     "foreshocks",
+    "geological",
+    "geophysical",
+    "geophysics",
+    "gfz",
     "m",
     "magnitude",
     "magnitudes",
@@ -53,6 +58,7 @@ const MAGNITUDES: &[&str] = &[
     "temblors",
     "tremor",
     "tremors",
+    "usgs",
 ];
 
 /// The cue that every figure of a unit needs besides those of its kind.

@@ -117,6 +117,8 @@ fn wordings() {
     reads("a shallow 7.4 Mw quake", "7.4 Mw = magnitude 7.4");
     reads("M 7.4 - 24 km SW of Kalta", "M 7.4 = magnitude 7.4 | 24 km = 24 kilometres");
     reads("the national seismological centre measured it at 7.1", "7.1 = magnitude 7.1");
+    reads("the US Geological Survey gave a figure of 6.9", "6.9 = magnitude 6.9");
+    reads("The Geophysical Institute of Peru reports 7.4", "7.4 = magnitude 7.4");
     reads("At 6.9, the earthquake was strong", "6.9 = magnitude 6.9");
     reads("it gives a strength of 6.8 and a depth of 10 km", "6.8 = magnitude 6.8 | 10 km = 10 kilometres");
     reads("a wind strength of 6.8", "");
