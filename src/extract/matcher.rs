@@ -28,6 +28,7 @@ const INSERTION: usize = 16;
 const PART_OPENERS: &[&str] = &[
     "aged",
     "all",
+    "almost",
     "among",
     "at",
     "both",

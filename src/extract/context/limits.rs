@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Surroundings;
 use super::company::{company, of_several_events};
 use super::total::total;
+use super::{REACH, Surroundings};
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
 use crate::text::{Shape, Words};
@@ -214,7 +214,9 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
     let number = document.sentences().partition_point(|sentence| sentence.tokens.end <= own.start);
     let paragraph = document.sentences().get(number)?.paragraph;
     let tells_of_now = |words: &Words<'_>, mut tokens: Range<usize>| tokens.any(|at| is_now(words.word(at)));
-    if tells_of_now(&around.words, own.clone()) {
+    let figure = &candidate.answer.tokens;
+    let near = own.start.max(figure.start.saturating_sub(REACH))..own.end.min(figure.end + REACH);
+    if tells_of_now(&around.words, near) {
         return None;
     }
     let refers = |words: &Words<'_>| matches!(words.word(words.range().start), "it" | "its" | "that" | "they");
@@ -222,11 +224,11 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
     let before = document.sentences()[..number].iter().rev().take(SENTENCES_BEFORE);
     for sentence in before.take_while(|sentence| sentence.paragraph == paragraph) {
         let words = document.words(sentence);
-        let range = words.range();
+        let Range { start: first, end } = words.range();
+        let range = first..end.min(first + REACH);
         if tells_of_now(&words, range.clone()) {
             return None;
         }
-        let first = range.start;
         let year = |at: &usize| words.is(*at, Shape::Number) && is_year(words.word(*at));
         // `In Elm, on 28 September 2009, …`, `The Marta, Egypt, 2006: …`
         let opens = |at: &usize| {
@@ -236,7 +238,7 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
         };
         let names = |at: &usize| all_refer && words.word(at.wrapping_sub(1)) == "the" && words.is(at + 1, Shape::Word);
         // `It revived memories of Elm, where a hall burned in 1998.`
-        let recalled = |at: &usize| at + 2 == range.end && range.clone().any(|at| recalls(words.word(at)));
+        let recalled = |at: &usize| at + 2 == end && range.clone().any(|at| recalls(words.word(at)));
         if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at) || recalled(at)) {
             return Some(at..at + 1);
         }
