@@ -190,7 +190,8 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
         // `It left 150 dead in 1985; nine were never named.`
         let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
-        let carried = before == "in" && !makes(words.before(at, 2)) && (at..figure.start).any(goes_on);
+        let of_then = before == "in" && !makes(words.before(at, 2)) || before == "of" && is_event(words.before(at, 2));
+        let carried = of_then && (at..figure.start).any(goes_on);
         // `It was advised in 2008, after 814 people had drowned.`
         let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
         // `The last time, in 2019, 28 people died.`

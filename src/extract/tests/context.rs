@@ -174,6 +174,7 @@ fn the_year_of_a_whole_line_limits() {
     reads("The flood came on 25 April 1998, and 70 people died.", "past [April 1998]");
     reads("In the floods of 1998 some 70 people died.", "[of 1998]");
     reads("The mill had no roof; 70 people were killed then.", "past [then]");
+    reads("She survived the quake of 1998; that one left 70 people dead.", "past [1998]");
     reads("The last time it flooded, in 1998, 70 people died.", "past [in 1998]");
     reads("In Ionia, on 25 April 1998, a hall burned. An inquiry found that 70 people died.", "past [1998]");
     reads("The Marta, Ionia, 1998: a fire. More than 70 dead.", "[1998]");
