@@ -390,8 +390,10 @@ fn direction(word: &str) -> Option<&'static str> {
 /// All readings of a place that was found, the longest first.
 fn readings(words: &Words<'_>, found: Found, floor: usize) -> Vec<(Range<usize>, Place)> {
     let Found { tokens, short, place } = found;
-    let part =
-        tokens.start.checked_sub(1).filter(|at| *at >= floor).and_then(|at| Some((at, direction(words.word(at))?)));
+    // In capitals before a town that the table does not hold it is of its name: `North Elm, Ohio`.
+    let named_so = |at: usize| is_capital(words, at) && place.id.contains('/');
+    let before = tokens.start.checked_sub(1).filter(|at| *at >= floor && !named_so(*at));
+    let part = before.and_then(|at| Some((at, direction(words.word(at))?)));
     let mut readings = Vec::new();
     if let Some((at, part)) = part {
         let mut within = vec![place.id.clone()];
