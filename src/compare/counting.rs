@@ -3,12 +3,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::extract::is_attacker;
 use crate::rule::Class;
 use crate::value::{Kind, Value};
 
 use super::answer::{Question, Stated};
 use super::judge::Judgement;
-use crate::extract::is_attacker;
 
 /// What two counts that differ come to, where one counts the attacker and the other is one lower, or where the lower one
 /// tells a part; else nothing.

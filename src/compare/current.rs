@@ -10,7 +10,7 @@ use crate::rule::Direction;
 use crate::value::number::is_known_population;
 use crate::value::{Kind, Value};
 
-use super::answer::{Answer, Question, Stated};
+use super::answer::{Answer, OTHERS, Question, Stated};
 
 /// By how much a figure that is told as no total may exceed the one that the text begins with; ours: a later and larger
 /// one is an update within it, and beyond it another event (`a ferry that sank there took 4,300 lives`).
@@ -21,8 +21,6 @@ const PART: i64 = 5;
 const NEAR: u32 = 1_000;
 /// How many sources have to have far more; ours.
 const SEVERAL: usize = 3;
-/// How many answers of others are looked at: more than any story has sources.
-const OTHERS: usize = 256;
 
 impl Question<'_> {
     /// The answers that are held against those of other sources: where the slot `changes`, of each source only the one
@@ -167,7 +165,7 @@ impl Question<'_> {
         let furthest = |of: &mut dyn Iterator<Item = &'a Answer>| {
             of.reduce(|best, next| if further(next, best) { next } else { best })
         };
-        // A headline gives the latest total; what one body further down says it is is none.
+        // A headline gives the latest total; what somebody says further down is none.
         let told: Vec<&'a Answer> = own.iter().copied().filter(|answer| self.is_told_as_total(answer)).collect();
         let own = if told.iter().any(|answer| self.stands_in_headline(answer)) { &told } else { own };
         let total = |answer: &Answer| {

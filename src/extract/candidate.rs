@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::automaton::Part;
 use super::coordination::{self, Lanes};
-use super::grammar::{is_auxiliary, is_past_form};
+use super::grammar::{is_auxiliary, is_no_participle, is_past_form};
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Matcher};
 use super::partitive::{Counted, counted};
@@ -263,7 +263,8 @@ fn add_up(lattice: &Lattice<'_>, lanes: Lanes, list: List, answer: &mut Mention,
             && (is_auxiliary(words.word(at))
                 || is_past_form(words.word(at))
                 || words.word(at).len() > 5 && words.word(at).ends_with("ing")
-                || matches!(words.word(at), "dead" | "died" | "dies" | "hurt"))
+                || is_no_participle(words.word(at))
+                || matches!(words.word(at), "dead" | "hurt"))
     };
     let others = if told {
         let noun = matched.clone().find(|at| names_persons(words.word(*at)));

@@ -3,6 +3,8 @@
 //! The members of a subject are added up where the subject begins its clause, those of an object where no verb of its own
 //! follows. A verb that tells of one member more (`shot a man, and two women fled`) is none of the match's.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::grammar::{is_auxiliary, is_past_form, is_subordinator, parts_noun_phrases, stance_at};
@@ -41,8 +43,7 @@ struct Member {
     how_many: Decimal,
     hedge: Hedge,
     figure: bool,
-    /// Its first token, or the one behind it.
-    edge: usize,
+    tokens: Range<usize>,
 }
 
 /// The members before the one that begins at a token: all of a subject that begins a clause.
@@ -65,7 +66,7 @@ pub(super) fn before(lattice: &Lattice<'_>, lanes: Lanes, start: usize) -> Optio
         others.how_many += member.how_many;
         others.figure |= member.figure;
         others.hedge = member.hedge;
-        at = member.edge;
+        at = member.tokens.start;
         others.edge = at;
         if words.before(at, 1) != "," {
             break;
@@ -92,7 +93,7 @@ pub(super) fn behind(lattice: &Lattice<'_>, lanes: Lanes, end: usize) -> Option<
         let member = starting_at(lattice, lanes, &words, at)?;
         others.how_many += member.how_many;
         others.figure |= member.figure;
-        at = member.edge;
+        at = member.tokens.end;
         if last {
             others.edge = at;
             let verb = is_auxiliary(words.word(at)) || is_past_form(words.word(at));
@@ -127,7 +128,7 @@ pub(super) fn start_of(words: &Words<'_>, at: usize) -> Option<usize> {
 fn ending_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, end: usize) -> Option<Member> {
     let end = before_age(words, end);
     let noun = end.checked_sub(1).filter(|noun| words.range().contains(noun))?;
-    let one = |edge: usize| Some(Member { how_many: Decimal::ONE, hedge: Hedge::Bare, figure: false, edge });
+    let one = |start: usize| Some(one_person(start..end));
     if matches!(words.word(noun), "he" | "she") {
         return one(noun);
     }
@@ -139,7 +140,7 @@ fn ending_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, end: usize)
     let mut at = noun;
     for _ in 0..=ADJECTIVES {
         if let Some(member) = figure(lattice, lanes, lattice.lane(lanes.counts).ending_at(at).first().copied()) {
-            return Some(Member { edge: member.1, ..member.0 });
+            return Some(member);
         }
         let before = at.checked_sub(1).filter(|before| words.range().contains(before))?;
         if determines_one(words.word(before)) {
@@ -156,28 +157,21 @@ fn ending_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, end: usize)
 fn starting_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, start: usize) -> Option<Member> {
     let counts = lattice.lane(lanes.counts);
     let first = counts.starting_at(start).next();
-    let (mut member, mut at) = match figure(lattice, lanes, first.map(|index| index as u32)) {
-        Some((member, _)) => {
-            let behind = member.edge;
-            (member, behind)
-        }
+    let mut member = match figure(lattice, lanes, first.map(|index| index as u32)) {
+        Some(member) => member,
         None if determines_one(words.word(start)) => {
             // `her two children`
-            match figure(lattice, lanes, counts.starting_at(start + 1).next().map(|index| index as u32)) {
-                Some((member, _)) => {
-                    let behind = member.edge;
-                    (member, behind)
-                }
-                None => (Member { how_many: Decimal::ONE, hedge: Hedge::Bare, figure: false, edge: start }, start + 1),
-            }
+            let second = counts.starting_at(start + 1).next();
+            figure(lattice, lanes, second.map(|index| index as u32)).unwrap_or(one_person(start..start + 1))
         }
         None => return None,
     };
+    let mut at = member.tokens.end;
     for _ in 0..=ADJECTIVES {
         let word = words.word(at);
         let counted = if member.figure { names_persons(word) || word == "others" } else { names_one_person(word) };
         if counted && !names_persons(words.word(at + 1)) {
-            member.edge = at + 1;
+            member.tokens.end = at + 1;
             return Some(member);
         }
         if !describes(words, at) && !words.is(at, Shape::Hyphen) {
@@ -188,13 +182,20 @@ fn starting_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, start: us
     None
 }
 
-/// A figure that counts persons exactly or at least, and where it begins.
-fn figure(lattice: &Lattice<'_>, lanes: Lanes, index: Option<u32>) -> Option<(Member, usize)> {
+fn one_person(tokens: Range<usize>) -> Member {
+    Member { how_many: Decimal::ONE, hedge: Hedge::Bare, figure: false, tokens }
+}
+
+/// A figure that counts persons exactly or at least.
+fn figure(lattice: &Lattice<'_>, lanes: Lanes, index: Option<u32>) -> Option<Member> {
     let mention: &Mention = lattice.lane(lanes.counts).all().get(index? as usize)?;
     let Reading::Clear(Value::Number(number)) = &mention.reading else { return None };
-    (number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole).then(|| {
-        let member = Member { how_many: number.nominal, hedge: number.hedge, figure: true, edge: mention.tokens.end };
-        (member, mention.tokens.start)
+    let tokens = mention.tokens.start..mention.tokens.end;
+    (number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole).then(|| Member {
+        how_many: number.nominal,
+        hedge: number.hedge,
+        figure: true,
+        tokens,
     })
 }
 

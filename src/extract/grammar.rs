@@ -253,6 +253,12 @@ pub(super) fn is_past_form(word: &str) -> bool {
     Classes::of(word).is(Classes::IRREGULAR_PAST) || word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
 }
 
+/// Whether a form in the past is no participle that could belong to a noun: `nine workers killed` may be a noun with what is
+/// told of it, `nine workers died` is a sentence.
+pub(super) fn is_no_participle(word: &str) -> bool {
+    matches!(word, "died" | "dies" | "escaped" | "fled" | "perished" | "succumbed" | "survived")
+}
+
 /// Whether the word is a verb in a finite form, as far as a list can tell.
 pub(super) fn is_finite(word: &str) -> bool {
     Classes::of(word).is_finite()

@@ -1,6 +1,6 @@
 //! Figures of which a sentence tells of a part: `one of the 24 passengers died`, `three of nine workers were killed`.
 
-use super::grammar::{is_auxiliary, is_subordinator};
+use super::grammar::{is_auxiliary, is_no_participle, is_subordinator};
 use super::lattice::{LaneId, Lattice};
 use crate::value::Mention;
 
@@ -23,10 +23,6 @@ const DETERMINERS: &[&str] = &["her", "his", "its", "our", "the", "their", "thes
 /// Parts that are no figures. What is said of `all` or `each` of them is said of the whole.
 const UNCOUNTED: &[&str] = &["any", "few", "half", "many", "most", "much", "neither", "several", "some"];
 
-/// Verbs whose forms in the past are no participles that could belong to the noun: `nine workers killed` may be a noun with
-/// what is told of it, `nine workers died` is a sentence.
-const FINITE: &[&str] = &["died", "dies", "escaped", "fled", "perished", "succumbed", "survived"];
-
 /// Whom the words between a figure and the end of a match tell of.
 ///
 /// The verb of a sentence belongs to the part, a relative clause or a participle behind the noun to the whole: of `one of
@@ -44,12 +40,10 @@ pub(super) fn counted(lattice: &Lattice<'_>, lane: LaneId, figure: &Mention, end
     let mentions = lattice.lane(lane);
     let known = mentions.ending_at(of).first().map(|index| mentions.all()[*index as usize].clone());
     // By itself `one` counts nothing, `at least one` neither.
-    let alone = || {
-        let longest = (words.range().start.max(of.saturating_sub(HEDGED))..of)
-            .find_map(|start| lattice.number_alone(lane, &(start..of)));
-        longest.filter(|_| matches!(part, "one" | "none"))
-    };
-    let told = match alone().or(known) {
+    let mut starts = words.range().start.max(of.saturating_sub(HEDGED))..of;
+    let alone =
+        matches!(part, "one" | "none").then(|| starts.find_map(|start| lattice.number_alone(lane, &(start..of))));
+    let told = match alone.flatten().or(known) {
         Some(part) => Counted::Part(part),
         None if UNCOUNTED.contains(&part) => Counted::Some,
         None => return Counted::All,
@@ -59,7 +53,7 @@ pub(super) fn counted(lattice: &Lattice<'_>, lane: LaneId, figure: &Mention, end
         if is_subordinator(word) {
             return Counted::All;
         }
-        if is_auxiliary(word) || FINITE.contains(&word) {
+        if is_auxiliary(word) || is_no_participle(word) {
             return told;
         }
     }

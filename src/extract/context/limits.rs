@@ -107,10 +107,7 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         "in" if is_year(next) && words.is(at + 1, Shape::Number) && !makes(words.before(at, 1)) => {
             // `the deadliest since independence in 1991` compares with what came before.
             let since = (1..5).find(|back| words.before(at, *back) == "since");
-            let compared = since.is_some_and(|back| {
-                let since = at - back;
-                (since.saturating_sub(8).max(words.range().start)..since).any(|at| is_superlative(words.word(at)))
-            });
+            let compared = since.is_some_and(|back| follows_superlative(words, at - back));
             (!compared).then(|| at..at + 2)
         }
         // `on 25 April 2015`, `April 25, 2015`
@@ -139,7 +136,7 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
             Some(at..if this_year { at + 4 } else { at + 2 })
         }
         // `the deadliest since 1987` says nothing of how long a figure was counted.
-        "since" if (at.saturating_sub(8).max(words.range().start)..at).any(|at| is_superlative(words.word(at))) => None,
+        "since" if follows_superlative(words, at) => None,
         "since" => {
             let dates = around.lattice.lane(around.date_lane);
             let mut numbers = dates.starting_at(at).chain(dates.starting_at(at + 1));
@@ -148,6 +145,11 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         _ => None,
     }
+}
+
+/// Whether the few words before a token hold a superlative of an event.
+fn follows_superlative(words: &Words<'_>, at: usize) -> bool {
+    (at.saturating_sub(8).max(words.range().start)..at).any(|at| is_superlative(words.word(at)))
 }
 
 /// Superlatives of events, as reports compare them; our own list.
