@@ -166,8 +166,8 @@ fn starting_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, start: us
         }
         None => return None,
     };
-    let mut at = member.tokens.end;
-    for _ in 0..=ADJECTIVES {
+    let noun = member.tokens.end;
+    for at in noun..=noun + ADJECTIVES {
         let word = words.word(at);
         let counted = if member.figure { names_persons(word) || word == "others" } else { names_one_person(word) };
         if counted && !names_persons(words.word(at + 1)) {
@@ -177,7 +177,6 @@ fn starting_at(lattice: &Lattice<'_>, lanes: Lanes, words: &Words<'_>, start: us
         if !describes(words, at) && !words.is(at, Shape::Hyphen) {
             return None;
         }
-        at += 1;
     }
     None
 }
@@ -191,7 +190,7 @@ fn figure(lattice: &Lattice<'_>, lanes: Lanes, index: Option<u32>) -> Option<Mem
     let mention: &Mention = lattice.lane(lanes.counts).all().get(index? as usize)?;
     let Reading::Clear(Value::Number(number)) = &mention.reading else { return None };
     let tokens = mention.tokens.start..mention.tokens.end;
-    (number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole).then(|| Member {
+    (number.unit == Unit::None && number.upper.is_none() && number.role == Role::Whole).then_some(Member {
         how_many: number.nominal,
         hedge: number.hedge,
         figure: true,
