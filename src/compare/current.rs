@@ -58,7 +58,7 @@ impl Question<'_> {
             let later = if one.claim.said.start > other.claim.said.start { one } else { other };
             let claimed = matches!(later.context().stance.as_deref(), Some("claimed" | "alleged"));
             near && one.context().by != other.context().by
-                && (claimed || tells_against(&later.claim.said.quote) || are_opposed(one, other))
+                && (claimed || later.context().against || are_opposed(one, other))
         };
         self.slot.attributed_apart
             && !self.is_small_part(one, other)
@@ -236,21 +236,6 @@ fn are_opposed(one: &Stated, other: &Stated) -> bool {
     rules(one) && opposes(other) || opposes(one) && rules(other)
 }
 
-/// Whether a sentence tells something against what was told before.
-fn tells_against(quote: &str) -> bool {
-    let quote = quote.to_lowercase();
-    let words: Vec<&str> =
-        quote.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    let against = |word: &&str| {
-        matches!(*word, "although" | "however" | "though" | "whereas")
-            || word.starts_with("contradict")
-            || word.starts_with("disput")
-    };
-    let compares =
-        |pair: &[&str]| matches!(pair, ["real" | "true", "count" | "figure" | "figures" | "number" | "tally" | "toll"]);
-    words.first() == Some(&"but") || words.iter().any(against) || words.windows(2).any(compares)
-}
-
 impl Stated {
     /// Whether it is told as the total of its event.
     fn is_total(&self) -> bool {
@@ -260,34 +245,7 @@ impl Stated {
 
     /// Whether its sentence tells of the event at hand and no older one.
     fn is_of_event_at_hand(&self) -> bool {
-        self.limit.is_none() && (self.is_dated_by_weekday() || self.is_done_by_event())
-    }
-
-    /// Whether it tells what the event did, as of one that is known: `the earthquake took nearly 900 lives`.
-    fn is_done_by_event(&self) -> bool {
-        let quote = self.claim.said.quote.to_lowercase();
-        let words: Vec<&str> = quote.split_whitespace().collect();
-        let event = |word: &str| {
-            matches!(
-                word,
-                "cyclone" | "disaster" | "earthquake" | "floods" | "hurricane" | "quake" | "storm" | "typhoon"
-            )
-        };
-        let does = |words: &[&str]| match words {
-            ["has" | "have" | "had", verb, ..] | [verb, ..] => {
-                matches!(*verb, "claimed" | "killed" | "left" | "taken" | "took")
-            }
-            [] => false,
-        };
-        (1..words.len()).any(|at| words[at - 1] == "the" && event(words[at]) && does(&words[at + 1..]))
-    }
-
-    /// Whether its sentence names a weekday, as reports date the event at hand and no older one.
-    fn is_dated_by_weekday(&self) -> bool {
-        let words = self.claim.said.quote.split(|c: char| !c.is_alphabetic());
-        words.filter(|word| word.ends_with("day")).any(|word| {
-            matches!(word, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
-        })
+        self.limit.is_none() && self.context().at_hand
     }
 
     /// Whether it is a total that has been lowered.

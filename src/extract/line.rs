@@ -135,6 +135,12 @@ fn push_context(lines: &mut Vec<u8>, context: &Context) {
     if context.besides {
         lines.extend_from_slice(br#","besides":true"#);
     }
+    if context.against {
+        lines.extend_from_slice(br#","against":true"#);
+    }
+    if context.at_hand {
+        lines.extend_from_slice(br#","at_hand":true"#);
+    }
     lines.push(b'}');
 }
 
@@ -353,6 +359,8 @@ mod tests {
                 scope: Some("in 2019".into()),
                 derived: true,
                 besides: true,
+                against: true,
+                at_hand: true,
             },
             ..claim.clone()
         };

@@ -319,6 +319,13 @@ pub struct Context {
     /// Whether it tells of one whom the source's other counts may leave out: the attacker, who died too.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub besides: bool,
+    /// Whether the sentence of a count sets it against what was told before: `However, rights groups counted 34.`
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub against: bool,
+    /// Whether the sentence of a count tells of the event at hand and no older one: it names a weekday, or says what the
+    /// event did (`the quake has killed 14`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub at_hand: bool,
 }
 
 /// Stated or denied.

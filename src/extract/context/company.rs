@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::event::is_wide_event;
 use super::limits::is_month;
 use super::{REACH, Surroundings};
 use crate::extract::candidate::Candidate;
@@ -198,30 +199,6 @@ fn is_of_a_wide_event(words: &Words<'_>) -> bool {
             let lead = document.words(sentence);
             lead.range().any(|at| is_wide_event(lead.word(at)))
         })
-}
-
-fn is_wide_event(word: &str) -> bool {
-    matches!(
-        word,
-        "blizzard"
-            | "cyclone"
-            | "earthquake"
-            | "flood"
-            | "flooding"
-            | "floods"
-            | "heatwave"
-            | "hurricane"
-            | "landslides"
-            | "monsoon"
-            | "quake"
-            | "rains"
-            | "storm"
-            | "tornado"
-            | "tornadoes"
-            | "tremor"
-            | "tsunami"
-            | "typhoon"
-    )
 }
 
 fn is_events(word: &str) -> bool {

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::company::{company, of_several_events};
+use super::event::is_event;
 use super::total::total;
 use super::{REACH, Surroundings};
 use crate::extract::candidate::Candidate;
 use crate::extract::grammar;
 use crate::text::{Shape, Words};
 use crate::value::Kind;
-use crate::value::date::month_in_full;
+use crate::value::date::{month_in_full, weekday_in_full};
 
 /// The day of `as of Friday` or `by Monday`, ISO; of several days the last.
 pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
@@ -118,7 +119,9 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
             (is_year(words.word(year)) && words.is(year, Shape::Number)).then(|| at..year + 1)
         }
         // `the floods of 1998`; a law or a class of that year is none.
-        "of" if is_year(next) && words.is(at + 1, Shape::Number) && is_event(words.before(at, 1)) => Some(at..at + 2),
+        "of" if is_year(next) && words.is(at + 1, Shape::Number) && dated_by_year(words.before(at, 1)) => {
+            Some(at..at + 2)
+        }
         // `No one was hurt then.`, `The toll then was 153.`
         "then" if points_back(words, at) => Some(at..at + 1),
         // `from 1983 to 2005`, `between 1983 and 2005`
@@ -192,7 +195,8 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
         // `It left 150 dead in 1985; nine were never named.`
         let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
-        let of_then = before == "in" && !makes(words.before(at, 2)) || before == "of" && is_event(words.before(at, 2));
+        let of_then =
+            before == "in" && !makes(words.before(at, 2)) || before == "of" && dated_by_year(words.before(at, 2));
         let carried = of_then && (at..figure.start).any(goes_on);
         // `It was advised in 2008, after 814 people had drowned.`
         let told = before == "in" && behind == "," && matches!(words.word(at + 2), "after" | "as" | "when");
@@ -262,23 +266,8 @@ fn recalls(word: &str) -> bool {
 
 /// Words that tell of the day of the text.
 fn is_now(word: &str) -> bool {
-    matches!(
-        word,
-        "latest"
-            | "monday"
-            | "new"
-            | "now"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "this"
-            | "thursday"
-            | "today"
-            | "tonight"
-            | "tuesday"
-            | "wednesday"
-            | "yesterday"
-    )
+    matches!(word, "latest" | "new" | "now" | "this" | "today" | "tonight" | "yesterday")
+        || weekday_in_full(word).is_some()
 }
 
 /// How far before a figure a year is looked for that frames its sentence, in tokens; ours, longer than most sentences.
@@ -300,34 +289,9 @@ fn points_back(words: &Words<'_>, at: usize) -> bool {
     told && !joins && !grammar::is_finite(before) && (ends || matches!(words.word(at + 1), "was" | "were" | "stood"))
 }
 
-/// Nouns of events that news tells apart by their year.
-fn is_event(word: &str) -> bool {
-    matches!(
-        word,
-        "avalanche"
-            | "crash"
-            | "cyclone"
-            | "disaster"
-            | "earthquake"
-            | "eruption"
-            | "fire"
-            | "fires"
-            | "flood"
-            | "floods"
-            | "hurricane"
-            | "landslide"
-            | "one"
-            | "quake"
-            | "sinking"
-            | "storm"
-            | "storms"
-            | "that"
-            | "those"
-            | "tragedy"
-            | "tremor"
-            | "tsunami"
-            | "typhoon"
-    )
+/// Whether a word stands for an event that a year behind it tells apart: `the floods of 1998`, `that of 1998`.
+fn dated_by_year(word: &str) -> bool {
+    is_event(word) || matches!(word, "one" | "that" | "those")
 }
 
 /// Whether a span of years goes on here: `1983-2005`, `1983 to 2005`, `1983 and 2005`.

@@ -4,6 +4,7 @@
 //! clearly give is left out: a missing one is a smaller fault than a wrong one.
 
 mod company;
+mod event;
 mod limits;
 mod speaker;
 mod total;
@@ -11,6 +12,7 @@ mod verbs;
 
 pub(crate) use company::is_attacker;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -33,6 +35,7 @@ pub(super) struct Surroundings<'a> {
     clauses: &'a Clauses,
     date_lane: LaneId,
     speakers: speaker::Speakers,
+    telling: OnceCell<event::Telling>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -41,7 +44,15 @@ impl<'a> Surroundings<'a> {
         let words = lattice.words();
         let clauses = lattice.clauses();
         let speakers = speaker::Speakers::of(&words);
-        Surroundings { lattice, words, clauses, date_lane, speakers }
+        Surroundings { lattice, words, clauses, date_lane, speakers, telling: OnceCell::new() }
+    }
+
+    /// What the sentence says of the event; of claims that count nobody nothing is asked.
+    fn telling(&self, candidate: &Candidate) -> event::Telling {
+        if candidate.answer.kind != Kind::Count {
+            return event::Telling::default();
+        }
+        *self.telling.get_or_init(|| event::Telling::of(&self.words))
     }
 
     /// The tokens of all clauses that a match touches, as far as a reader would look.
@@ -91,6 +102,7 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
     });
     let (as_of, scope) = limited.unwrap_or_default();
     let document = around.words.document();
+    let telling = around.telling(candidate);
     let context = Context {
         polarity,
         modality: if is_apposed(candidate) {
@@ -108,6 +120,8 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         scope,
         derived: !candidate.states_figure(),
         besides: candidate.list == List::SaysBesides,
+        against: telling.against,
+        at_hand: telling.at_hand,
     };
     (value, context)
 }

@@ -227,3 +227,25 @@ fn whom_a_count_counts() {
     reads("A 9-year-old girl and two men were killed.", "past");
     reads("Two of the people were killed.", "past [of the]");
 }
+
+#[test]
+fn what_a_sentence_tells_of_its_event() {
+    let slot = slot("count", &["<count> people"]);
+    let reads = |text: &str, against: bool, at_hand: bool| {
+        let found = run(&[&slot], text).claims;
+        let labels: Vec<_> = found.iter().map(|claim| (claim.context.against, claim.context.at_hand)).collect();
+        assert_eq!(labels, [(against, at_hand)], "in {text:?}");
+    };
+    reads("The mill fed 600 people.", false, false);
+    reads("But the mill fed 600 people.", true, false);
+    reads("“But the mill fed 600 people,” he said.", true, false);
+    reads("They had nothing but a mill for 600 people.", false, false);
+    reads("The mill, however, fed 600 people.", true, false);
+    reads("The real toll was 600 people.", true, false);
+    reads("He disputed that it was 600 people.", true, false);
+    reads("The mill fed 600 people on Monday.", false, true);
+    reads("The quake has killed 600 people.", false, true);
+    reads("The floods left 600 people dead.", false, true);
+    reads("A quake killed 600 people.", false, false);
+    reads("The quake of that year, which they forgot, killed 600 people.", false, false);
+}

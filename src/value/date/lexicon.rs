@@ -92,6 +92,16 @@ pub(super) fn weekday(word: &str) -> Option<(Weekday, bool)> {
     })
 }
 
+/// The weekday of this name in full, in lower case.
+///
+/// ```
+/// assert_eq!(factdiff::value::date::weekday_in_full("monday"), Some(jiff::civil::Weekday::Monday));
+/// assert_eq!(factdiff::value::date::weekday_in_full("mon"), None);
+/// ```
+pub fn weekday_in_full(word: &str) -> Option<Weekday> {
+    weekday(word).filter(|(_, short)| !short).map(|(weekday, _)| weekday)
+}
+
 /// English name of a weekday.
 pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {

@@ -35,7 +35,7 @@ pub use calendar::Grain;
 pub use days::Days;
 pub use expression::Fields;
 pub(in crate::value) use lexicon::is_month;
-pub use lexicon::month_in_full;
+pub use lexicon::{month_in_full, weekday_in_full};
 pub use record::{from_record, record};
 pub use relation::relate;
 pub use show::{describe, show, working};
