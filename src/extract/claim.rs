@@ -9,7 +9,7 @@ use super::record::{
     ClaimRecord, Context, KeyRecord, NearMissRecord, Record, Said, SlotRecord, SourceRecord, UnclearRecord,
 };
 use super::remainder::{self, Found};
-use super::resolve::Names;
+use super::resolve::{Names, is_pronoun};
 use super::scan::Scan;
 use super::sketch;
 use crate::rule::Slot;
@@ -167,7 +167,10 @@ impl ClaimWriter<'_> {
     pub(super) fn write(&self, candidate: &Candidate, sentence: &Sentence, surroundings: &Surroundings<'_>) -> Written {
         let slot = &self.program.slots[candidate.slot];
         let (story, source) = (self.source.story.clone(), self.source.id.clone());
-        let said = self.said(&candidate.answer, sentence);
+        let mut said = self.said(&candidate.answer, sentence);
+        if let Some(key) = candidate.key.as_ref().filter(|key| is_pronoun(&self.document.words(sentence), key)) {
+            self.begin_with_antecedent(&mut said, key, sentence);
+        }
         let rule = candidate.finder.name(self.program);
         let key = candidate.key.as_ref().map(|key| self.key(key)).transpose();
         let reading = key.and_then(|key| match self.resolved(&candidate.answer) {
@@ -214,6 +217,18 @@ impl ClaimWriter<'_> {
                 Ok(KeyRecord { kind, shown: (kind.row().show)(&value), value: (kind.row().record)(&value) })
             }
             Reading::Unclear(reason) => Err(reason),
+        }
+    }
+
+    /// Has a quote begin with the sentence that names the person for whom a pronoun stands in it.
+    fn begin_with_antecedent(&self, said: &mut Said, pronoun: &Mention, sentence: &Sentence) {
+        let sentences = self.document.sentences();
+        let number = sentences.partition_point(|other| other.tokens.end <= pronoun.tokens.start);
+        let Some(antecedent) = self.names.antecedent(number) else { return };
+        let from = sentences[antecedent.sentence].span.start;
+        if (sentence.span.end - from) as usize <= LONGEST_QUOTE {
+            said.quote_start = from;
+            said.quote = self.document.slice(Span { start: from, end: said.quote_end }).to_owned();
         }
     }
 

@@ -217,7 +217,12 @@ impl<'a> Lattice<'a> {
             let Lane { kind, settings, wording, begins } = &self.lanes[lane];
             let mut list = match kind {
                 Kind::Title | Kind::Person if self.present.cues().may_hold(*kind) => {
-                    List { shared: Some(self.names.mentions(*kind, self.sentence)), own: Vec::new() }
+                    let shared = self.names.mentions(*kind, self.sentence);
+                    let mut list = List { shared: Some(shared), own: Vec::new() };
+                    if let Some(pronoun) = self.names.antecedent(self.sentence).filter(|_| *kind == Kind::Person) {
+                        list.to_mut().push(pronoun.mention);
+                    }
+                    list
                 }
                 _ => {
                     let mut list = List::default();

@@ -15,10 +15,11 @@ use super::grammar;
 use super::graph::Start;
 use super::lattice::{LaneId, Lattice, Mentions};
 use super::program::Program;
+use super::resolve::is_pronoun;
 use super::wording::letters_are;
 use crate::text::{Shape, Words};
-use crate::value::Value;
 use crate::value::number::{Hedge, Unit};
+use crate::value::{Kind, Mention, Value};
 
 /// The most tokens of `<text>`.
 const TEXT_TOKENS: usize = 12;
@@ -124,6 +125,11 @@ impl<'a> Matcher<'a> {
     /// answer in reach.
     pub(super) fn matches(&mut self, start: &Start, anchor: Bound, many: bool) -> Vec<Vec<Bound>> {
         let tokens = self.tokens(&anchor);
+        if let Bound::Mention(lane, index, part) = anchor
+            && !self.may_be(part, &self.lattice.lane(lane).all()[index])
+        {
+            return Vec::new();
+        }
         self.work = 0;
         self.seen.clear();
         self.trail.clear();
@@ -403,7 +409,8 @@ impl<'a> Matcher<'a> {
                 let inside = || (1..=HEDGE_TOKENS).flat_map(|inside| found.iter().map(move |index| (*index, inside)));
                 for (index, inside) in whole.chain(words_follow.then(inside).into_iter().flatten()) {
                     let tokens = &mentions.all()[index].tokens;
-                    if inside >= tokens.len() || test.alone && self.person_behind(tokens.end) {
+                    let fits = self.may_be(test.part, &mentions.all()[index]);
+                    if inside >= tokens.len() || !fits || test.alone && self.person_behind(tokens.end) {
                         continue;
                     }
                     let beyond = match way {
@@ -423,6 +430,11 @@ impl<'a> Matcher<'a> {
         }
         self.trail.truncate(mark);
         false
+    }
+
+    /// Whether a mention may be this part of a match: a pronoun names nobody, so that it is a key and no answer.
+    fn may_be(&self, part: Part, mention: &Mention) -> bool {
+        part == Part::Key || mention.kind != Kind::Person || !is_pronoun(&self.words, mention)
     }
 
     /// The numbers of the mentions that begin at a place, the longest first; behind a fixed word also of those that took that

@@ -1,5 +1,6 @@
 //! Resolution in the document: bare surnames are found by the full names around them, and stand for the fullest of them.
 
+mod pronoun;
 mod related;
 
 use std::borrow::Cow;
@@ -8,6 +9,7 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashSet};
 
+pub(super) use self::pronoun::is_pronoun;
 use self::related::Related;
 use crate::text::{Case, Document, Shape, Words};
 use crate::value::person::{self, Person, Resolution, Surnames};

@@ -100,6 +100,12 @@ fn wordings() {
     reads("They met Kim Jong Moss.", "Kim Jong|Moss");
     reads("They met Kim Min-soo there.", "Kim|Min-soo");
     reads("They met Ben \"Benny\" Roe there.", "Ben|Roe");
+    reads("They met Ben \"BJ\" Roe there.", "Ben|Roe");
+    reads("The mob boss Ben \"The Chin\" Roe left.", "Ben|Roe");
+    reads("They met Ben ‘Big Tuna’ Roe there.", "Ben|Roe");
+    reads("They met Ben “Joe Batters” Roe there.", "Ben|Roe");
+    reads("They met Ben (Lucky) Roe there.", "Ben|Roe");
+    reads("They met Ben Roe (UN) There.", "Ben|Roe");
     reads("They found Zurlon Green, 31, there.", "Zurlon|Green");
     reads("her son, Zurlon Green, left", "Zurlon|Green");
     reads("20-year-old Zurlon Green left", "Zurlon|Green");

@@ -15,6 +15,9 @@ use crate::text::{Case, Shape, Words};
 use crate::value::place::gazetteer;
 use crate::value::{Kind, Mention, ReadSettings, Value, title};
 
+/// The most words of a nickname; ours (`Tony "Joe Batters" Roe`, `Ben "The Big Tuna" Roe`).
+const NICKNAME: usize = 3;
+
 /// Adds every name in the window: two words or more, or one behind a title or an honorific.
 ///
 /// Titles and honorifics stand outside the span. Bare surnames take knowledge of the whole document: see
@@ -257,12 +260,20 @@ impl Scan<'_, '_> {
         Some(Run { tokens: begin..end, parts })
     }
 
-    /// Over a nickname in quotation marks that leads to another capital (`Ada "Addie" Moss`): the token of that.
+    /// Over a nickname in quotation marks or brackets that leads to another capital (`Ada "Addie" Moss`, `Ada "The Chin" Moss`,
+    /// `Ada (Lucky) Moss`): the token of that.
     fn nickname(&self, begin: usize, limit: usize) -> Option<usize> {
         let quote = |at: usize| matches!(self.words.word(at), "\"" | "'" | "‘" | "’");
-        let name = begin + 3;
-        let fits =
-            quote(begin) && self.is_capital(begin + 1) && quote(begin + 2) && name < limit && self.is_capital(name);
+        let closes = |at: usize| match self.words.word(begin) {
+            // What stands in brackets behind a full name is its body or party.
+            "(" => self.words.word(at) == ")" && is_given(self.words.word(begin - 1)),
+            _ => quote(begin) && quote(at),
+        };
+        let close = (begin + 2..begin + NICKNAME + 2).find(|at| closes(*at))?;
+        let is_name = |at: usize| self.is_capital(at) && (quote(begin) || !self.is_acronym(at));
+        let inside = (begin + 1..close).all(|at| is_name(at) || at == begin + 1 && self.words.word(at) == "the");
+        let name = close + 1;
+        let fits = inside && is_name(close - 1) && name < limit && self.is_capital(name);
         (fits && !self.breaks(name, false, true)).then_some(name)
     }
 

@@ -1,0 +1,223 @@
+//! For whom `He` and `She` stand at the start of a sentence, where the sentence before leaves no doubt: `Ana Belo, the singer,
+//! died on Monday. She was 77.`
+//!
+//! The one before has to name one person and nobody else, but for those who are quoted, and nothing in it may fit the pronoun
+//! as well: neither `a man` nor `her son`. What is not certain stands for nobody.
+
+use std::ops::Range;
+
+use super::{Names, person_of};
+use crate::extract::grammar;
+use crate::text::{Region, Shape, Words};
+use crate::value::{Kind, Mention, Reading};
+
+/// How many sentences a pronoun may go on from another one; ours.
+const CHAIN: usize = 4;
+/// How many tokens may stand between the name of somebody who is quoted and the verb (`said spokesman Al Roe`); ours.
+const SPEECH_REACH: usize = 4;
+/// How many tokens the description of somebody who is quoted has at most; ours.
+const APPOSITION: usize = 14;
+/// How far from a name its description reaches (`Ana Belo, the woman who …`), in tokens; ours.
+const DESCRIPTION: usize = 6;
+
+/// What a pronoun stands for.
+#[derive(Clone, Debug)]
+pub(in crate::extract) struct Antecedent {
+    /// The pronoun, read as the person.
+    pub(in crate::extract) mention: Mention,
+    /// The sentence that names the person.
+    pub(in crate::extract) sentence: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    He,
+    She,
+}
+
+impl Pronoun {
+    fn of(word: &str) -> Option<Pronoun> {
+        match word {
+            "he" => Some(Pronoun::He),
+            "she" => Some(Pronoun::She),
+            _ => None,
+        }
+    }
+
+    /// Whether a word cannot be said of whom the pronoun stands for.
+    fn is_not(self, word: &str) -> bool {
+        match self {
+            Pronoun::He => matches!(word, "her" | "hers" | "herself" | "she"),
+            Pronoun::She => matches!(word, "he" | "him" | "himself" | "his"),
+        }
+    }
+
+    fn is_not_addressed(self, word: &str) -> bool {
+        match self {
+            Pronoun::He => matches!(word, "mrs" | "ms" | "miss" | "mrs." | "ms."),
+            Pronoun::She => matches!(word, "mr" | "mr."),
+        }
+    }
+
+    /// Whether a noun may stand for whom the pronoun means.
+    fn may_mean(self, noun: &str) -> bool {
+        let either = matches!(
+            noun,
+            "assailant"
+                | "attacker"
+                | "baby"
+                | "child"
+                | "cousin"
+                | "cyclist"
+                | "defendant"
+                | "driver"
+                | "friend"
+                | "gunman"
+                | "inmate"
+                | "motorist"
+                | "neighbor"
+                | "neighbour"
+                | "passenger"
+                | "patient"
+                | "pedestrian"
+                | "person"
+                | "pilot"
+                | "prisoner"
+                | "relative"
+                | "resident"
+                | "shooter"
+                | "someone"
+                | "student"
+                | "suspect"
+                | "teacher"
+                | "teen"
+                | "teenager"
+                | "toddler"
+                | "victim"
+                | "worker"
+        );
+        let own = match self {
+            Pronoun::He => matches!(
+                noun,
+                "boy"
+                    | "boyfriend"
+                    | "brother"
+                    | "father"
+                    | "grandfather"
+                    | "grandson"
+                    | "husband"
+                    | "man"
+                    | "nephew"
+                    | "son"
+                    | "uncle"
+            ),
+            Pronoun::She => matches!(
+                noun,
+                "aunt"
+                    | "daughter"
+                    | "girl"
+                    | "girlfriend"
+                    | "granddaughter"
+                    | "grandmother"
+                    | "mother"
+                    | "niece"
+                    | "sister"
+                    | "wife"
+                    | "woman"
+            ),
+        };
+        either || own
+    }
+}
+
+/// Whether a mention is a pronoun that stands for somebody.
+pub(in crate::extract) fn is_pronoun(words: &Words<'_>, mention: &Mention) -> bool {
+    mention.tokens.len() == 1
+        && mention.tokens.start == words.range().start
+        && Pronoun::of(words.word(mention.tokens.start)).is_some()
+}
+
+impl Names<'_> {
+    /// For whom the pronoun at the start of a sentence stands.
+    pub(in crate::extract) fn antecedent(&self, sentence: usize) -> Option<Antecedent> {
+        let words = self.words(sentence);
+        let at = words.range().start;
+        let pronoun = Pronoun::of(words.word(at))?;
+        if !self.runs(sentence) {
+            return None;
+        }
+        let (value, named) = self.meant_by(pronoun, sentence, CHAIN)?;
+        let mention = Mention::clear(self.document, Kind::Person, at..at + 1, value);
+        Some(Antecedent { mention, sentence: named })
+    }
+
+    /// Whether a sentence begins in the running text and in no quotation.
+    fn runs(&self, sentence: usize) -> bool {
+        let sentence = &self.document.sentences()[sentence];
+        sentence.region == Region::Body && !self.document.is_quoted(sentence.tokens.start)
+    }
+
+    fn meant_by(&self, pronoun: Pronoun, sentence: usize, chain: usize) -> Option<(crate::value::Value, usize)> {
+        let before = sentence.checked_sub(1).filter(|before| chain > 0 && self.runs(*before))?;
+        let paragraphs = |number: usize| self.document.sentences()[number].paragraph;
+        if paragraphs(sentence) > paragraphs(before) + 1 {
+            return None;
+        }
+        let words = self.words(before);
+        let persons = self.persons(before);
+        let quoted = |mention: &&Mention| !is_quoted(&words, &mention.tokens);
+        let mut named: Vec<&Mention> = persons.iter().filter(quoted).collect();
+        named.dedup_by_key(|mention| mention.tokens.start);
+        let goes_on = Pronoun::of(words.word(words.range().start));
+        let Some(first) = named.first() else {
+            let goes_on = goes_on == Some(pronoun) && !self.others_may_be_meant(pronoun, &words, &[]);
+            return goes_on.then(|| self.meant_by(pronoun, before, chain - 1)).flatten();
+        };
+        if goes_on.is_some() || pronoun.is_not_addressed(words.before(first.tokens.start, 1)) {
+            return None;
+        }
+        let Reading::Clear(value) = self.fullest(first) else { return None };
+        let same = |mention: &&Mention| matches!(self.fullest(mention), Reading::Clear(other) if other == value);
+        let given = person_of(first).is_some();
+        let certain = given && named.iter().all(same) && !self.others_may_be_meant(pronoun, &words, &named);
+        certain.then_some((value, before))
+    }
+
+    /// Whether a sentence holds words that contradict a pronoun, or tell of somebody else of whom it could be said.
+    fn others_may_be_meant(&self, pronoun: Pronoun, words: &Words<'_>, named: &[&Mention]) -> bool {
+        let described = |at: usize| {
+            named.iter().any(|mention| {
+                let (from, to) = (mention.tokens.start.saturating_sub(DESCRIPTION), mention.tokens.end + DESCRIPTION);
+                let set_off = words.word(mention.tokens.end) == ",";
+                let before = from <= at && at < mention.tokens.start;
+                let behind = set_off && mention.tokens.end < at && at < to;
+                let between = match (before, words.before(mention.tokens.start, 1)) {
+                    (true, ",") => at..mention.tokens.start - 1,
+                    (true, _) => at..mention.tokens.start,
+                    (false, _) => mention.tokens.end + 1..at,
+                };
+                let plain = |at: usize| !matches!(words.word(at), "," | "and" | "by" | "of" | "with" | "his" | "her");
+                (before || behind) && between.into_iter().all(plain)
+            })
+        };
+        // `A 27-year-old was hit.`
+        let aged = |at: usize| words.word(at) == "old" && words.is(at - 1, Shape::Hyphen);
+        words.range().filter(|at| words.is(*at, Shape::Word)).any(|at| {
+            let word = words.word(at);
+            pronoun.is_not(word) || (pronoun.may_mean(word) || aged(at)) && !described(at)
+        })
+    }
+}
+
+/// Whether somebody is named who is quoted: `Al Roe said`, `Al Roe, the mayor, said`, `…, said the spokesman Al Roe`.
+fn is_quoted(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let says = |at: usize| grammar::stance_at(words, at).is_some();
+    let first = words.range().start;
+    let mut before = tokens.start.saturating_sub(SPEECH_REACH).max(first + 1)..tokens.start;
+    let closed = |at: &usize| words.word(*at) == ",";
+    let apposed = || (tokens.end + 1..tokens.end + APPOSITION).find(closed).is_some_and(|at| says(at + 1));
+    before.any(|at| says(at) && matches!(words.before(at, 1), "," | "\"" | "”" | "'"))
+        || says(tokens.end)
+        || says(tokens.end + 1)
+        || words.word(tokens.end) == "," && apposed()
+}
