@@ -5,6 +5,7 @@ mod context;
 mod explained;
 mod mentions;
 mod phrases;
+mod pronouns;
 mod properties;
 mod text;
 mod yes_no;

@@ -179,7 +179,9 @@ fn is_superlative(word: &str) -> bool {
 /// The year of which a whole line or sentence speaks, before the figure: `Ionia (1998), 70 dead`, `March 1998: 70 dead`, `In
 /// 1998 a storm came by night — nobody knew — and killed 70`, `between 1998 and 2004`, `the crash in 1998 shut it; 70 died`.
 fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> {
-    let first = words.range().start;
+    // A mark before the first word is that of a list.
+    let told = |at: &usize| words.is(*at, Shape::Word) || words.is(*at, Shape::Number);
+    let first = words.range().find(told)?;
     let from = figure.start.saturating_sub(YEAR_REACH).max(first);
     let year = |at: usize| words.is(at, Shape::Number) && is_year(words.word(at));
     (from..figure.start).rev().find_map(|at| {
@@ -192,6 +194,9 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
             at == first + 1 && before == "in" || at == first + 2 && is_month(before) && words.before(at, 2) == "in";
         // `The Marta, Ionia, 1998: 70 dead`
         let listed = before == "(" && behind == ")" || (dated || before == ",") && behind == ":";
+        // `Ionia (1998, 70 dead)`
+        let open = (at..figure.start).all(|at| words.word(at) != ")");
+        let bracketed = before == "(" && matches!(behind, "," | ";" | ":") && open;
         let range = behind == "and" && before == "between" || before == "and" && words.before(at, 3) == "between";
         // `It left 150 dead in 1985; nine were never named.`
         let goes_on = |at: usize| words.is(at, Shape::Dash) || words.word(at) == ";";
@@ -206,7 +211,7 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let headed = at <= first + 2 && matches!(behind, "was" | "began" | "saw");
         // `That was 1987, and 4,100 people died.`
         let named = matches!(before, "was" | "is") && behind == "," && words.before(at, 2) == "that";
-        (listed || framed || range || carried || told || set_off || headed || named).then(|| at..at + 1)
+        (listed || bracketed || framed || range || carried || told || set_off || headed || named).then(|| at..at + 1)
     })
 }
 

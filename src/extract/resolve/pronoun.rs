@@ -9,10 +9,12 @@ use std::ops::Range;
 use super::{Names, person_of};
 use crate::extract::grammar;
 use crate::text::{Region, Shape, Words};
-use crate::value::{Kind, Mention, Reading};
+use crate::value::{Kind, Mention, Reading, Value};
 
 /// How many sentences a pronoun may go on from another one; ours.
 const CHAIN: usize = 4;
+/// The most tokens of a sentence that is looked at; ours, longer than sentences that people write.
+const LONGEST: usize = 200;
 /// How many tokens may stand between the name of somebody who is quoted and the verb (`said spokesman Al Roe`); ours.
 const SPEECH_REACH: usize = 4;
 /// How many tokens the description of somebody who is quoted has at most; ours.
@@ -157,20 +159,23 @@ impl Names<'_> {
         sentence.region == Region::Body && !self.document.is_quoted(sentence.tokens.start)
     }
 
-    fn meant_by(&self, pronoun: Pronoun, sentence: usize, chain: usize) -> Option<(crate::value::Value, usize)> {
+    fn meant_by(&self, pronoun: Pronoun, sentence: usize, chain: usize) -> Option<(Value, usize)> {
         let before = sentence.checked_sub(1).filter(|before| chain > 0 && self.runs(*before))?;
         let paragraphs = |number: usize| self.document.sentences()[number].paragraph;
         if paragraphs(sentence) > paragraphs(before) + 1 {
             return None;
         }
         let words = self.words(before);
+        if words.range().len() > LONGEST {
+            return None;
+        }
         let persons = self.persons(before);
         let quoted = |mention: &&Mention| !is_quoted(&words, &mention.tokens);
         let mut named: Vec<&Mention> = persons.iter().filter(quoted).collect();
         named.dedup_by_key(|mention| mention.tokens.start);
         let goes_on = Pronoun::of(words.word(words.range().start));
         let Some(first) = named.first() else {
-            let goes_on = goes_on == Some(pronoun) && !self.others_may_be_meant(pronoun, &words, &[]);
+            let goes_on = goes_on == Some(pronoun) && !others_may_be_meant(pronoun, &words, persons);
             return goes_on.then(|| self.meant_by(pronoun, before, chain - 1)).flatten();
         };
         if goes_on.is_some() || pronoun.is_not_addressed(words.before(first.tokens.start, 1)) {
@@ -179,34 +184,34 @@ impl Names<'_> {
         let Reading::Clear(value) = self.fullest(first) else { return None };
         let same = |mention: &&Mention| matches!(self.fullest(mention), Reading::Clear(other) if other == value);
         let given = person_of(first).is_some();
-        let certain = given && named.iter().all(same) && !self.others_may_be_meant(pronoun, &words, &named);
+        let certain = given && named.iter().all(same) && !others_may_be_meant(pronoun, &words, persons);
         certain.then_some((value, before))
     }
+}
 
-    /// Whether a sentence holds words that contradict a pronoun, or tell of somebody else of whom it could be said.
-    fn others_may_be_meant(&self, pronoun: Pronoun, words: &Words<'_>, named: &[&Mention]) -> bool {
-        let described = |at: usize| {
-            named.iter().any(|mention| {
-                let (from, to) = (mention.tokens.start.saturating_sub(DESCRIPTION), mention.tokens.end + DESCRIPTION);
-                let set_off = words.word(mention.tokens.end) == ",";
-                let before = from <= at && at < mention.tokens.start;
-                let behind = set_off && mention.tokens.end < at && at < to;
-                let between = match (before, words.before(mention.tokens.start, 1)) {
-                    (true, ",") => at..mention.tokens.start - 1,
-                    (true, _) => at..mention.tokens.start,
-                    (false, _) => mention.tokens.end + 1..at,
-                };
-                let plain = |at: usize| !matches!(words.word(at), "," | "and" | "by" | "of" | "with" | "his" | "her");
-                (before || behind) && between.into_iter().all(plain)
-            })
-        };
-        // `A 27-year-old was hit.`
-        let aged = |at: usize| words.word(at) == "old" && words.is(at - 1, Shape::Hyphen);
-        words.range().filter(|at| words.is(*at, Shape::Word)).any(|at| {
-            let word = words.word(at);
-            pronoun.is_not(word) || (pronoun.may_mean(word) || aged(at)) && !described(at)
+/// Whether a sentence holds words that contradict a pronoun, or tell of somebody else of whom it could be said.
+fn others_may_be_meant(pronoun: Pronoun, words: &Words<'_>, named: &[Mention]) -> bool {
+    let described = |at: usize| {
+        named.iter().any(|mention| {
+            let (from, to) = (mention.tokens.start.saturating_sub(DESCRIPTION), mention.tokens.end + DESCRIPTION);
+            let set_off = words.word(mention.tokens.end) == ",";
+            let before = from <= at && at < mention.tokens.start;
+            let behind = set_off && mention.tokens.end < at && at < to;
+            let between = match (before, words.before(mention.tokens.start, 1)) {
+                (true, ",") => at..mention.tokens.start - 1,
+                (true, _) => at..mention.tokens.start,
+                (false, _) => mention.tokens.end + 1..at,
+            };
+            let plain = |at: usize| !matches!(words.word(at), "," | "and" | "by" | "of" | "with" | "his" | "her");
+            (before || behind) && between.into_iter().all(plain)
         })
-    }
+    };
+    // `A 27-year-old was hit.`
+    let aged = |at: usize| words.word(at) == "old" && words.before(at, 1) == "-";
+    words.range().filter(|at| words.is(*at, Shape::Word)).any(|at| {
+        let word = words.word(at);
+        pronoun.is_not(word) || (pronoun.may_mean(word) || aged(at)) && !described(at)
+    })
 }
 
 /// Whether somebody is named who is quoted: `Al Roe said`, `Al Roe, the mayor, said`, `…, said the spokesman Al Roe`.
