@@ -34,6 +34,8 @@ const LINE: usize = 400;
 const HEADLINE: usize = 160;
 /// Lines shorter than this, in characters, are not wrapped; texts wrapped by hand have no line longer than the second.
 const WRAPPED: (usize, usize) = (55, 110);
+/// The fewest dashes of a line that parts the header from the text, as in YAML.
+const RULE: usize = 3;
 /// A headline may be followed by so many lines of its own kind before the body.
 const DECKS: usize = 2;
 
@@ -119,6 +121,11 @@ impl Scan<'_> {
         }
         let whole = line.len() < window.len() || self.at + line.len() == text.len();
         let line = if whole { line.trim_end() } else { line };
+        // The lines around a front matter.
+        if whole && line.len() >= RULE && line.bytes().all(|byte| byte == b'-') {
+            self.take(line.len(), Region::Dateline);
+            return true;
+        }
         let stamp = Stamp::read(line);
         if whole && stamp.fills(line) || stamp.leads(line) {
             self.stamp(&stamp, 0);

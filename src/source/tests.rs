@@ -54,6 +54,11 @@ fn headers_of_plain_text() {
     let reads = |text: &str, expected: &str, parts: &[&str]| reads("a.txt", text, expected, parts);
     reads("Talks ended. All left.", "- · - · -", &["B Talks ended.", "B All left."]);
     reads(
+        "---\ntitle: Talks end\noutlet: Daily\npublished: 2024-04-02\n---\n\nAll left.",
+        "2024-04-02 · Daily · Talks end",
+        &["D ---", "D title:", "H Talks end", "D outlet: Daily", "D published: 2024-04-02", "D ---", "B All left."],
+    );
+    reads(
         " date 2024-04-02 Talks ended. All left.\n\nOne stayed.",
         "2024-04-02 · - · -",
         &["D date 2024-04-02", "B Talks ended.", "B All left.", "B One stayed."],
