@@ -247,6 +247,7 @@ impl Edge<'_> {
         match token.shape {
             Shape::Punct => match character(self.text, token) {
                 '.' | '!' | '?' | '…' | '。' => true,
+                ']' if self.closes_footnote() => true,
                 '”' | '"' | '’' | '\'' | ')' | ']' | '»' => before && !token.space_before,
                 _ => false,
             },
@@ -259,6 +260,17 @@ impl Edge<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the token closes the mark of a footnote behind a full stop: `He left.[19] She stayed.`, `.[3][4]`.
+    fn closes_footnote(&self) -> bool {
+        let close = |at: usize| !self.tokens[at].space_before;
+        let Some(stop) = self.at.checked_sub(3) else { return false };
+        let number = &self.tokens[self.at - 1];
+        number.shape == Shape::Number
+            && character(self.text, &self.tokens[self.at - 2]) == '['
+            && matches!(character(self.text, &self.tokens[stop]), '.' | ']')
+            && (stop + 1..self.at + 1).all(close)
     }
 }
 
@@ -290,6 +302,8 @@ mod tests {
         splits("It was World War I. Then came peace.", &["It was World War I.", "Then came peace."]);
         splits("The U.S. Senate voted.", &["The U.S. Senate voted."]);
         splits("It fell.\" Then it rose.", &["It fell.\"", "Then it rose."]);
+        splits("It fell.[19] Then it rose.[3][4] All left.", &["It fell.[19]", "Then it rose.[3][4]", "All left."]);
+        splits("It fell [19] Then it rose.", &["It fell [19] Then it rose."]);
         splits("He is fine (so far). Good.", &["He is fine (so far).", "Good."]);
     }
 
