@@ -8,7 +8,7 @@ use crate::value::{Kind, Relation, Value};
 
 use super::answer::{Question, Stated};
 use super::current::is_total;
-use super::{birthday, counting};
+use super::{ages, counting};
 
 /// The class of a pair of claims and why, one sentence in lower case without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,7 @@ pub(super) fn judge(question: &Question<'_>, one: usize, other: usize) -> Judgem
     if a.is_denied() {
         return Judgement::new(Class::Compatible, "both say what is not so");
     }
-    if let Some(explained) =
-        birthday::explained(question, one, other).or_else(|| counting::explained(question, one, other))
+    if let Some(explained) = ages::explained(question, one, other).or_else(|| counting::explained(question, one, other))
     {
         return explained;
     }

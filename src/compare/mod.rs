@@ -8,8 +8,8 @@
 //! To add a class of finding: give it a [`Class`](crate::rule::Class) and its row, and report it here from the step that
 //! sees it.
 
+mod ages;
 mod answer;
-mod birthday;
 mod cliques;
 mod copies;
 mod counting;

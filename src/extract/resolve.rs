@@ -5,6 +5,7 @@ mod related;
 
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashSet};
@@ -244,8 +245,10 @@ impl<'a> Names<'a> {
         let mentions: Vec<&Mention> = places.iter().map(|place| self.person(*place)).collect();
         let names: Vec<&Person> = mentions.iter().filter_map(|mention| person_of(mention)).collect();
         let mut resolutions = person::resolve(&names);
-        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does.
+        // A sentence that names `Ana Belo Jr.` and `Ana Belo` tells two people apart, and then the whole document does; so does
+        // an age beside the name alone (`Ana Belo, 48`), since whoever is introduced so is so in full.
         let mut told_apart: HashSet<&Person> = HashSet::default();
+        told_apart.extend(self.introduced_without_suffix(&mentions, &names));
         let mut from = 0;
         for together in places.chunk_by(|one, next| one.0 == next.0) {
             let named = &names[from..from + together.len()];
@@ -267,6 +270,35 @@ impl<'a> Names<'a> {
             all.entry(mention.tokens.start).or_insert_with(|| Some((resolved.clone(), at)));
         }
         all.entry(start).or_insert(None);
+    }
+
+    /// The names without a suffix beside which an age stands that stands beside none of the same name with a suffix.
+    fn introduced_without_suffix<'p>(&self, mentions: &[&Mention], names: &[&'p Person]) -> Vec<&'p Person> {
+        let with_suffix: Vec<usize> = (0..names.len()).filter(|at| names[*at].suffix.is_some()).collect();
+        if with_suffix.is_empty() {
+            return Vec::new();
+        }
+        let introduced = |at: &usize| {
+            let Some(age) = self.age_beside(mentions[*at]) else { return false };
+            let mut namesakes =
+                with_suffix.iter().filter(|other| names[**other].differs_in_suffix(names[*at])).peekable();
+            namesakes.peek().is_some() && namesakes.all(|other| self.age_beside(mentions[*other]) != Some(age))
+        };
+        (0..names.len()).filter(|at| names[*at].suffix.is_none()).filter(introduced).map(|at| names[at]).collect()
+    }
+
+    /// The age that stands set off behind a name (`Ana Belo, 48`) or joined before it (`48-year-old Ana Belo`), as written.
+    fn age_beside(&self, mention: &Mention) -> Option<&'a str> {
+        let words = self.document.words_in(0..self.document.tokens().len());
+        let Range { start, end } = mention.tokens;
+        let is_age = |at: usize| words.is(at, Shape::Number) && words.word(at).len() <= 3;
+        let behind = matches!(words.word(end), "," | "(") && is_age(end + 1);
+        if behind {
+            return Some(words.word(end + 1));
+        }
+        let joined = words.before(start, 1) == "old" && words.before(start, 3) == "year";
+        let before = start.checked_sub(5).filter(|at| joined && is_age(*at))?;
+        Some(words.word(before))
     }
 
     fn person(&self, (sentence, number): Place) -> &Mention {

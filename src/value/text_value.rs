@@ -40,6 +40,7 @@ pub(super) fn plain_words(phrase: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (at, token) in document.tokens().iter().enumerate() {
         match token.shape {
+            Shape::Number if is_clock(&document, at) => words.extend(document.word(at).split('.').map(str::to_owned)),
             Shape::Word | Shape::Number => words.push(document.word(at).to_owned()),
             Shape::Punct if document.word(at) == "&" => words.push("and".to_owned()),
             Shape::Punct if is_sign(document.word(at)) => words.push(document.word(at).to_owned()),
@@ -47,6 +48,13 @@ pub(super) fn plain_words(phrase: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// Whether a figure is a time of day with a point in it: `11.40pm` is `11:40 p.m.`
+fn is_clock(document: &Document, at: usize) -> bool {
+    let half = document.tokens().get(at + 1).is_some_and(|_| matches!(document.word(at + 1), "am" | "pm"));
+    let (hours, minutes) = document.word(at).split_once('.').unwrap_or_default();
+    half && hours.len() <= 2 && minutes.len() == 2
 }
 
 fn is_sign(punctuation: &str) -> bool {
@@ -199,6 +207,8 @@ mod tests {
         }
         use Relation::{Apart, Compatible, Same, Spelling};
         related("a quick recount", "A quick recount.", Same);
+        related("11.40pm", "11:40 p.m.", Same);
+        related("11.40pm", "11:45 p.m.", Apart);
         related("a two-week truce", "a two week truce", Same);
         related("“calm has returned”", "calm has returned", Same);
         related("the union's offer", "the union offer", Same);

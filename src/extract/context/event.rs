@@ -52,6 +52,7 @@ pub(super) fn is_wide_event(word: &str) -> bool {
     matches!(
         word,
         "blizzard"
+            | "bushfires"
             | "cyclone"
             | "earthquake"
             | "flood"
@@ -70,6 +71,8 @@ pub(super) fn is_wide_event(word: &str) -> bool {
             | "tremor"
             | "tsunami"
             | "typhoon"
+            | "wildfire"
+            | "wildfires"
     )
 }
 

@@ -194,6 +194,8 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
             at == first + 1 && before == "in" || at == first + 2 && is_month(before) && words.before(at, 2) == "in";
         // `The Marta, Ionia, 1998: 70 dead`
         let listed = before == "(" && behind == ")" || (dated || before == ",") && behind == ":";
+        // `1998, Ionia: 70 dead`
+        let placed = dated && behind == "," && (at + 2..at + PLACE).any(|at| words.word(at) == ":");
         // `Ionia (1998, 70 dead)`
         let open = (at..figure.start).all(|at| words.word(at) != ")");
         let bracketed = before == "(" && matches!(behind, "," | ";" | ":") && open;
@@ -211,7 +213,8 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
         let headed = at <= first + 2 && matches!(behind, "was" | "began" | "saw");
         // `That was 1987, and 4,100 people died.`
         let named = matches!(before, "was" | "is") && behind == "," && words.before(at, 2) == "that";
-        (listed || bracketed || framed || range || carried || told || set_off || headed || named).then(|| at..at + 1)
+        (listed || placed || bracketed || framed || range || carried || told || set_off || headed || named)
+            .then(|| at..at + 1)
     })
 }
 
@@ -277,6 +280,9 @@ fn is_now(word: &str) -> bool {
 
 /// How far before a figure a year is looked for that frames its sentence, in tokens; ours, longer than most sentences.
 const YEAR_REACH: usize = 40;
+
+/// How far behind a year that begins a line the mark stands that ends the name of the place, in tokens; ours.
+const PLACE: usize = 7;
 
 /// Whether a limit is one of years: `the toll of last week's quake` is the toll, `the toll in 2015` is another.
 fn names_year(words: &Words<'_>, limit: &Range<usize>) -> bool {

@@ -181,6 +181,9 @@ fn the_year_of_a_whole_line_limits() {
     reads("Compare the 1998 quake, a far stronger one. It was slow. It left 70 people dead.", "past [1998]");
     reads("It revived memories of Ionia, where a hall burned in 1998. As many as 70 people died.", "[1998]");
     reads("Globally, 1998 was a grim year, beginning with the flood in which 70 people died.", "past [1998]");
+    reads("• 1998: a flood leaves 70 people dead", "[1998]");
+    reads("1998, Ionia: 70 people dead in a flood", "[1998]");
+    reads("Floods of note: Ionia (1998, 9 days, 70 people dead); Elm.", "[1998]");
     // None of these tells when it was.
     reads("It is the worst flood since independence in 1998, and 70 people died.", "present");
     reads("In Ionia, on 25 April 1998, a hall burned. On Monday 70 people died.", "");

@@ -286,6 +286,10 @@ pub(super) fn is_year(words: &Words<'_>, at: usize, year: i16, strong: bool) -> 
     let recent = (1900..2100).contains(&year);
     let next = words.word(end);
     let next_is_word = words.is(end, Shape::Word);
+    // `in the 1900 block of Wayne Avenue`
+    if next == "block" {
+        return false;
+    }
     let next_lower = next_is_word && !is_capital(words, end);
     if strong {
         return !(next_lower && ends_in_s(next) && !recent);

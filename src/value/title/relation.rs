@@ -153,7 +153,13 @@ fn relate_roles(one: (&Title, &Meaning), other: (&Title, &Meaning)) -> ByRole {
     let (rows_left, rows_right) = (lookup(one.1, &left_office), lookup(other.1, &right_office));
     if let Some((one_row, other_row)) = shared_function(&rows_left, &rows_right) {
         let begins = |short: &str, long: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(" of "));
-        if is_vaguer(left, right) || is_vaguer(right, left) || begins(left, right) || begins(right, left) {
+        // `officer` and `police officer`
+        let trade = |row: &Role| matches!(row.class, Class::Rank | Class::Calling | Class::Loose);
+        let ends = |short: &str, long: &str| {
+            (trade(one_row) || trade(other_row)) && long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '))
+        };
+        let within = |short: &str, long: &str| is_vaguer(short, long) || begins(short, long) || ends(short, long);
+        if within(left, right) || within(right, left) {
             return found(Relation::Compatible, format!("one of {pair} is the other in fewer words"));
         }
         // Two ranks or callings have no function in common but their trade.

@@ -1,4 +1,4 @@
-//! Ages in texts of different days: who was 27 one summer is 29 two springs later.
+//! What explains two ages of one name: a birthday between two texts, or two people, as father and son.
 
 use jiff::civil::Date as Day;
 use rust_decimal::Decimal;
@@ -13,10 +13,19 @@ use super::judge::Judgement;
 /// How many days must lie between two texts before a birthday explains another age; ours. Within two months a birthday
 /// lies one time in six, and a difference is most often one of the reports.
 const APART: i32 = 60;
+/// How many years apart two people of one name are, where they are of two generations; ours, about the least at which people
+/// have children. Errors of print are mostly of a year or a few.
+const GENERATION: i64 = 15;
 
-/// What two ages of one person that differ come to, where the days of their texts explain it; else nothing.
+/// What two ages of one name that differ come to, where the days of their texts or another generation may explain it; else
+/// nothing.
 pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
     let (first, second) = (age(question, one)?, age(question, other)?);
+    let years = (first - second).abs();
+    if question.key.is_some() && years >= Decimal::from(GENERATION) {
+        let reason = format!("{years} years lie between {first} and {second}: it may be two people of one name");
+        return Some(Judgement::new(Class::Apart, reason));
+    }
     let (from, to) = (published(question, one, first)?, published(question, other, second)?);
     let (younger, from, older, to) = if from <= to { (first, from, second, to) } else { (second, to, first, from) };
     let days = from.until(to).ok()?.get_days();
@@ -48,7 +57,7 @@ fn published(question: &Question<'_>, claim: usize, of: Decimal) -> Option<Day> 
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::sample::Desk;
+    use crate::compare::sample::{Desk, key};
     use crate::value::Kind;
 
     #[track_caller]
@@ -61,6 +70,22 @@ mod tests {
             desk.says(source, "age", "", &format!("She is «{age} years old»."));
         }
         assert_eq!(desk.found(), [expected]);
+    }
+
+    #[test]
+    fn who_is_a_generation_older_may_be_somebody_else() {
+        let found = |one: &str, other: &str| {
+            let mut desk = Desk::new();
+            desk.slot(Kind::Quantity, "age", "How old is <person>?").each = Some(Kind::Person);
+            for (source, age) in [("a", one), ("b", other)] {
+                desk.source(source, "2021-06-25");
+                desk.says(source, "age", "", &format!("Ada Moss is «{age} years old».")).key =
+                    key(Kind::Person, "Ada Moss");
+            }
+            desk.found()
+        };
+        assert_eq!(found("22", "48"), ["apart age [Ada Moss]: 22 years old (a) | 48 years old (b)"]);
+        assert_eq!(found("22", "23"), ["conflict age [Ada Moss]: 22 years old (a) | 23 years old (b)"]);
     }
 
     #[test]
