@@ -209,6 +209,7 @@ impl<'r> Compiler<'r> {
             answers,
             keys,
             unit: slot.unit.as_deref().and_then(number::unit),
+            grain: slot.grain,
             less: slot.find.less.clone(),
             everyone: slot.find.everyone.clone(),
             about: slot.find.about.clone(),

@@ -11,6 +11,7 @@ use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::{NeedId, Present};
 use crate::rule::{About, Expression, LookIn, Phrase};
 use crate::text::{Token, WordIndex};
+use crate::value::date::Grain;
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
 use crate::value::{Cues, DayOrder, Kind, Mention, ReadSettings, Reading, Value, WeekdayRule};
 
@@ -101,6 +102,8 @@ pub(super) struct SlotProgram {
     pub(super) keys: Option<LaneId>,
     /// The unit that the slot shows: what is measured in a unit that does not convert answers another question.
     pub(super) unit: Option<&'static UnitRow>,
+    /// The coarsest unit of the calendar in which an answer may be given.
+    pub(super) grain: Option<Grain>,
     /// The slot whose count is taken off one from which the answer follows.
     pub(super) less: Option<String>,
     /// The slots of which a source has to answer one, so that everyone whom it names is an answer.
@@ -110,8 +113,12 @@ pub(super) struct SlotProgram {
 }
 
 impl SlotProgram {
-    /// Whether a mention can answer the question: a figure with a unit must be of what the slot measures.
+    /// Whether a mention can answer the question: a figure with a unit must be of what the slot measures, a date no coarser
+    /// than the slot allows.
     pub(super) fn takes(&self, answer: &Mention) -> bool {
+        if let (Some(coarsest), Reading::Clear(Value::Date(date))) = (self.grain, &answer.reading) {
+            return date.grain <= coarsest;
+        }
         let (Some(wanted), Reading::Clear(Value::Number(number))) = (self.unit, &answer.reading) else { return true };
         let Unit::Measure(name) = number.unit else { return true };
         let other = || wanted.dimension == Dimension::Other && wanted.name != name;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Class, Expression, Level, Phrase};
 use crate::problem::Place;
+use crate::value::date::Grain;
 use crate::value::number::Hedges;
 use crate::value::{DayOrder, Kind, Terms, Value, WeekdayRule};
 
@@ -62,6 +63,8 @@ pub struct Slot {
     pub order: Option<DayOrder>,
     /// The table of hedges for reading; the same as in `terms`.
     pub hedges: Hedges,
+    /// The coarsest unit of the calendar in which an answer may be given.
+    pub grain: Option<Grain>,
     /// The unit to show.
     pub unit: Option<String>,
     /// On what terms two values are compared.

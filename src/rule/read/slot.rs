@@ -8,6 +8,7 @@ use super::{Draft, FileLists};
 use crate::problem::{Problem, Problems};
 use crate::rule::schema::{can_be_key, day, hours, nearest, tolerance};
 use crate::rule::{Changes, Class, Direction, Example, Level, Pair, Phrase, Slot};
+use crate::value::date::Grain;
 use crate::value::number::{self, Hedges, Number, UNITS, Unit};
 use crate::value::{DayOrder, Kind, Names, ReadSettings, Terms, Tolerance, Value, WeekdayRule, Wording, WordingEntry};
 use crate::yaml::{Data, Node};
@@ -77,6 +78,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
             _ => None,
         },
         hedges,
+        grain: reads("grain").and_then(Node::text).and_then(Grain::named),
         unit: unit(reads("unit"), kind, problems),
         terms,
         attributed_apart: compare.and_then(|node| node.get("attributed")).and_then(Node::text) != Some("together"),
@@ -282,10 +284,11 @@ fn unit(node: Option<&Node>, kind: Kind, problems: &mut Problems) -> Option<Stri
 fn fitting(node: &Node, kind: Kind, problems: &mut Problems) {
     let figures = [Kind::Count, Kind::Quantity, Kind::Money, Kind::Percent, Kind::Duration];
     let measured = [Kind::Quantity, Kind::Money, Kind::Duration];
-    let settings: [(&[&str], &[Kind]); 6] = [
+    let settings: [(&[&str], &[Kind]); 7] = [
         (&["of"], &[Kind::Count]),
         (&["read", "weekday"], &[Kind::Date]),
         (&["read", "order"], &[Kind::Date]),
+        (&["read", "grain"], &[Kind::Date]),
         (&["read", "unit"], &measured),
         (&["read", "hedges"], &figures),
         (&["compare", "round"], &figures),

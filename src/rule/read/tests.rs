@@ -4,6 +4,7 @@ use super::{RuleFile, read_rules, read_rules_with};
 use crate::problem::Problems;
 use crate::rule::{About, Class, Direction, Gives, Item, Level, LookIn, RuleSet, Slot, check_expected, read_story};
 use crate::source::Role;
+use crate::value::date::Grain;
 use crate::value::{DayOrder, Kind, Names, Tolerance, WeekdayRule};
 
 fn file(name: &str, text: &str) -> RuleFile {
@@ -85,6 +86,7 @@ slots:
     read:
       weekday: before
       order: day-month
+      grain: week
       names: strict
     compare:
       tolerance: 1 day
@@ -163,7 +165,7 @@ fn every_key_is_read() {
     assert_eq!(day.find.look_in, [LookIn::Headline, LookIn::Body, LookIn::Captions]);
     assert_eq!((day.find.phrases.len(), day.find.unless.len(), day.find.regex.len()), (1, 1, 1));
     assert!(day.find.regex[0].for_text("Lund (2024-04-01)").is_some_and(|regex| regex.is_match("Lund (2024-04-01)")));
-    assert_eq!((day.weekday, day.order), (WeekdayRule::Before, Some(DayOrder::DayMonth)));
+    assert_eq!((day.weekday, day.order, day.grain), (WeekdayRule::Before, Some(DayOrder::DayMonth), Some(Grain::Week)));
     assert_eq!((day.terms.names, day.terms.tolerance), (Names::Strict, Tolerance::Days(1)));
     assert!(!day.attributed_apart);
     assert_eq!(day.report, [(Class::Apart, Level::Error), (Class::Single, Level::Off)].into());
@@ -174,7 +176,7 @@ fn every_key_is_read() {
     assert_eq!(example.by.as_deref(), Some("the harbour master"));
     assert_eq!(example.because.as_deref(), Some("nobody says when"));
     assert_eq!(example.known_gap.as_deref(), Some("no place is named"));
-    assert_eq!(example.place.line_column(), (32, 9));
+    assert_eq!(example.place.line_column(), (33, 9));
     assert_eq!(day.note.as_deref(), Some("Ask the harbour master."));
     assert_eq!(day.link.as_deref(), Some("https://example.org/day"));
     assert_eq!(day.place.line_column(), (7, 3));

@@ -150,6 +150,11 @@ static READ: MapRow = MapRow {
             Shape::Words,
             "The unit to show, with what was written beside it (`mile`, `hour`, `dollars`); measures of another sort are no answer.",
         ),
+        key(
+            "grain",
+            Shape::OneOf(|| vec!["day", "week", "month", "year"]),
+            "The coarsest unit of the calendar that is an answer: with `week`, `in March` and `in 2019` are none.",
+        ),
         key("order", Shape::OneOf(|| vec!["day-month", "month-day"]), "How 03/04/2024 is read."),
     ],
 };
