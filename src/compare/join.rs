@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::value::organisation;
 use crate::value::person::handles;
 use crate::value::{Kind, Names, Relation, Terms, Value, ValueRecord};
 
@@ -75,7 +76,8 @@ impl Register {
         let mut forms: Vec<(String, Form)> = self.forms.into_iter().collect();
         forms.sort_by_cached_key(|(id, form)| (std::cmp::Reverse(fullness(form)), id.clone()));
         let mut groups: Vec<Vec<usize>> = Vec::new();
-        let mut met = Met { groups: (kind == Kind::Person && forms.len() > FEW).then(BTreeMap::new) };
+        let many = matches!(kind, Kind::Person | Kind::Organisation) && forms.len() > FEW;
+        let mut met = Met { groups: many.then(BTreeMap::new) };
         let handles: Vec<Vec<u64>> = forms.iter().map(|(_, form)| met.handles(&form.value, names)).collect();
         for at in 0..forms.len() {
             let mut fits: Vec<(bool, usize)> = Vec::new();
@@ -175,7 +177,7 @@ impl Register {
     }
 }
 
-/// So many forms are each held against all others. Of more persons, which no story has but a corpus without stories, only
+/// So many forms are each held against all others. Of more persons or organisations, which no story has but a corpus without stories, only
 /// those that share a part of their names; ours.
 const FEW: usize = 300;
 
@@ -189,6 +191,7 @@ impl Met {
     fn handles(&self, value: &Value, names: Names) -> Vec<u64> {
         match value {
             Value::Person(person) if self.groups.is_some() => handles(person, names == Names::Loose),
+            Value::Organisation(organisation) if self.groups.is_some() => organisation::handles(organisation),
             _ => Vec::new(),
         }
     }

@@ -120,8 +120,9 @@ fn mention_cost(kind: Kind) -> Option<u32> {
         Kind::Quantity => 4,
         Kind::Date => 5,
         Kind::Place => 6,
-        Kind::Count => 7,
-        Kind::Person => 8,
+        Kind::Organisation => 7,
+        Kind::Count => 8,
+        Kind::Person => 9,
         Kind::Choice | Kind::YesNo | Kind::Text => return None,
     };
     Some(1_000_000 + rank)

@@ -224,6 +224,7 @@ impl<'a> Lattice<'a> {
                     }
                     list
                 }
+                Kind::Organisation => List { shared: Some(self.names.organisations(self.sentence)), own: Vec::new() },
                 _ => {
                     let mut list = List::default();
                     self.read(*kind, *settings, &mut list.own);
@@ -308,7 +309,8 @@ impl<'a> Lattice<'a> {
     pub(super) fn steps(&self) -> &Steps {
         self.steps.get_or_init(|| {
             let mut list = Vec::new();
-            for row in KINDS {
+            // Names of organisations go word by word, as the phrases that are shipped take them.
+            for row in KINDS.iter().filter(|row| row.kind != Kind::Organisation) {
                 self.read(row.kind, 0, &mut list);
             }
             let mut forward: Vec<(usize, usize)> = list

@@ -13,6 +13,7 @@ use foldhash::{HashMap, HashSet};
 pub(super) use self::pronoun::is_pronoun;
 use self::related::Related;
 use crate::text::{Case, Document, Shape, Words};
+use crate::value::organisation::{self, Organisation};
 use crate::value::person::{self, Person, Resolution, Surnames};
 use crate::value::{Kind, Mention, ReadSettings, Reading, Value};
 
@@ -25,6 +26,8 @@ pub(super) struct Names<'a> {
     settings: &'a ReadSettings,
     sentences: OnceCell<Vec<OnceCell<Box<Sentence>>>>,
     index: OnceCell<SurnameIndex>,
+    /// The organisations of the first sentences that name themselves in several words.
+    organisations: OnceCell<Vec<Organisation>>,
     /// By the hash of a word, the surnames of full names that are compared by it.
     named: RefCell<HashMap<u32, Rc<Surnames>>>,
     /// By the first token of a person's name, the names that it was resolved with, and which of them it is; none where the
@@ -133,6 +136,7 @@ impl<'a> Names<'a> {
             settings,
             sentences: OnceCell::new(),
             index: OnceCell::new(),
+            organisations: OnceCell::new(),
             named: RefCell::default(),
             resolved: RefCell::default(),
         }
@@ -159,6 +163,27 @@ impl<'a> Names<'a> {
         let mut mentions = Vec::new();
         (kind.row().read)(&self.words(sentence), self.settings, &mut mentions);
         mentions
+    }
+
+    /// The organisations of a sentence, and what stands alone for one that the document names in full.
+    pub(super) fn organisations(&self, sentence: usize) -> Rc<[Mention]> {
+        let mut mentions = self.read(Kind::Organisation, sentence);
+        let full = self.organisations.get_or_init(|| {
+            let sentences = 0..self.document.sentences().len().min(INTRODUCING);
+            let read = sentences.flat_map(|number| self.read(Kind::Organisation, number));
+            let named = read.filter_map(|mention| match mention.reading {
+                Reading::Clear(Value::Organisation(organisation)) => Some(organisation),
+                _ => None,
+            });
+            let mut named: Vec<Organisation> = named.filter(|name| name.words.contains(' ')).collect();
+            // The fullest of names that begin alike is found first.
+            named.sort_by_key(|name| (std::cmp::Reverse(name.words.len()), name.words.clone()));
+            named.dedup();
+            named.truncate(MOST_NAMED);
+            named
+        });
+        mentions.extend(organisation::short_forms(&self.words(sentence), full, &mentions));
+        in_order(mentions)
     }
 
     fn titles(&self, sentence: usize) -> &Rc<[Mention]> {
@@ -341,6 +366,10 @@ fn person_of(mention: &Mention) -> Option<&Person> {
     }
 }
 
+/// In so many sentences from the start organisations are named in full; ours, as many as a long report has.
+const INTRODUCING: usize = 60;
+/// The most organisations for which a word may stand in one document; ours.
+const MOST_NAMED: usize = 64;
 /// Of the persons that a name could be, so many are told; ours.
 const NAMED: usize = 5;
 

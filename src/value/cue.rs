@@ -65,7 +65,7 @@ impl Cues {
             Kind::Duration => self.any(Cues::TIME),
             Kind::Date => self.any(Cues::DATE),
             Kind::Title => self.any(Cues::TITLE),
-            Kind::Person | Kind::Place => true,
+            Kind::Person | Kind::Place | Kind::Organisation => true,
             Kind::Choice | Kind::YesNo | Kind::Text => false,
         }
     }

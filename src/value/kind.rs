@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
-use super::{choice, date, number, person, place, text_value, title, yes_no};
+use super::{choice, date, number, organisation, person, place, text_value, title, yes_no};
 use crate::text::Words;
 
 /// The type of a slot's answer.
@@ -29,6 +29,8 @@ pub enum Kind {
     Person,
     /// A place.
     Place,
+    /// An organisation: a company, a party, a ministry.
+    Organisation,
     /// One of the choices that the slot declares.
     Choice,
     /// Yes or no.
@@ -160,6 +162,17 @@ pub static KINDS: &[KindRow] = &[
         describe: place::describe,
         record: place::record,
         from_record: place::from_record,
+    },
+    KindRow {
+        kind: Kind::Organisation,
+        name: "organisation",
+        about: "a company, a party, a ministry or another body",
+        read: organisation::read,
+        relate: organisation::relate,
+        show: organisation::show,
+        describe: organisation::describe,
+        record: organisation::record,
+        from_record: organisation::from_record,
     },
     KindRow {
         kind: Kind::Choice,

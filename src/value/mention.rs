@@ -137,7 +137,8 @@ fn rank(kind: Kind) -> u8 {
         Kind::Title => 5,
         Kind::Person => 6,
         Kind::Place => 7,
-        Kind::Count => 8,
-        Kind::Choice | Kind::YesNo | Kind::Text => 9,
+        Kind::Organisation => 8,
+        Kind::Count => 9,
+        Kind::Choice | Kind::YesNo | Kind::Text => 10,
     }
 }

@@ -29,6 +29,7 @@ mod rows;
 pub mod choice;
 pub mod date;
 pub mod number;
+pub mod organisation;
 pub mod person;
 pub mod place;
 pub mod text_value;
@@ -53,6 +54,8 @@ pub enum Value {
     Person(person::Person),
     /// A place.
     Place(place::Place),
+    /// An organisation.
+    Organisation(organisation::Organisation),
     /// One of the choices that the slot declares.
     Choice(choice::Choice),
     /// Yes, no or unsure.

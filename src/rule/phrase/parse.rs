@@ -526,7 +526,7 @@ impl Parser<'_> {
             Some(Kind::Count | Kind::Quantity | Kind::Percent | Kind::Duration | Kind::Date | Kind::Money) => {
                 Next::Figure
             }
-            Some(Kind::Person | Kind::Place | Kind::Title) => Next::Name,
+            Some(Kind::Person | Kind::Place | Kind::Organisation | Kind::Title) => Next::Name,
             _ => Next::Words,
         }
     }

@@ -2,7 +2,7 @@ use crate::text::{Case, Document, Shape, normalise};
 use crate::value::date::Modifier;
 use crate::value::number::{Number, Unit, is_known_population, show_in};
 use crate::value::{
-    Kind, Mention, ReadSettings, Reading, Terms, Value, choice, person, place, text_value, title, yes_no,
+    Kind, Mention, ReadSettings, Reading, Terms, Value, choice, organisation, person, place, text_value, title, yes_no,
 };
 
 /// Reads a whole phrase as one value of a kind, as literals of rules and stories are read.
@@ -28,6 +28,9 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Title if is_worded(phrase, terms) => title::read_literal(phrase).map(Value::Title),
         Kind::Person if is_name(phrase) => person::read_literal(phrase).map(Value::Person),
         Kind::Place if is_place_name(phrase) => place::read_literal(phrase).map(Value::Place),
+        Kind::Organisation if is_organisation_name(phrase) => {
+            organisation::read_literal(phrase).map(Value::Organisation)
+        }
         _ => {
             return read_mention(kind, phrase, settings).or_else(|why| in_two_units(kind, phrase, settings).ok_or(why));
         }
@@ -81,6 +84,13 @@ fn is_place_name(phrase: &str) -> bool {
     let bare = phrase.strip_prefix("the ").unwrap_or(phrase);
     let kinds = [" state", " province", " region", " county", " city", " district", " territory", " peninsula"];
     is_name(kinds.iter().find_map(|kind| bare.strip_suffix(kind)).unwrap_or(bare))
+}
+
+/// Whether the words can be the name of an organisation: it begins with a capital or a figure, and may end with a form that is
+/// written small (`Kestrel plc`).
+fn is_organisation_name(phrase: &str) -> bool {
+    let bare = phrase.strip_prefix("the ").unwrap_or(phrase);
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && bare.contains(char::is_alphabetic)
 }
 
 /// Small words that begin a surname.
@@ -255,6 +265,7 @@ pub(super) fn article(kind: Kind) -> &'static str {
         Kind::Title => "a title",
         Kind::Person => "a person",
         Kind::Place => "a place",
+        Kind::Organisation => "an organisation",
         Kind::Choice => "a choice",
         Kind::YesNo => "yes or no",
         Kind::Text => "words",
@@ -273,6 +284,7 @@ pub(super) fn sample(kind: Kind) -> &'static str {
         Kind::Title => "Finance Minister",
         Kind::Person => "Ana Belo",
         Kind::Place => "Lisbon",
+        Kind::Organisation => "Kestrel Foods",
         Kind::Choice => "one of the choices under `wording`",
         Kind::YesNo => "yes",
         Kind::Text => "any words",

@@ -130,7 +130,7 @@ fn types() {
         "    kind: choice",
         "    kind: number",
         &[
-            "7:11 `kind` cannot be `number` -> write `count`, `quantity`, `money`, `percent`, `date`, `duration`, `title`, `person`, `place`, `choice`, `yes-no` or `text`",
+            "7:11 `kind` cannot be `number` -> write `count`, `quantity`, `money`, `percent`, `date`, `duration`, `title`, `person`, `place`, `organisation`, `choice`, `yes-no` or `text`",
         ],
     );
     wrong(
@@ -156,12 +156,12 @@ fn types() {
     wrong(
         "    kind: choice",
         "    kind: choice\n    each: number",
-        &["8:11 `each` cannot be `number` -> write `date`, `title`, `person` or `place`"],
+        &["8:11 `each` cannot be `number` -> write `date`, `title`, `person`, `place` or `organisation`"],
     );
     wrong(
         "    kind: choice",
         "    kind: choice\n    each: count",
-        &["8:11 `each` cannot be `count` -> write `date`, `title`, `person` or `place`"],
+        &["8:11 `each` cannot be `count` -> write `date`, `title`, `person`, `place` or `organisation`"],
     );
     wrong(
         "    find:\n      phrases:\n        - $meet (was)? <choice>\n",

@@ -158,8 +158,19 @@ mod tests {
             json!([{ "required": ["question", "kind", "find", "examples"] }, { "required": ["extends"] }, { "required": ["off"] }])
         );
         let kinds = [
-            "count", "quantity", "money", "percent", "date", "duration", "title", "person", "place", "choice",
-            "yes-no", "text",
+            "count",
+            "quantity",
+            "money",
+            "percent",
+            "date",
+            "duration",
+            "title",
+            "person",
+            "place",
+            "organisation",
+            "choice",
+            "yes-no",
+            "text",
         ];
         assert_eq!(slot["properties"]["kind"], json!({ "enum": kinds, "description": "The type of the answer." }));
         assert_eq!(slot["properties"]["many"]["type"], "boolean");

@@ -264,7 +264,7 @@ fn kinds() -> Vec<&'static str> {
 
 /// Whether answers can be asked for each of a kind: those that name somebody or something.
 pub(in crate::rule) fn can_be_key(kind: Kind) -> bool {
-    matches!(kind, Kind::Title | Kind::Person | Kind::Place | Kind::Date)
+    matches!(kind, Kind::Title | Kind::Person | Kind::Place | Kind::Organisation | Kind::Date)
 }
 
 fn key_kinds() -> Vec<&'static str> {
