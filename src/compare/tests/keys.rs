@@ -84,3 +84,32 @@ fn who_is_excluded_by_one_form_is_somebody_else() {
     }
     finds(&desk, &["same age [Ada B. Moss]: 80 years old (a, b)", "same age [Ben Moss]: 70 years old (b, c)"]);
 }
+
+#[test]
+fn organisations_are_joined_over_legal_forms_and_initials() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "seats", "How many seats did <organisation> win?").each = Some(Kind::Organisation);
+    let said = [
+        ("a", "Elm Labour Party", "90"),
+        ("b", "ELP", "91"),
+        ("c", "Elm Labour Party Ltd", "90"),
+        ("c", "Elm Liberal Party", "12"),
+    ];
+    for source in ["a", "b", "c"] {
+        desk.source(source, "");
+    }
+    for (source, name, seats) in said {
+        desk.says(source, "seats", "", &format!("{name} won «{seats}» seats.")).key = key(Kind::Organisation, name);
+    }
+    // `ELP` may be either party.
+    finds(
+        &desk,
+        &[
+            "single seats [ELP]: 91 (b)",
+            "same seats [Elm Labour Party]: 90 (a, c)",
+            "single seats [Elm Liberal Party]: 12 (c)",
+        ],
+    );
+    desk.records.claims.pop();
+    finds(&desk, &["conflict seats [Elm Labour Party]: 90 (a, c) | 91 (b)"]);
+}
