@@ -106,10 +106,10 @@ fn organisations_are_joined_over_legal_forms_and_initials() {
         &desk,
         &[
             "single seats [ELP]: 91 (b)",
-            "same seats [Elm Labour Party]: 90 (a, c)",
+            "same seats [Elm Labour Party Ltd]: 90 (a, c)",
             "single seats [Elm Liberal Party]: 12 (c)",
         ],
     );
     desk.records.claims.pop();
-    finds(&desk, &["conflict seats [Elm Labour Party]: 90 (a, c) | 91 (b)"]);
+    finds(&desk, &["conflict seats [Elm Labour Party Ltd]: 90 (a, c) | 91 (b)"]);
 }
