@@ -16,7 +16,7 @@ pub use class::{CLASSES, Class, ClassRow, Level};
 pub use expression::Expression;
 pub use pack::Pack;
 pub use phrase::{Item, Phrase};
-pub use read::{RuleFile, read_phrase, read_rules, read_rules_with, read_within};
+pub use read::{RuleFile, read_answer, read_phrase, read_rules, read_rules_with, read_within};
 pub use schema::{json_schema_rules, json_schema_story};
 pub use slot::{About, Changes, Direction, Example, Expected, Find, Gives, Literal, LookIn, Pair, RuleSet, Slot};
 pub use story::{StoryFile, StorySource, check_expected, read_story};

@@ -17,7 +17,7 @@ use crate::compare::{SingleAnswer, single_answers};
 use crate::extract::record::SlotRecord;
 use crate::extract::{Program, extract, slot_record};
 use crate::problem::{Problem, Problems};
-use crate::rule::{RuleSet, read_phrase};
+use crate::rule::{RuleSet, Slot, read_answer, read_phrase};
 use crate::source::{self, Defaults, Source};
 use crate::value::{Kind, ReadSettings, Relation, Terms, Value};
 
@@ -91,14 +91,18 @@ pub fn read(text: &str, name: &str, folder: &Path, rules: &RuleSet) -> Result<Ve
         };
         match read_item(line, at + 1, folder, rules) {
             Ok(item) => items.push(item),
-            Err(mut problem) => match told.get_mut(&problem.what) {
-                Some((_, more)) => *more += 1,
-                None => {
-                    told.insert(problem.what.clone(), (problems.0.len(), 0));
-                    problem.what = format!("{place}: {}", problem.what);
-                    problems.push(problem);
+            Err(found) => {
+                for mut problem in found {
+                    match told.get_mut(&problem.what) {
+                        Some((_, more)) => *more += 1,
+                        None => {
+                            told.insert(problem.what.clone(), (problems.0.len(), 0));
+                            problem.what = format!("{place}: {}", problem.what);
+                            problems.push(problem);
+                        }
+                    }
                 }
-            },
+            }
         }
     }
     for (at, more) in told.into_values().filter(|(_, more)| *more > 0) {
@@ -130,8 +134,9 @@ pub fn keep_only(items: &mut [Item], rules: &RuleSet, only: &[String]) -> Result
     Ok(())
 }
 
-fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Result<Item, Problem> {
-    let mut source = read_source(&line, number, folder)?;
+fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Result<Item, Vec<Problem>> {
+    let mut source = read_source(&line, number, folder).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
     source.outlet = line.outlet.or(source.outlet);
     let settings = ReadSettings { published: source.published, ..ReadSettings::default() };
     let mut expected: Vec<Expectation> = Vec::new();
@@ -139,7 +144,8 @@ fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Res
     for (slot, json, counts) in written.chain(line.allowed.iter().map(|(slot, json)| (slot, json, false))) {
         let Some(at) = rules.slots.iter().position(|known| known.id == *slot) else {
             let known: Vec<&str> = rules.slots.iter().map(|slot| slot.id.as_str()).collect();
-            return Err(no_such_slot(slot, &known));
+            problems.push(no_such_slot(slot, &known));
+            continue;
         };
         let asked = &rules.slots[at];
         let mut values = Vec::new();
@@ -148,13 +154,14 @@ fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Res
                 for (key, json) in keyed {
                     // A key is written as a name; one that cannot be read is compared as written.
                     let value = read_phrase(each, key, &settings, &Terms::default()).ok();
-                    wanted(json, Some((key.clone(), value)), asked.kind, &asked.terms, &settings, &mut values)?;
+                    wanted(json, Some((key.clone(), value)), asked, &settings, &mut values, &mut problems);
                 }
             }
             (Json::Object(_), None) => {
-                return Err(Problem::error(format!("`{slot}` has no keys")).hint("write a value or a list of values"));
+                let problem = Problem::error(format!("`{slot}` has no keys"));
+                problems.push(problem.hint("write a value or a list of values"));
             }
-            _ => wanted(json, None, asked.kind, &asked.terms, &settings, &mut values)?,
+            _ => wanted(json, None, asked, &settings, &mut values, &mut problems),
         }
         values.iter_mut().for_each(|value| value.counts = counts);
         match expected.iter_mut().find(|known| known.slot == at) {
@@ -162,7 +169,7 @@ fn read_item(line: LineIn, number: usize, folder: &Path, rules: &RuleSet) -> Res
             None => expected.push(Expectation { slot: at, values, partial: line.partial.contains(slot) }),
         }
     }
-    Ok(Item { source, expected })
+    if problems.is_empty() { Ok(Item { source, expected }) } else { Err(problems) }
 }
 
 fn read_source(line: &LineIn, number: usize, folder: &Path) -> Result<Source, Problem> {
@@ -193,28 +200,33 @@ fn read_source(line: &LineIn, number: usize, folder: &Path) -> Result<Source, Pr
 fn wanted(
     json: &Json,
     key: Option<(String, Option<Value>)>,
-    kind: Kind,
-    terms: &Terms,
+    asked: &Slot,
     settings: &ReadSettings,
     values: &mut Vec<Wanted>,
-) -> Result<(), Problem> {
+    problems: &mut Vec<Problem>,
+) {
     let written = match json {
-        Json::Null => return Ok(()),
+        Json::Null => return,
         Json::Array(list) => {
             for json in list {
-                wanted(json, key.clone(), kind, terms, settings, values)?;
+                wanted(json, key.clone(), asked, settings, values, problems);
             }
-            return Ok(());
+            return;
         }
         Json::String(written) => written.clone(),
         Json::Number(number) => number.to_string(),
         Json::Bool(true) => "yes".to_owned(),
         Json::Bool(false) => "no".to_owned(),
-        Json::Object(_) => return Err(Problem::error("a value is a word, a figure or a list of these")),
+        Json::Object(_) => {
+            problems.push(Problem::error("a value is a word, a figure or a list of these"));
+            return;
+        }
     };
-    let value = read_phrase(kind, &written, settings, terms).map_err(Problem::error)?;
-    values.push(Wanted { key, written, value, counts: true });
-    Ok(())
+    let value = read_answer(asked.kind, asked.unit.as_deref(), &written, settings, &asked.terms);
+    match value {
+        Ok(value) => values.push(Wanted { key, written, value, counts: true }),
+        Err(why) => problems.push(Problem::error(why)),
+    }
 }
 
 /// What became of a fill or of an expected value.

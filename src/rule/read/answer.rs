@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date as Day;
 
-use super::literal::{article, read_phrase, sample};
+use super::literal::{article, read_answer, read_phrase, sample};
 use crate::problem::{Problem, Problems};
 use crate::rule::schema::day;
 use crate::rule::{Expected, Gives, Literal, Slot};
@@ -16,6 +16,7 @@ pub(in crate::rule) struct Asked<'s> {
     pub kind: Kind,
     pub each: Option<Kind>,
     pub many: bool,
+    pub unit: Option<&'s str>,
     pub weekday: WeekdayRule,
     pub order: Option<DayOrder>,
     pub hedges: &'s Hedges,
@@ -30,6 +31,7 @@ impl<'s> Asked<'s> {
             kind: slot.kind,
             each: slot.each,
             many: slot.many,
+            unit: slot.unit.as_deref(),
             weekday: slot.weekday,
             order: slot.order,
             hedges: &slot.hedges,
@@ -47,7 +49,7 @@ impl<'s> Asked<'s> {
         let written = node.text().filter(|text| !text.trim().is_empty())?.trim();
         let settings =
             ReadSettings { published, weekday: self.weekday, order: self.order, hedges: self.hedges.clone() };
-        match read_phrase(self.kind, written, &settings, self.terms) {
+        match read_answer(self.kind, self.unit, written, &settings, self.terms) {
             Ok(value) => Some(Literal { written: written.to_owned(), value }),
             Err(why) => {
                 let choices: Vec<String> =

@@ -1,6 +1,6 @@
 use crate::text::{Case, Document, Shape, normalise};
 use crate::value::date::Modifier;
-use crate::value::number::{Number, Unit, is_known_population, show_in};
+use crate::value::number::{MAGNITUDE, Number, Unit, YEAR_OF_AGE, is_known_population, show_in};
 use crate::value::{
     Kind, Mention, ReadSettings, Reading, Terms, Value, choice, organisation, person, place, text_value, title, yes_no,
 };
@@ -39,6 +39,34 @@ pub fn read_phrase(kind: Kind, phrase: &str, settings: &ReadSettings, terms: &Te
         Kind::Choice => format!("`{phrase}` is none of the choices of this slot"),
         _ => format!("`{phrase}` cannot be read as {}", article(kind)),
     })
+}
+
+/// Reads a whole phrase as one answer of a slot that shows its figures in a unit: as [`read_phrase`] does, and a bare figure as
+/// one in that unit (`42` where years of age are asked for).
+///
+/// # Errors
+///
+/// As of [`read_phrase`].
+pub fn read_answer(
+    kind: Kind,
+    unit: Option<&str>,
+    phrase: &str,
+    settings: &ReadSettings,
+    terms: &Terms,
+) -> Result<Value, String> {
+    let bare =
+        |phrase: &str| !phrase.is_empty() && phrase.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let in_unit = || {
+        let unit = unit.filter(|_| kind == Kind::Quantity && bare(phrase.trim()))?;
+        let figure = phrase.trim();
+        let whole = match unit {
+            YEAR_OF_AGE => format!("{figure} years old"),
+            MAGNITUDE => format!("magnitude {figure}"),
+            unit => format!("{figure} {unit}"),
+        };
+        read_mention(kind, &whole, settings).ok()
+    };
+    read_phrase(kind, phrase, settings, terms).or_else(|why| in_unit().ok_or(why))
 }
 
 /// A figure in the unit that a slot shows with the written one beside it, as reports print it: the written one.
@@ -356,6 +384,19 @@ mod tests {
         let quantity = |phrase| read_phrase(Kind::Quantity, phrase, &ReadSettings::default(), &Terms::default());
         assert_eq!(quantity("a 6.5-magnitude earthquake"), quantity("magnitude 6.5"));
         assert!(quantity("a mile from home").is_err());
+    }
+
+    #[test]
+    fn a_bare_figure_is_in_the_unit_that_is_asked_for() {
+        let read = |unit: &str, phrase: &str| {
+            let value = read_answer(Kind::Quantity, Some(unit), phrase, &ReadSettings::default(), &Terms::default());
+            value.map(|value| (Kind::Quantity.row().show)(&value))
+        };
+        assert_eq!(read("year of age", "42").as_deref(), Ok("42 years old"));
+        assert_eq!(read("magnitude", "6.9").as_deref(), Ok("magnitude 6.9"));
+        assert_eq!(read("kilometre", "1,200").as_deref(), Ok("1,200 kilometres"));
+        assert_eq!(read("kilometre", "12 miles").as_deref(), Ok("12 miles"));
+        assert!(read("kilometre", "about half").is_err());
     }
 
     #[test]

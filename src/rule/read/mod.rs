@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 pub(super) use answer::{Asked, expected};
 
-pub use literal::read_phrase;
+pub use literal::{read_answer, read_phrase};
 pub use within::read_within;
 
 use self::find::one_or_more;

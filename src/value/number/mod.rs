@@ -49,7 +49,7 @@ pub use hedge::{Hedge, Hedges};
 pub use interval::{Interval, Intervals, intervals};
 pub use population::{is_known_population, names_one_person, names_persons};
 pub use shown_unit::show_in;
-pub use unit::{Dimension, UNITS, UnitRow, YEAR_OF_AGE, unit};
+pub use unit::{Dimension, MAGNITUDE, UNITS, UnitRow, YEAR_OF_AGE, unit};
 pub use words::{cardinal, cardinal_word};
 
 /// A number as it was read; what it can mean is derived when it is compared, since widths are a slot's own.

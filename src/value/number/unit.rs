@@ -307,7 +307,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 /// The canonical name of the age that people have in years.
 pub const YEAR_OF_AGE: &str = "year of age";
 /// The canonical name of what quakes are measured in.
-pub(super) const MAGNITUDE: &str = "magnitude";
+pub const MAGNITUDE: &str = "magnitude";
 
 /// The unit of this canonical name.
 pub fn unit(name: &str) -> Option<&'static UnitRow> {

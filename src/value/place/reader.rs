@@ -264,7 +264,7 @@ fn city_in(words: &Words<'_>, at: usize, in_text: bool) -> Option<Found> {
     Some(Found { tokens: at..behind, short: None, place })
 }
 
-/// `the town of Elm`: what the words call a place is one, in the table or not.
+/// `the town of Elm`, `a resident of Elm`, `Ada Moss, 38, of Elm`: what the words take for a place is one, in the table or not.
 fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
     let sort = words.before(at, 2);
     let fits = words.before(at, 1) == "of"
@@ -289,8 +289,17 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
                 | "neighbourhood"
                 | "resort"
                 | "enclave"
+                | "native"
+                | "resident"
         );
-    if !fits {
+    // `Ada Moss, 38, of Elm`
+    let of_person = words.before(at, 1) == "of"
+        && sort == ","
+        && at >= words.range().start + 4
+        && words.is(at - 3, Shape::Number)
+        && words.word(at - 3).len() <= 2
+        && words.before(at, 4) == ",";
+    if !fits && !of_person {
         return None;
     }
     // As above, less the sort of the place, which is said before; ours.

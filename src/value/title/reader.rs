@@ -282,6 +282,17 @@ fn admit(words: &Words<'_>, tokens: Range<usize>, namings: &[Naming], literal: b
     if !literal && lone && case == Case::Title && (after_given || full_name || suffixed || is_given(word)) {
         return None;
     }
+    // `a sheriff's spokesman` is no sheriff.
+    let follows_owner = |behind: usize| {
+        words.is(tokens.end, Shape::Possessive)
+            && matches!(
+                words.word(behind),
+                "spokesman" | "spokeswoman" | "spokesperson" | "deputy" | "aide" | "adviser" | "advisor" | "lawyer"
+            )
+    };
+    if !literal && case == Case::Lower && follows_owner(tokens.end + 1) {
+        return None;
+    }
     // `at 5 PM` is no prime minister, `commander in chief` and the like are rows of their own.
     if !literal && (words.is(tokens.start.wrapping_sub(1), Shape::Number) && word == "pm" || lone && before == "in") {
         return None;
