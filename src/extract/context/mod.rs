@@ -98,7 +98,12 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
     };
     let limited = (!is_nominal(candidate)).then(|| {
-        (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &around.told_when(&clause)))
+        let mut told = around.told_when(&clause);
+        // What goes on behind `Ana Belo, 42,` says nothing of when she was 42.
+        if is_apposed(candidate) {
+            told.end = candidate.answer.tokens.start.max(told.start);
+        }
+        (limits::as_of(around, candidate, &clause), limits::scope(around, candidate, &told))
     });
     let (as_of, scope) = limited.unwrap_or_default();
     let document = around.words.document();

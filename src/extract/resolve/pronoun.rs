@@ -1,5 +1,5 @@
-//! For whom `He` and `She` stand at the start of a sentence, where the sentence before leaves no doubt: `Ana Belo, the singer,
-//! died on Monday. She was 77.`
+//! For whom `He`, `She` and `The 77-year-old` stand at the start of a sentence, where the sentence before leaves no doubt: `Ana
+//! Belo, the singer, died on Monday. She was 77.`
 //!
 //! The one before has to name one person and nobody else, but for those who are quoted, and nothing in it may fit the pronoun
 //! as well: neither `a man` nor `her son`. What is not certain stands for nobody.
@@ -19,6 +19,8 @@ const LONGEST: usize = 200;
 const SPEECH_REACH: usize = 4;
 /// How many tokens the description of somebody who is quoted has at most; ours.
 const APPOSITION: usize = 14;
+/// The tokens of `The 77-year-old`.
+const AGED: usize = 6;
 /// How far from a name its description reaches (`Ana Belo, the woman who …`), in tokens; ours.
 const DESCRIPTION: usize = 6;
 
@@ -35,15 +37,39 @@ pub(in crate::extract) struct Antecedent {
 enum Pronoun {
     He,
     She,
+    /// `The` of `The 77-year-old`, be it he or she.
+    Aged,
 }
 
 impl Pronoun {
-    fn of(word: &str) -> Option<Pronoun> {
-        match word {
+    /// The pronoun at the start of a sentence.
+    fn opening(words: &Words<'_>) -> Option<Pronoun> {
+        let at = words.range().start;
+        match words.word(at) {
             "he" => Some(Pronoun::He),
             "she" => Some(Pronoun::She),
+            "the" => Pronoun::aged(words, at),
             _ => None,
         }
+    }
+
+    /// `The 77-year-old` with no noun behind: `The 27-year-old suspect` may be somebody else, and `The 77-year-old mill` is.
+    fn aged(words: &Words<'_>, at: usize) -> Option<Pronoun> {
+        let old = at + 5;
+        let age = words.is(at + 1, Shape::Number)
+            && words.word(at + 3) == "year"
+            && words.word(old) == "old"
+            && words.is(at + 2, Shape::Hyphen)
+            && words.is(at + 4, Shape::Hyphen);
+        let next = words.word(old + 1);
+        let alone = next == "," || matches!(next, "who" | "whose" | "from" | "later" | "also" | "then");
+        let verb = grammar::is_finite(next) || grammar::is_past_form(next) || grammar::stance(next).is_some();
+        (age && (alone || verb)).then_some(Pronoun::Aged)
+    }
+
+    /// Whether two pronouns can stand for one person.
+    fn is_one_with(self, other: Pronoun) -> bool {
+        self == other || self == Pronoun::Aged || other == Pronoun::Aged
     }
 
     /// Whether a word cannot be said of whom the pronoun stands for.
@@ -51,6 +77,7 @@ impl Pronoun {
         match self {
             Pronoun::He => matches!(word, "her" | "hers" | "herself" | "she"),
             Pronoun::She => matches!(word, "he" | "him" | "himself" | "his"),
+            Pronoun::Aged => false,
         }
     }
 
@@ -58,11 +85,15 @@ impl Pronoun {
         match self {
             Pronoun::He => matches!(word, "mrs" | "ms" | "miss" | "mrs." | "ms."),
             Pronoun::She => matches!(word, "mr" | "mr."),
+            Pronoun::Aged => false,
         }
     }
 
     /// Whether a noun may stand for whom the pronoun means.
     fn may_mean(self, noun: &str) -> bool {
+        if self == Pronoun::Aged {
+            return Pronoun::He.may_mean(noun) || Pronoun::She.may_mean(noun);
+        }
         let either = matches!(
             noun,
             "assailant"
@@ -127,6 +158,7 @@ impl Pronoun {
                     | "wife"
                     | "woman"
             ),
+            Pronoun::Aged => false,
         };
         either || own
     }
@@ -134,9 +166,7 @@ impl Pronoun {
 
 /// Whether a mention is a pronoun that stands for somebody.
 pub(in crate::extract) fn is_pronoun(words: &Words<'_>, mention: &Mention) -> bool {
-    mention.tokens.len() == 1
-        && mention.tokens.start == words.range().start
-        && Pronoun::of(words.word(mention.tokens.start)).is_some()
+    mention.tokens.len() == 1 && mention.tokens.start == words.range().start && Pronoun::opening(words).is_some()
 }
 
 impl Names<'_> {
@@ -144,7 +174,7 @@ impl Names<'_> {
     pub(in crate::extract) fn antecedent(&self, sentence: usize) -> Option<Antecedent> {
         let words = self.words(sentence);
         let at = words.range().start;
-        let pronoun = Pronoun::of(words.word(at))?;
+        let pronoun = Pronoun::opening(&words)?;
         if !self.runs(sentence) {
             return None;
         }
@@ -173,9 +203,10 @@ impl Names<'_> {
         let quoted = |mention: &&Mention| !is_quoted(&words, &mention.tokens);
         let mut named: Vec<&Mention> = persons.iter().filter(quoted).collect();
         named.dedup_by_key(|mention| mention.tokens.start);
-        let goes_on = Pronoun::of(words.word(words.range().start));
+        let goes_on = Pronoun::opening(&words);
         let Some(first) = named.first() else {
-            let goes_on = goes_on == Some(pronoun) && !others_may_be_meant(pronoun, &words, persons);
+            let goes_on = goes_on.is_some_and(|before| before.is_one_with(pronoun))
+                && !others_may_be_meant(pronoun, &words, persons);
             return goes_on.then(|| self.meant_by(pronoun, before, chain - 1)).flatten();
         };
         if goes_on.is_some() || pronoun.is_not_addressed(words.before(first.tokens.start, 1)) {
@@ -202,13 +233,31 @@ fn others_may_be_meant(pronoun: Pronoun, words: &Words<'_>, named: &[Mention]) -
                 (true, _) => at..mention.tokens.start,
                 (false, _) => mention.tokens.end + 1..at,
             };
-            let plain = |at: usize| !matches!(words.word(at), "," | "and" | "by" | "of" | "with" | "his" | "her");
+            let plain = |at: usize| {
+                !matches!(
+                    words.word(at),
+                    "," | "and"
+                        | "by"
+                        | "for"
+                        | "from"
+                        | "her"
+                        | "his"
+                        | "of"
+                        | "that"
+                        | "to"
+                        | "when"
+                        | "who"
+                        | "with"
+                )
+            };
             (before || behind) && between.into_iter().all(plain)
         })
     };
     // `A 27-year-old was hit.`
     let aged = |at: usize| words.word(at) == "old" && words.before(at, 1) == "-";
-    words.range().filter(|at| words.is(*at, Shape::Word)).any(|at| {
+    let Range { start, end } = words.range();
+    let first = if Pronoun::opening(words) == Some(Pronoun::Aged) { start + AGED } else { start };
+    (first..end).filter(|at| words.is(*at, Shape::Word)).any(|at| {
         let word = words.word(at);
         pronoun.is_not(word) || (pronoun.may_mean(word) || aged(at)) && !described(at)
     })

@@ -159,6 +159,8 @@ fn an_age_beside_a_name_is_as_it_is() {
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     // No plan, though `will` stands before it.
     reads("Nobody will call it lost again, Ana Belo, 42, said.", "past");
+    reads("Ana Belo, 42, left the mill last year.", "past");
+    reads("Last year Ana Belo, 42, left the mill.", "past [Last year]");
 }
 
 #[test]

@@ -40,12 +40,27 @@ fn whoever_may_be_somebody_else_is_nobody() {
     stands_for_nobody("Ana Belo was shot by her son. He was 77.");
     stands_for_nobody("Piet Lund was shot by a man. He was 77.");
     stands_for_nobody("Piet Lund was shot with a 19-year-old. He was 77.");
+    stands_for_nobody("There was a man who knew Piet Lund. He was 77.");
     stands_for_nobody("Mr. Lund came. She was 77.");
     stands_for_nobody("Ben Roe said that a driver was dead. He was 77.");
     stands_for_nobody("Piet Lund died. The town mourned. He was 77.");
     stands_for_nobody("Piet Lund died.\n\nAll shops were shut.\n\nHe was 77.");
     stands_for_nobody("Piet Lund spoke. “I knew the singer. He was 77,” said a friend.");
     stands_for_nobody("He was 77.");
+}
+
+#[test]
+fn an_age_stands_for_whoever_was_named() {
+    let slot = slot("text", &["<person> ... was <text> home"]).each("person");
+    let told = |text: &str| -> Vec<String> {
+        run(&[&slot], text).claims.iter().filter_map(|claim| claim.key.as_ref().map(|key| key.shown.clone())).collect()
+    };
+    assert_eq!(told("Ana Belo won on Monday. The 77-year-old was driven home."), ["Ana Belo"]);
+    assert_eq!(told("Ana Belo won. The 77-year-old, who lives alone, was driven home."), ["Ana Belo"]);
+    assert_eq!(told("Ana Belo won. The 77-year-old left. She was driven home."), ["Ana Belo"]);
+    assert_eq!(told("Ana Belo was hurt. The 17-year-old suspect was driven home."), [""; 0]);
+    assert_eq!(told("Ana Belo met Piet Lund. The 77-year-old was driven home."), [""; 0]);
+    assert_eq!(told("Ana Belo won. The 77-year-old mill was driven home."), [""; 0]);
 }
 
 #[test]
