@@ -467,9 +467,27 @@ pub(super) fn is_stone(words: &Words<'_>, at: usize) -> bool {
     words.is(at, Shape::Number) && words.word(at + 1) == "st" && words.joined(at + 1) && (!ordinal || pounds())
 }
 
+/// `315 kilometres (195 miles) per hour`: the speed, and the token behind it.
+fn speed_around_conversion(words: &Words<'_>, row: &UnitRow, at: usize) -> Option<(&'static str, usize)> {
+    let name = match row.name {
+        "kilometre" => "kilometre per hour",
+        "mile" => "mile per hour",
+        _ => return None,
+    };
+    let converted = words.word(at) == "(" && words.is(at + 1, Shape::Number) && words.word(at + 3) == ")";
+    let length = || unit::at(words, at + 2, true).is_some_and(|(row, _)| row.dimension == Dimension::Length);
+    let an_hour = || matches!(words.word(at + 4), "per" | "an") && words.word(at + 5) == "hour";
+    (converted && an_hour() && length()).then_some((name, at + 6))
+}
+
 /// What may follow a measured figure: an age, a half, a smaller unit.
 fn measured(words: &Words<'_>, mut operand: Operand, row: &'static UnitRow, at: usize, table: &Table) -> Operand {
     if let Some((name, end)) = age(words, row, operand.end) {
+        operand.unit = Unit::Measure(name);
+        operand.end = end;
+        return operand;
+    }
+    if let Some((name, end)) = speed_around_conversion(words, row, operand.end) {
         operand.unit = Unit::Measure(name);
         operand.end = end;
         return operand;

@@ -40,6 +40,7 @@ fn wordings() {
     reads("100 tons", "100 tons = 100 tons");
     reads("60 mph", "60 mph = 60 miles per hour");
     reads("100km/h", "100km/h = 100 kilometres per hour");
+    reads("315 kilometres (195 miles) per hour", "315 kilometres (195 miles) per hour = 315 kilometres per hour");
     reads("188 miles an hour", "188 miles an hour = 188 miles per hour");
     reads("30 miles per hour", "30 miles per hour = 30 miles per hour");
     reads("12 knots", "12 knots = 12 knots");
