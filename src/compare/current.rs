@@ -153,9 +153,10 @@ impl Question<'_> {
             Direction::Down => Ordering::Less,
             Direction::Any => return own[0],
         };
-        // What lies ahead or may be (`which would take the toll above 200`) is no answer beside what is stated.
-        let stated: Vec<&'a Answer> =
-            own.iter().copied().filter(|answer| !self.stated[answer.best()].is_plan()).collect();
+        // What lies ahead or may be (`which would take the toll above 200`) is no answer beside what is stated, nor is what
+        // somebody estimates or warns of beside what was counted.
+        let counted = |answer: &&Answer| !self.stated[answer.best()].is_plan() && !self.is_guess(answer);
+        let stated: Vec<&'a Answer> = own.iter().copied().filter(counted).collect();
         let own = if stated.is_empty() { own } else { &stated };
         let any = |answer: &Answer, is: &dyn Fn(&Stated) -> bool| answer.stated.iter().any(|at| is(&self.stated[*at]));
         if let Some(lowered) = own.iter().find(|answer| any(answer, &Stated::is_lowered)) {
@@ -186,6 +187,15 @@ impl Question<'_> {
             total(answer) || !matches!((self.written(answer), limit), (Some(figure), Some(limit)) if figure > limit)
         };
         furthest(&mut own.iter().copied().filter(near)).unwrap_or(own[0])
+    }
+
+    /// Whether an answer is told only as what somebody estimates, believes or warns of.
+    fn is_guess(&self, answer: &Answer) -> bool {
+        let guess = |at: &usize| {
+            let stance = self.stated[*at].context().stance.as_deref();
+            matches!(stance, Some("believed" | "estimated" | "suggested" | "warned"))
+        };
+        answer.stated.iter().all(guess)
     }
 
     /// Whether a figure counts only some kind of people (`14 students`) where the source counts people too.

@@ -181,6 +181,10 @@ fn a_source_comes_to_one_toll() {
     let mut desk = tolls(&[("a", "", &["The quake killed «14» people.", "That would make «20» dead."])]);
     desk.records.claims[1].context.modality = Modality::Conditional;
     finds(&desk, &["single killed: 14 (a)"]);
+    // Nor is what is estimated, beside what was counted.
+    let mut desk = tolls(&[("a", "", &["They estimated «200» dead.", "The army confirmed «14» dead."])]);
+    desk.records.claims[0].context.stance = Some("estimated".to_owned());
+    finds(&desk, &["single killed: 14 (a)"]);
     // A toll that is taken back counts for what it was lowered to.
     let mut desk = tolls(&[("a", "", &["The toll was lowered to «nine».", "On Monday «12» were said to be dead."])]);
     desk.records.claims[0].context.scope = Some("toll was lowered".to_owned());

@@ -33,6 +33,10 @@ fn sets_against(words: &Words<'_>, at: usize) -> bool {
         "real" | "true" => {
             matches!(words.word(at + 1), "count" | "figure" | "figures" | "number" | "tally" | "toll")
         }
+        // `Its own count was 90.`, `In a separate report the council told of 90.`
+        "own" | "separate" => {
+            matches!(words.word(at + 1), "count" | "figure" | "figures" | "report" | "tally" | "toll" | "update")
+        }
         word => word.starts_with("contradict") || word.starts_with("disput"),
     }
 }

@@ -89,6 +89,7 @@ fn speakers_of_several_verbs_behind_times_and_nouns() {
     let reads = |text: &str, expected: &str| assert_eq!(context(&slot, text), [expected], "in {text:?}");
     reads("The survey put it at seven and said that it killed forty villagers.", "past by The survey (said)");
     reads("The wounded mayor rose and said that it killed forty villagers.", "past by The wounded mayor (said)");
+    reads("The survey put the number at seven and that it killed forty villagers.", "past by The survey (said)");
     reads("18:30 The company says that it killed forty villagers.", "past by The company (said)");
     reads(
         "It killed forty villagers, according to a first estimate by the mayor.",
@@ -247,6 +248,8 @@ fn what_a_sentence_tells_of_its_event() {
     reads("They had nothing but a mill for 600 people.", false, false);
     reads("The mill, however, fed 600 people.", true, false);
     reads("The real toll was 600 people.", true, false);
+    reads("Its own count was 600 people.", true, false);
+    reads("In a separate report the union told of 600 people.", true, false);
     reads("He disputed that it was 600 people.", true, false);
     reads("The mill fed 600 people on Monday.", false, true);
     reads("The quake has killed 600 people.", false, true);
