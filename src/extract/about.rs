@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::everyone::written;
-use super::program::{List, Program};
+use super::program::Program;
 use super::remainder::Found;
-use crate::rule::About;
+use crate::rule::{About, List};
 
 /// Takes over the answers of one slot whose keys another names, but for those whose words are an answer here already.
 pub(super) fn add(program: &Program, claims: &mut Vec<Found>) {

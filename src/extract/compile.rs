@@ -11,11 +11,9 @@ use super::lattice::{Lane, LaneId};
 use super::need::{ListNeeds, Need, Part, needs};
 use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::NeedId;
-use super::program::{
-    Gate, List, PhraseProgram, Program, RegexSlot, SlotProgram, Started, Variant, VariantId, WordEntry,
-};
+use super::program::{Gate, PhraseProgram, Program, RegexSlot, SlotProgram, Started, Variant, VariantId, WordEntry};
 use super::wording::WordingReader;
-use crate::rule::{Expression, Item, Phrase, RuleSet, Slot};
+use crate::rule::{Expression, Item, List, Phrase, RuleSet, Slot};
 use crate::text::WordIndex;
 use crate::value::number::{self, Hedges};
 use crate::value::{Cues, Kind, WeekdayRule};
@@ -178,7 +176,7 @@ impl<'r> Compiler<'r> {
             .filter(|kind| !matches!(kind, Kind::YesNo | Kind::Text | Kind::Choice))
             .map(|kind| self.lane(kind, settings));
         let mut holds_title = slot.kind == Kind::Title || slot.each == Some(Kind::Title);
-        for phrase in lists(slot).into_iter().flat_map(|(_, phrases)| phrases) {
+        for phrase in List::ALL.into_iter().flat_map(|list| slot.find.list(list)) {
             self.add_lanes(&phrase.items, slot.kind, settings, &mut holds_title);
         }
         if holds_title {
@@ -214,8 +212,8 @@ impl<'r> Compiler<'r> {
             everyone: slot.find.everyone.clone(),
             about: slot.find.about.clone(),
         });
-        for (list, phrases) in lists(slot) {
-            for (at, phrase) in phrases.iter().enumerate() {
+        for list in List::ALL {
+            for (at, phrase) in slot.find.list(list).iter().enumerate() {
                 self.add_phrase(number, wording.map(Arc::as_ref), (list, at + 1), phrase);
             }
         }
@@ -427,21 +425,6 @@ impl<'r> Starts<'r> for Anchors<'r> {
 fn wording(slot: &Slot) -> Option<Arc<WordingReader>> {
     let declares = slot.kind == Kind::Choice || slot.kind == Kind::Title && !slot.terms.wording.is_empty();
     declares.then(|| Arc::new(WordingReader::new(slot.kind, &slot.terms.wording)))
-}
-
-fn lists(slot: &Slot) -> [(List, &Vec<Arc<Phrase>>); 9] {
-    let find = &slot.find;
-    [
-        (List::Phrases, &find.phrases),
-        (List::SaysYes, &find.says_yes),
-        (List::SaysNo, &find.says_no),
-        (List::SaysUnsure, &find.says_unsure),
-        (List::SaysOne, &find.says_one),
-        (List::SaysTwo, &find.says_two),
-        (List::SaysBesides, &find.says_besides),
-        (List::Otherwise, &find.otherwise),
-        (List::Unless, &find.unless),
-    ]
 }
 
 /// Whether an answer of this kind stands in every match.

@@ -6,7 +6,8 @@ use regex::Match;
 
 use super::candidate::{Candidate, Finder, text};
 use super::lattice::{LaneId, Lattice};
-use super::program::{List, SlotProgram};
+use super::program::SlotProgram;
+use crate::rule::List;
 use crate::text::Span;
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Mention, Value};

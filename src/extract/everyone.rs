@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::claim::ClaimWriter;
-use super::program::List;
 use super::record::{ClaimRecord, Context};
 use super::remainder::Found;
+use crate::rule::List;
 use crate::text::{Region, Shape};
 use crate::value::{Kind, Value, ValueRecord};
 

@@ -9,7 +9,7 @@ use super::graph::Graph;
 use super::lattice::{Lane, LaneId};
 use super::prefix::{PrefixIndex, PrefixUse};
 use super::present::{NeedId, Present};
-use crate::rule::{About, Expression, LookIn, Phrase};
+use crate::rule::{About, Expression, List, LookIn, Phrase};
 use crate::text::{Token, WordIndex};
 use crate::value::date::Grain;
 use crate::value::number::{self, Dimension, Hedges, Unit, UnitRow};
@@ -123,37 +123,6 @@ impl SlotProgram {
         let Unit::Measure(name) = number.unit else { return true };
         let other = || wanted.dimension == Dimension::Other && wanted.name != name;
         number::unit(name).is_none_or(|row| row.dimension.answers(wanted.dimension) && !other())
-    }
-}
-
-/// Which list of a slot a phrase stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum List {
-    Phrases,
-    SaysYes,
-    SaysNo,
-    SaysUnsure,
-    SaysOne,
-    SaysTwo,
-    SaysBesides,
-    Otherwise,
-    Unless,
-}
-
-impl List {
-    /// Its key in a rule file.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            List::Phrases => "phrases",
-            List::SaysYes => "says_yes",
-            List::SaysNo => "says_no",
-            List::SaysUnsure => "says_unsure",
-            List::SaysOne => "says_one",
-            List::SaysTwo => "says_two",
-            List::SaysBesides => "says_besides",
-            List::Otherwise => "otherwise",
-            List::Unless => "unless",
-        }
     }
 }
 

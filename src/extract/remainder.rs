@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::program::{List, Program, SlotProgram};
+use super::program::{Program, SlotProgram};
 use super::record::{ClaimRecord, Modality, Polarity};
+use crate::rule::List;
 use crate::value::number::{Hedge, Number, Role};
 use crate::value::{Kind, Value};
 

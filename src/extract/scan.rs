@@ -11,9 +11,9 @@ use super::graph::{AnchorTest, Start};
 use super::lattice::{LaneId, Lattice};
 use super::matcher::{Bound, Furthest, Matcher};
 use super::prefix::PrefixUse;
-use super::program::{Gate, List, Program, RegexSlot, VariantId};
+use super::program::{Gate, Program, RegexSlot, VariantId};
 use super::resolve::Names;
-use crate::rule::LookIn;
+use crate::rule::{List, LookIn};
 use crate::text::{Document, Region, Shape};
 use crate::value::{Cues, ReadSettings, number};
 

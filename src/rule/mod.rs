@@ -18,5 +18,5 @@ pub use pack::Pack;
 pub use phrase::{Item, Phrase};
 pub use read::{RuleFile, read_answer, read_phrase, read_rules, read_rules_with, read_within};
 pub use schema::{json_schema_rules, json_schema_story};
-pub use slot::{About, Changes, Direction, Example, Expected, Find, Gives, Literal, LookIn, Pair, RuleSet, Slot};
+pub use slot::{About, Changes, Direction, Example, Expected, Find, Gives, List, Literal, LookIn, Pair, RuleSet, Slot};
 pub use story::{StoryFile, StorySource, check_expected, read_story};

@@ -124,20 +124,88 @@ pub struct Find {
     pub regex: Vec<Expression>,
 }
 
+/// Which list of a slot a phrase stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// Phrases that hold the answer.
+    Phrases,
+    /// Those that answer yes.
+    SaysYes,
+    /// Those that answer no.
+    SaysNo,
+    /// Those that say it is not known.
+    SaysUnsure,
+    /// Those that tell of one.
+    SaysOne,
+    /// Those that tell of two.
+    SaysTwo,
+    /// Those that tell of one whom counts may leave out.
+    SaysBesides,
+    /// Those from which the answer follows.
+    Otherwise,
+    /// Those that cancel a match.
+    Unless,
+}
+
+impl List {
+    /// Every list, in the order in which a rule is read.
+    pub const ALL: [List; 9] = [
+        List::Phrases,
+        List::SaysYes,
+        List::SaysNo,
+        List::SaysUnsure,
+        List::SaysOne,
+        List::SaysTwo,
+        List::SaysBesides,
+        List::Otherwise,
+        List::Unless,
+    ];
+
+    /// Its key in a rule file.
+    pub fn name(self) -> &'static str {
+        match self {
+            List::Phrases => "phrases",
+            List::SaysYes => "says_yes",
+            List::SaysNo => "says_no",
+            List::SaysUnsure => "says_unsure",
+            List::SaysOne => "says_one",
+            List::SaysTwo => "says_two",
+            List::SaysBesides => "says_besides",
+            List::Otherwise => "otherwise",
+            List::Unless => "unless",
+        }
+    }
+}
+
 impl Find {
-    /// The lists of phrases with their keys.
-    pub fn phrases_by_list(&mut self) -> [(&'static str, &mut Vec<Arc<Phrase>>); 9] {
-        [
-            ("phrases", &mut self.phrases),
-            ("says_yes", &mut self.says_yes),
-            ("says_no", &mut self.says_no),
-            ("says_unsure", &mut self.says_unsure),
-            ("says_one", &mut self.says_one),
-            ("says_two", &mut self.says_two),
-            ("says_besides", &mut self.says_besides),
-            ("otherwise", &mut self.otherwise),
-            ("unless", &mut self.unless),
-        ]
+    /// The phrases of a list.
+    pub fn list(&self, list: List) -> &[Arc<Phrase>] {
+        match list {
+            List::Phrases => &self.phrases,
+            List::SaysYes => &self.says_yes,
+            List::SaysNo => &self.says_no,
+            List::SaysUnsure => &self.says_unsure,
+            List::SaysOne => &self.says_one,
+            List::SaysTwo => &self.says_two,
+            List::SaysBesides => &self.says_besides,
+            List::Otherwise => &self.otherwise,
+            List::Unless => &self.unless,
+        }
+    }
+
+    /// The phrases of a list, to be changed.
+    pub fn list_mut(&mut self, list: List) -> &mut Vec<Arc<Phrase>> {
+        match list {
+            List::Phrases => &mut self.phrases,
+            List::SaysYes => &mut self.says_yes,
+            List::SaysNo => &mut self.says_no,
+            List::SaysUnsure => &mut self.says_unsure,
+            List::SaysOne => &mut self.says_one,
+            List::SaysTwo => &mut self.says_two,
+            List::SaysBesides => &mut self.says_besides,
+            List::Otherwise => &mut self.otherwise,
+            List::Unless => &mut self.unless,
+        }
     }
 
     /// The other slots whose answers are needed.

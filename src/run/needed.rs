@@ -7,7 +7,7 @@ use super::ordered::{ordered, threads};
 use super::trial::{self, Case};
 use crate::extract::Program;
 use crate::problem::{Place, Problem};
-use crate::rule::{Phrase, RuleSet, Slot};
+use crate::rule::{List, Phrase, RuleSet, Slot};
 
 /// A problem for each phrase of which no example of its slot shows what it is for, in the order of the slots.
 ///
@@ -39,16 +39,15 @@ fn unneeded_of(rules: &RuleSet, slot: &Slot) -> Vec<Problem> {
         examples.any(|(example, case)| trial::try_example(&program, slot, example).got != case.got)
     };
     let mut found = Vec::new();
-    for list in 0..alone.slots[0].find.phrases_by_list().len() {
-        let (name, phrases) = &mut alone.slots[0].find.phrases_by_list()[list];
-        let (name, all): (&str, Vec<Arc<Phrase>>) = (name, phrases.clone());
+    for list in List::ALL {
+        let all: Vec<Arc<Phrase>> = slot.find.list(list).to_vec();
         for (at, phrase) in all.iter().enumerate() {
             let Some(place) = place_of(slot, phrase) else { continue };
-            alone.slots[0].find.phrases_by_list()[list].1.remove(at);
+            alone.slots[0].find.list_mut(list).remove(at);
             if !is_needed(&alone) {
-                found.push(unneeded_phrase(slot, name, &phrase.written, place));
+                found.push(unneeded_phrase(slot, list.name(), &phrase.written, place));
             }
-            *alone.slots[0].find.phrases_by_list()[list].1 = all.clone();
+            *alone.slots[0].find.list_mut(list) = all.clone();
         }
     }
     found
