@@ -14,9 +14,9 @@ const GAP_STEPS: u8 = 12;
 /// The most words of `..`; ours: `<count> .. people .. were hurt` spans `three people in a car park near the school`.
 const NOUN_GAP_WORDS: usize = 6;
 /// The most tokens of what is inserted behind a noun, with its marks; ours.
-const INSERTION: usize = 16;
+const INSERTION: usize = 32;
 /// Words with which it begins behind a comma.
-const PART_OPENERS: &[&str] = &[
+const OPENERS: &[&str] = &[
     "aged",
     "all",
     "almost",
@@ -124,7 +124,7 @@ impl Matcher<'_> {
             };
             if self.words.word(at) == other
                 && mark > opening + 1
-                && (matches!(other, "(" | ")") || self.tells_of_part(opening + 1))
+                && (matches!(other, "(" | ")") || self.describes(opening + 1))
                 && self.attempt(next, token, way)
             {
                 return true;
@@ -133,10 +133,14 @@ impl Matcher<'_> {
         false
     }
 
-    /// Whether a word begins what is told of a part of those who were named, as `including six minors`, `most of them`.
-    fn tells_of_part(&self, token: usize) -> bool {
+    /// Whether a word begins what describes those who were named (`who were on the bus`, `the singer`) or tells of a part of them
+    /// (`including six minors`, `most of them`).
+    fn describes(&self, token: usize) -> bool {
         let word = self.words.word(token);
-        self.words.is(token, Shape::Number) || cardinal(word).is_some() || PART_OPENERS.contains(&word)
+        self.words.is(token, Shape::Number)
+            || cardinal(word).is_some()
+            || OPENERS.contains(&word)
+            || matches!(word, "a" | "an" | "the" | "who" | "whose")
     }
 
     /// Whether a word may belong to a noun phrase that is told: no verb that is finite, no number, and nothing that joins

@@ -105,7 +105,8 @@ fn gaps_in_a_noun_phrase() {
         &["yes (officers here, six of them old, and tired, found)"],
     );
     slot.gives("The officers – two of them old – found.", &["yes (officers – two of them old – found)"]);
-    slot.gives("The officers, who were old, found.", &[]);
+    slot.gives("The officers, who were old, found.", &["yes (officers, who were old, found)"]);
+    slot.gives("The officers, old as they were, found.", &[]);
     slot.gives("The officers, and not the guards, found.", &[]);
     let left = yes_no(&["(a|the) .. convoy"], &[]);
     left.gives("We saw the (long) convoy.", &["yes (the (long) convoy)"]);
