@@ -11,6 +11,7 @@ use crate::extract::grammar;
 use crate::text::{Shape, Words};
 use crate::value::Kind;
 use crate::value::date::{month_in_full, weekday_in_full};
+use crate::value::number::cardinal;
 
 /// The day of `as of Friday` or `by Monday`, ISO; of several days the last.
 pub(super) fn as_of(around: &Surroundings<'_>, candidate: &Candidate, clause: &Range<usize>) -> Option<String> {
@@ -42,6 +43,7 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     let claimed = &candidate.answer.tokens;
     let limits = clause.clone().filter_map(|at| limit_at(around, at));
     let outside = limits.filter(|limit| limit.end <= claimed.start || claimed.end <= limit.start);
+    let outside = outside.filter(|limit| !limits_the_compared(&around.words, claimed.end..limit.start));
     let nearest = outside.min_by_key(|limit| {
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
@@ -61,6 +63,17 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
         .or_else(|| told_before(around, candidate))?;
     let document = around.words.document();
     Some(document.slice(document.span(nearest)).to_owned())
+}
+
+/// Whether what stands behind what lies between a figure and a limit is that of another figure, which this one is held
+/// against: `63.1%, up from 59.7% in 2022`, `41, compared with 32 a year earlier`.
+fn limits_the_compared(words: &Words<'_>, between: Range<usize>) -> bool {
+    let compares = |at: usize| {
+        matches!(words.word(at), "from" | "against" | "versus" | "vs" | "than")
+            || words.word(at) == "compared" && matches!(words.word(at + 1), "with" | "to")
+    };
+    let figure = |at: usize| words.is(at, Shape::Number) || cardinal(words.word(at)).is_some();
+    between.clone().find(|at| compares(*at)).is_some_and(|from| (from..between.end).any(figure))
 }
 
 /// The limit that a clause hangs on: `last year, when nine were killed`.
@@ -130,10 +143,11 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
+        "year" if matches!(next, "ago" | "earlier") && matches!(words.before(at, 1), "a" | "one") => Some(at - 1..at + 2),
         "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
         "last" if is_month(next) => Some(at..at + 2),
-        "last" | "previous" | "this" if period(next) => Some(at..at + 2),
+        "last" | "previous" | "prior" | "this" if period(next) => Some(at..at + 2),
         "so" if next == "far" => {
             let this_year = third == "this" && period(words.word(at + 3));
             Some(at..if this_year { at + 4 } else { at + 2 })

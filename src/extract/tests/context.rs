@@ -114,6 +114,9 @@ fn days_and_periods() {
     reads("By Monday, 600 people had been killed.", "past as of 2024-04-01");
     reads("Some 600 people have been killed since October 7.", "past [since October 7]");
     reads("Some 600 people were killed in 2019.", "past [in 2019]");
+    reads("Some 600 people were killed, up from 500 in 2019.", "past");
+    reads("Some 600 people were killed, compared with nine a year earlier.", "past");
+    reads("Some 600 people were killed a year earlier.", "past [a year earlier]");
     reads("No people were killed.", "past");
     reads("No fewer than 600 people were killed.", "past");
     reads(
