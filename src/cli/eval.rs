@@ -23,7 +23,8 @@ const FORMAT: &str = r#"The gold set is JSON lines, one source a line:
   allowed       the same, for what the text need not say: right where it is filled in, not missed where it is not
   partial       slots of which only some answers are listed: others are not judged
 
-A fill is one answer of one source; it is right where it is the same as an expected value or compatible with it. A count
+Of a slot with one answer, expected values that can be one fact (26 and at least 26) are one. A fill is one answer of one
+source; it is right where it is the same as an expected value or compatible with it. A count
 whose source tells of one besides, whom it leaves out (a gunman who died too), is right with that one and without."#;
 
 #[derive(Debug, Args)]

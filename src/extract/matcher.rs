@@ -361,6 +361,7 @@ impl<'a> Matcher<'a> {
                     && matches!(shape, Shape::Word | Shape::Number)
                     && self.words.word(token) == &**word
                     && exact.as_deref().is_none_or(|exact| letters_are(self.words.written(token), exact))
+                    && !(&**word == "may" && self.is_month(token))
             }
             WordTest::Prefix(prefix) => shape == Shape::Word && self.words.word(token).starts_with(&**prefix),
             WordTest::Punct(mark) => {
@@ -369,6 +370,15 @@ impl<'a> Matcher<'a> {
             WordTest::Number(number, lane) => return self.number_at(*number, *lane, token, way),
         };
         fits.then_some(one)
+    }
+
+    /// Whether `may` is the month here: written with a capital and beside a day, a year or a word that dates. No phrase means
+    /// the month by it; dates are read as dates.
+    fn is_month(&self, token: usize) -> bool {
+        let number = |at: usize| self.words.is(at, Shape::Number);
+        let dates = matches!(self.words.before(token, 1), "in" | "of" | "since" | "last" | "early" | "mid" | "late" | "by");
+        self.words.written(token).starts_with('M')
+            && (number(token + 1) || dates || token > self.words.range().start && number(token - 1))
     }
 
     fn number_at(&self, number: Decimal, lane: LaneId, token: usize, way: Way) -> Option<Range<usize>> {

@@ -378,6 +378,7 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
     let mut judged = Vec::new();
     for expectation in &item.expected {
         let slot = &rules.slots[expectation.slot];
+        let said_by = first_saying(slot, &expectation.values);
         let mut hit = vec![false; expectation.values.len()];
         let expected = |key: Option<&str>| {
             let values = expectation.values.iter().filter(|wanted| {
@@ -407,7 +408,7 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
             };
             let right: Vec<usize> =
                 wanted.iter().filter(|(_, wanted)| fits(&wanted.value)).map(|(at, _)| *at).collect();
-            let first = right.iter().find(|at| !hit[**at] && expectation.values[**at].counts).copied();
+            let first = right.iter().map(|at| said_by[*at]).find(|at| !hit[*at] && expectation.values[*at].counts);
             if let Some(at) = first {
                 hit[at] = true;
             }
@@ -418,7 +419,8 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
                 first.is_some(),
             ));
         }
-        for (wanted, _) in expectation.values.iter().zip(&hit).filter(|(wanted, hit)| wanted.counts && !**hit) {
+        let leaders = expectation.values.iter().enumerate().filter(|(at, _)| said_by[*at] == *at);
+        for (_, wanted) in leaders.filter(|(at, wanted)| wanted.counts && !hit[*at]) {
             let missed = Judged {
                 slot: slot.id.clone(),
                 source: item.source.id.clone(),
@@ -434,6 +436,21 @@ fn judge(rules: &RuleSet, program: &Program, slots: &[SlotRecord], item: &Item) 
         }
     }
     judged
+}
+
+/// By value, the first that says the same of the same key: of a slot that has one answer, wordings that can be one fact (`26`
+/// in the headline and `at least 26` below it, `14 km` and `8.7 miles`) are one expectation. Of slots with many answers each
+/// stands for itself.
+fn first_saying(slot: &crate::rule::Slot, values: &[Wanted]) -> Vec<usize> {
+    let same = |one: &Wanted, other: &Wanted| {
+        let relation = || (slot.kind.row().relate)(&one.value, &other.value, &slot.terms).relation;
+        let key = |wanted: &Wanted| wanted.key.as_ref().map(|(name, _)| name.clone());
+        one.counts == other.counts
+            && key(one) == key(other)
+            && matches!(relation(), Relation::Same | Relation::Compatible | Relation::Spelling)
+    };
+    let first = |at: usize| (0..at).find(|before| same(&values[*before], &values[at])).unwrap_or(at);
+    (0..values.len()).map(|at| if slot.many { at } else { first(at) }).collect()
 }
 
 fn of_fill(slot: &crate::rule::Slot, answer: &SingleAnswer, item: &Item, verdict: Verdict, expected: String) -> Judged {
@@ -465,8 +482,9 @@ fn is_same_key(each: Option<Kind>, found: &str, name: &str, value: &Option<Value
 mod tests {
     use std::path::Path;
 
-    use super::read;
+    use super::{Score, evaluate, read};
     use crate::rule::RuleSet;
+    use crate::run::packs;
 
     #[test]
     fn what_is_wrong_in_every_line_is_told_once() {

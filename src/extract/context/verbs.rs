@@ -85,7 +85,10 @@ fn negates(words: &Words<'_>, at: usize, candidate: &Candidate) -> bool {
             let bound = matches!(next, "more" | "fewer" | "less" | "later" | "earlier" | "sooner" | "doubt");
             (before_match || word == "no" && next == "longer") && !bound && !words.is(at + 1, Shape::Punct)
         }
-        _ if grammar::is_negation(word) => !matches!(next, "only" | "just" | "least" | "merely" | "simply" | "until"),
+        _ if grammar::is_negation(word) => {
+            // `pleaded not guilty to murder` denies no charge of murder.
+            !matches!(next, "only" | "just" | "least" | "merely" | "simply" | "until" | "guilty")
+        }
         "refused" | "refuses" | "declined" | "declines" | "failed" | "fails" | "unable" => next == "to",
         "ruled" | "rules" => next == "out",
         _ => false,
