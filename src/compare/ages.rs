@@ -26,6 +26,19 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
         let reason = format!("{years} years lie between {first} and {second}: it may be two people of one name");
         return Some(Judgement::new(Class::Apart, reason));
     }
+    // `She turned 30 on Saturday.`
+    let turned = |claim: usize, age: Decimal| {
+        (0..question.stated.len()).any(|other| {
+            question.stated[other].source == question.stated[claim].source && tells_of_birthday(question, other, age)
+        })
+    };
+    if question.key.is_some()
+        && years == Decimal::ONE
+        && turned(if first > second { one } else { other }, first.max(second))
+    {
+        let reason = format!("one tells of a birthday: {} turned {}", first.min(second), first.max(second));
+        return Some(Judgement::new(Class::Updated, reason));
+    }
     let (from, to) = (published(question, one, first)?, published(question, other, second)?);
     let (younger, from, older, to) = if from <= to { (first, from, second, to) } else { (second, to, first, from) };
     let days = from.until(to).ok()?.get_days();
@@ -36,6 +49,17 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
         let reason = format!("{younger} on {from} and {older} on {to} can be one date of birth");
         Judgement::new(Class::Updated, reason)
     })
+}
+
+/// Whether a claim tells that somebody turned so old: not long before it was written, or the text would say when.
+fn tells_of_birthday(question: &Question<'_>, claim: usize, age: Decimal) -> bool {
+    let words: Vec<String> =
+        question.stated[claim].claim.said.quote.split_whitespace().map(str::to_lowercase).collect();
+    let turned = |pair: &[String]| {
+        matches!(pair[0].as_str(), "turned" | "turning" | "turns")
+            && pair[1].trim_end_matches(|c: char| !c.is_alphanumeric()) == age.to_string()
+    };
+    words.windows(2).any(turned)
 }
 
 fn age(question: &Question<'_>, claim: usize) -> Option<Decimal> {
@@ -86,6 +110,19 @@ mod tests {
         };
         assert_eq!(found("22", "48"), ["apart age [Ada Moss]: 22 years old (a) | 48 years old (b)"]);
         assert_eq!(found("22", "23"), ["conflict age [Ada Moss]: 22 years old (a) | 23 years old (b)"]);
+    }
+
+    #[test]
+    fn a_birthday_that_is_told_explains_a_year() {
+        let mut desk = Desk::new();
+        desk.slot(Kind::Quantity, "age", "How old is <person>?").each = Some(Kind::Person);
+        for (source, said) in
+            [("a", "Ada Moss, «29 years old», was hurt."), ("b", "Ada Moss turned 30 on Monday. «30 years old».")]
+        {
+            desk.source(source, "2021-06-25");
+            desk.says(source, "age", "", said).key = key(Kind::Person, "Ada Moss");
+        }
+        assert_eq!(desk.found(), ["updated age [Ada Moss]: 29 years old (a) | 30 years old (b)"]);
     }
 
     #[test]

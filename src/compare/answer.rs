@@ -112,6 +112,8 @@ pub(super) struct Question<'s> {
     pub(super) stated: Vec<Stated>,
     /// What was not.
     pub(super) unread: Vec<Unread>,
+    /// For each source, the figure that it gives for the slot that this one's goes into, where it gives one.
+    pub(super) passed_on: Vec<Option<Decimal>>,
     /// The slot's terms, with the wording that holds for the key; copied only where they are changed.
     pub(super) terms: RefCell<Cow<'s, Terms>>,
 }

@@ -16,10 +16,27 @@ pub(super) fn explained(question: &Question<'_>, one: usize, other: usize) -> Op
     if question.kind() != Kind::Count {
         return None;
     }
-    with_and_without(question, one, other)
+    passed_on(question, one, other)
+        .or_else(|| with_and_without(question, one, other))
         .or_else(|| besides(question, one, other))
         .or_else(|| part_of(question, one, other))
         .or_else(|| of_a_whole(question, one, other))
+}
+
+/// Two counts of which one is lower by as many as its source has more in the slot that they go into: one of the six wounded
+/// died since.
+fn passed_on(question: &Question<'_>, one: usize, other: usize) -> Option<Judgement> {
+    let into = question.slot.changes.as_ref()?.into.as_deref()?;
+    let passed = |claim: usize| question.passed_on.get(question.stated[claim].source).copied().flatten();
+    let left = question.figure(one)? - question.figure(other)?;
+    let entered = passed(other)? - passed(one)?;
+    (left == entered && !left.is_zero()).then(|| {
+        let (fewer, more) = if left > Decimal::ZERO { (other, one) } else { (one, other) };
+        let (fewer, more) = (&question.stated[fewer].shown, &question.stated[more].shown);
+        let reason =
+            format!("who tells of \"{fewer}\" has more in `{into}`, by as many as it has fewer than \"{more}\"");
+        Judgement::new(Class::Updated, reason)
+    })
 }
 
 /// Whether the words that limit a count say that it holds the attacker.

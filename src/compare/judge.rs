@@ -122,16 +122,21 @@ fn limits(one: &Stated, other: &Stated) -> String {
 
 /// The other year or period that a figure is limited to, in lower case; none where it speaks of the event at hand.
 ///
-/// Only figures, lengths and words as they stand (a score) are limited: `the minister said last year` says nothing of the
-/// office. A total (`in all`, `so far`) and the time since the event began are the event's own, and so is the year in which
+/// Only figures, lengths and words as they stand (a score) are limited, and choices by another year: `the minister said last
+/// year` says nothing of the office. A total (`in all`, `so far`) and the time since the event began are the event's own, and so is the year in which
 /// the source was published; what began years before it is no event at hand. A count of
 /// last week or last month most often dates one event; a sum, a share or a size of last month is that month's.
 pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> Option<String> {
     let figure = matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent);
-    if !figure && !matches!(kind, Kind::Duration | Kind::Text) {
+    if !figure && !matches!(kind, Kind::Duration | Kind::Text | Kind::Choice) {
         return None;
     }
     let scope = scope?.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if kind == Kind::Choice {
+        // `was acquitted in 1958`: of what was chosen only another year makes another choice.
+        let other = scope_year(&scope).is_some_and(|year| published.is_some_and(|day| day.year() != year));
+        return other.then_some(scope);
+    }
     if is_of_several_events(&scope) {
         return Some("several events".to_owned());
     }
@@ -241,5 +246,8 @@ mod tests {
         assert_eq!(limits(Kind::Count, "last week"), None);
         assert_eq!(limits(Kind::Percent, "last month"), Some("last month".to_owned()));
         assert_eq!(limits(Kind::Title, "last year"), None);
+        assert_eq!(limits(Kind::Choice, "in 1958"), Some("in 1958".to_owned()));
+        assert_eq!(limits(Kind::Choice, "in 2024"), None);
+        assert_eq!(limits(Kind::Choice, "last year"), None);
     }
 }

@@ -53,6 +53,7 @@ pub fn single_answers(slots: &[SlotRecord], source: &SourceRecord, claims: &[Cla
             independent: &[0],
             stated: Vec::new(),
             unread: Vec::new(),
+            passed_on: Vec::new(),
             terms: std::cell::RefCell::new(terms_for(slot, joined)),
         };
         fill(&mut question, claims, Vec::new(), &source_at);

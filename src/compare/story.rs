@@ -5,6 +5,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use crate::extract::record::{ClaimRecord, Context, Said, SlotRecord, SourceRecord, UnclearRecord};
 use crate::rule::{Class, Level};
 use crate::value::{Kind, Relation, Terms, Value, WordingEntry};
@@ -82,6 +84,7 @@ pub fn compare(slots: impl Into<Arc<[SlotRecord]>>, records: StoryRecords) -> St
                 independent: &independent,
                 stated: Vec::new(),
                 unread: Vec::new(),
+                passed_on: passed_on(slot, &compared.matrix),
                 terms: RefCell::new(terms_for(slot, joined)),
             };
             fill(&mut question, claims, unread, &source_at);
@@ -105,6 +108,18 @@ pub fn compare(slots: impl Into<Arc<[SlotRecord]>>, records: StoryRecords) -> St
     }
     compared.sources = sources;
     compared
+}
+
+/// For each source, the figure that it gives for the slot into which go those who leave the count of this one; of a slot that
+/// was asked before.
+fn passed_on(slot: &SlotRecord, matrix: &[MatrixRow]) -> Vec<Option<Decimal>> {
+    let into = slot.changes.as_ref().and_then(|changes| changes.into.as_deref());
+    let row = into.and_then(|into| matrix.iter().find(|row| row.slot == into && row.key.is_none()));
+    let figure = |cell: &Cell| match cell.answers.as_slice() {
+        [answer] => answer.shown.replace(',', "").parse().ok(),
+        _ => None,
+    };
+    row.map_or_else(Vec::new, |row| row.cells.iter().map(figure).collect())
 }
 
 /// One pair of spellings is reported once a story, with the slot that reports it loudest; the first of these.

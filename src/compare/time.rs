@@ -38,6 +38,13 @@ pub(super) fn in_time(
     if let Some(settle) = changes.settle_hours.filter(|hours| *hours > 0)
         && hours(start, first.max(second)) <= settle
     {
+        if judged.class == Class::Conflict
+            && let (Some(a), Some(b)) = (question.figure(one), question.figure(other))
+            && let Some((back, between)) = course.comes_back(a, b, changes.direction)
+        {
+            let reason = format!("{}; {back} was told before and after {between}", judged.reason);
+            return Judgement::new(Class::Conflict, reason);
+        }
         return Judgement::new(
             Class::Updated,
             format!("both were published while reports settle, within {settle} hours"),
@@ -159,6 +166,30 @@ impl Course {
             Some((&high.1, &next_low.1))
         } else {
             None
+        }
+    }
+
+    /// Of two figures the one that is told before and after the other, and the other: what moves one way does not come back, so
+    /// neither was passed on the way. It is told by the first day of the other, and nothing else is on a day after its last.
+    fn comes_back(&self, one: Decimal, other: Decimal, direction: Direction) -> Option<(Decimal, Decimal)> {
+        let (lower, higher) = (one.min(other), one.max(other));
+        let between = |back: Decimal, between: Decimal| {
+            let tells = |(low, high): &(Mark, Mark)| match direction {
+                Direction::Up => high.0 >= between,
+                Direction::Down => low.0 <= between,
+                Direction::Any => low.0 == between || high.0 == between,
+            };
+            let mut with_other = self.days.iter().filter(|(_, ends)| tells(ends)).map(|(day, _)| *day);
+            let first = with_other.next()?;
+            let last = with_other.next_back().unwrap_or(first);
+            let before = self.days.range(..=first).any(|(_, (low, high))| low.0 == back || high.0 == back);
+            let mut after = self.days.range(last..).filter(|(day, _)| **day > last);
+            (before && after.any(|(_, (low, high))| low.0 == back && high.0 == back)).then_some((back, between))
+        };
+        match direction {
+            Direction::Up => between(lower, higher),
+            Direction::Down => between(higher, lower),
+            Direction::Any => between(lower, higher).or_else(|| between(higher, lower)),
         }
     }
 

@@ -376,7 +376,8 @@ impl<'a> Matcher<'a> {
     /// the month by it; dates are read as dates.
     fn is_month(&self, token: usize) -> bool {
         let number = |at: usize| self.words.is(at, Shape::Number);
-        let dates = matches!(self.words.before(token, 1), "in" | "of" | "since" | "last" | "early" | "mid" | "late" | "by");
+        let dates =
+            matches!(self.words.before(token, 1), "in" | "of" | "since" | "last" | "early" | "mid" | "late" | "by");
         self.words.written(token).starts_with('M')
             && (number(token + 1) || dates || token > self.words.range().start && number(token - 1))
     }

@@ -259,6 +259,9 @@ pub struct Changes {
     pub settle_hours: Option<u32>,
     /// After how many hours an overtaken figure is stale.
     pub stale_after_hours: Option<u32>,
+    /// The slot into which go those who leave the count: of the wounded some die.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<String>,
 }
 
 /// A value as written in a rule or story, with what its slot's kind reads in it.

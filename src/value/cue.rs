@@ -80,9 +80,9 @@ impl Cues {
             }
             Shape::Number => {
                 let set_off = token.span.len() <= 3
-                    && at
-                        .checked_sub(1)
-                        .is_some_and(|before| matches!(document.word(before), "," | "(" | "was" | "is" | "were"));
+                    && at.checked_sub(1).is_some_and(|before| {
+                        matches!(document.word(before), "," | "(" | "was" | "is" | "were" | "now")
+                    });
                 let age = if set_off { Cues::AGE } else { Cues::NONE };
                 of_word.and(Cues::FIGURE).and(age).and(date::cue_of_digits(document.slice(token.span)))
             }

@@ -9,7 +9,8 @@ use crate::value::Kind;
 fn toll(direction: Option<Direction>) -> Desk {
     let mut desk = Desk::new();
     let slot = desk.slot(Kind::Count, "killed", "How many people were killed?");
-    slot.changes = direction.map(|direction| Changes { direction, settle_hours: None, stale_after_hours: None });
+    slot.changes =
+        direction.map(|direction| Changes { direction, settle_hours: None, stale_after_hours: None, into: None });
     desk
 }
 
@@ -143,7 +144,7 @@ fn a_list_of_thousands_of_figures_stays_cheap_and_is_told() {
 fn tolls(sources: &[(&str, &str, &[&str])]) -> Desk {
     let mut desk = Desk::new();
     desk.slot(Kind::Count, "killed", "How many were killed?").changes =
-        Some(Changes { direction: Direction::Up, settle_hours: None, stale_after_hours: None });
+        Some(Changes { direction: Direction::Up, settle_hours: None, stale_after_hours: None, into: None });
     for (source, title, sentences) in sources {
         desk.source(source, "2024-04-01").title = Some((*title).to_owned()).filter(|title| !title.is_empty());
         for sentence in *sentences {
@@ -296,9 +297,10 @@ fn an_edited_copy_is_named() {
     let edited = found.edited_copy.clone().unwrap();
     assert_eq!((edited.source.as_str(), edited.other.as_str(), edited.common), ("b", "c", 95));
     // On one day a copy has not moved: it was changed.
-    desk.slots[0].changes = Some(Changes { direction: Direction::Up, settle_hours: Some(48), stale_after_hours: None });
+    desk.slots[0].changes =
+        Some(Changes { direction: Direction::Up, settle_hours: Some(48), stale_after_hours: None, into: None });
     assert_eq!(desk.compared().findings[0].finding, Class::Conflict);
-    desk.records.sources[2].published = "2024-04-02".parse().ok();
+    desk.records.sources[1].published = "2024-04-02".parse().ok();
     let later = &desk.compared().findings[0];
     assert_eq!((later.finding, later.level), (Class::Updated, Level::Warning));
 }
@@ -314,4 +316,39 @@ fn figures_of_another_year_are_incomparable() {
     reasons(&desk, &["a and c say the same", "b and a: only one speaks of \"last year\""]);
     desk.records.claims[1].context.scope = Some("in all".to_owned());
     finds(&desk, &["conflict killed: 12 (a, c) | 30 (b)"]);
+}
+
+#[test]
+fn what_moves_one_way_does_not_come_back() {
+    let changes = |direction| Some(Changes { direction, settle_hours: Some(48), stale_after_hours: None, into: None });
+    let mut desk = toll(Some(Direction::Up));
+    desk.slots[0].changes = changes(Direction::Up);
+    counts(
+        &mut desk,
+        &[("a", "2024-04-01", "3 people"), ("b", "2024-04-01", "4 people"), ("c", "2024-04-02", "3 people")],
+    );
+    finds(&desk, &["conflict killed: 3 (a, c) | 4 (b)"]);
+    desk.slots[0].changes = changes(Direction::Any);
+    finds(&desk, &["conflict killed: 3 (a, c) | 4 (b)"]);
+    desk.records.sources[2].published = "2024-04-01".parse().ok();
+    finds(&desk, &["updated killed: 3 (a, c) | 4 (b)"]);
+}
+
+#[test]
+fn who_leaves_a_count_may_be_in_another_one() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Count, "killed", "How many were killed?");
+    let changes = Changes {
+        direction: Direction::Up,
+        settle_hours: None,
+        stale_after_hours: None,
+        into: Some("killed".to_owned()),
+    };
+    desk.slot(Kind::Count, "injured", "How many were injured?").changes = Some(changes);
+    for (source, day, killed, injured) in [("a", "2024-04-01", "1", "6"), ("b", "2024-04-05", "2", "5")] {
+        desk.source(source, day);
+        desk.says(source, "killed", "", &format!("«{killed} people» died."));
+        desk.says(source, "injured", "", &format!("«{injured} people» were hurt."));
+    }
+    finds(&desk, &["conflict killed: 1 (a) | 2 (b)", "updated injured: 6 (a) | 5 (b)"]);
 }

@@ -237,7 +237,7 @@ fn what_is_denied_stands_against_what_is_stated() {
 fn stages(direction: Direction) -> Desk {
     let mut desk = Desk::new();
     let slot = desk.choices("stage", "How far are the works?", "planned; under way; done");
-    slot.changes = Some(Changes { direction, settle_hours: None, stale_after_hours: None });
+    slot.changes = Some(Changes { direction, settle_hours: None, stale_after_hours: None, into: None });
     desk
 }
 

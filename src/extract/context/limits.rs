@@ -143,7 +143,9 @@ fn limit_at(around: &Surroundings<'_>, at: usize) -> Option<Range<usize>> {
         }
         // A year that names an event: `the 2005 quake`, `the deadly 2005 quake`, `a 2005 study`.
         year if is_year(year) && words.is(at, Shape::Number) && names_event(around, at) => Some(at..at + 2),
-        "year" if matches!(next, "ago" | "earlier") && matches!(words.before(at, 1), "a" | "one") => Some(at - 1..at + 2),
+        "year" if matches!(next, "ago" | "earlier") && matches!(words.before(at, 1), "a" | "one") => {
+            Some(at - 1..at + 2)
+        }
         "years" if matches!(next, "ago" | "earlier") => Some(at.saturating_sub(1).max(words.range().start)..at + 2),
         "overall" | "altogether" => Some(at..at + 1),
         "last" if is_month(next) => Some(at..at + 2),

@@ -86,7 +86,8 @@ fn negates(words: &Words<'_>, at: usize, candidate: &Candidate) -> bool {
             (before_match || word == "no" && next == "longer") && !bound && !words.is(at + 1, Shape::Punct)
         }
         _ if grammar::is_negation(word) => {
-            // `pleaded not guilty to murder` denies no charge of murder.
+            // `pleaded not guilty to murder` and `a not-guilty plea` deny no charge of murder.
+            let next = words.word(words.over_hyphen(at + 1));
             !matches!(next, "only" | "just" | "least" | "merely" | "simply" | "until" | "guilty")
         }
         "refused" | "refuses" | "declined" | "declines" | "failed" | "fails" | "unable" => next == "to",

@@ -86,8 +86,13 @@ impl Matcher<'_> {
     /// Tries what follows `..` at every place in reach, the nearest first.
     pub(super) fn noun_gap(&mut self, next: NodeId, at: usize, way: Way) -> bool {
         let mut place = at;
+        // Of whom something belongs to (`Belo's lawyer was held`) nothing is told.
+        if way == Way::Right && self.owns(at) {
+            return self.attempt(next, place, way);
+        }
         for _ in 0..=NOUN_GAP_WORDS {
-            if self.attempt(next, place, way) {
+            let owned = way == Way::Left && place != at && self.owns(place);
+            if !owned && self.attempt(next, place, way) {
                 return true;
             }
             let behind = self.next_token(self.over_silent(place, way), way);
@@ -98,6 +103,11 @@ impl Matcher<'_> {
             }
         }
         false
+    }
+
+    /// Whether a possessive ends at a token.
+    fn owns(&self, token: usize) -> bool {
+        matches!(self.words.word(token), "'s" | "'")
     }
 
     /// Tries what follows `..` beyond what is inserted behind a noun and set off by marks, of which one is the token: `40

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Names, person_of};
 use crate::extract::grammar;
-use crate::text::{Region, Shape, Words};
+use crate::text::{Case, Region, Shape, Words};
 use crate::value::{Kind, Mention, Reading, Value};
 
 /// How many sentences a pronoun may go on from another one; ours.
@@ -42,15 +42,17 @@ enum Pronoun {
 }
 
 impl Pronoun {
-    /// The pronoun at the start of a sentence.
-    fn opening(words: &Words<'_>) -> Option<Pronoun> {
-        let at = words.range().start;
-        match words.word(at) {
-            "he" => Some(Pronoun::He),
-            "she" => Some(Pronoun::She),
-            "the" => Pronoun::aged(words, at),
-            _ => None,
-        }
+    /// The pronoun that a sentence begins with, and its token; `Police said` and the like may stand before it.
+    fn opening(words: &Words<'_>) -> Option<(Pronoun, usize)> {
+        let start = words.range().start;
+        let at = start + told_by_others(words);
+        let pronoun = match words.word(at) {
+            "he" => Pronoun::He,
+            "she" => Pronoun::She,
+            "the" if at == start => Pronoun::aged(words, at)?,
+            _ => return None,
+        };
+        Some((pronoun, at))
     }
 
     /// `The 77-year-old` with no noun behind: `The 27-year-old suspect` may be somebody else, and `The 77-year-old mill` is.
@@ -166,15 +168,61 @@ impl Pronoun {
 
 /// Whether a mention is a pronoun that stands for somebody.
 pub(in crate::extract) fn is_pronoun(words: &Words<'_>, mention: &Mention) -> bool {
-    mention.tokens.len() == 1 && mention.tokens.start == words.range().start && Pronoun::opening(words).is_some()
+    let first = words.range().start;
+    mention.tokens.len() == 1
+        && mention.tokens.start <= first + PREFACE
+        && Pronoun::opening(words).is_some_and(|(_, at)| at == mention.tokens.start)
+}
+
+/// The most tokens before a pronoun that tell only who says so (`Police and prosecutors said that`); ours.
+const PREFACE: usize = 8;
+
+/// How many tokens at the start of a sentence tell only that several people or a paper say what follows: `Police said`, `An
+/// autopsy showed that`. One who speaks (`The mayor said he …`) may mean himself.
+fn told_by_others(words: &Words<'_>) -> usize {
+    let start = words.range().start;
+    let others = |at: usize| {
+        matches!(
+            words.word(at),
+            "affidavit"
+                | "authorities"
+                | "autopsy"
+                | "complaint"
+                | "court"
+                | "deputies"
+                | "detectives"
+                | "doctors"
+                | "documents"
+                | "indictment"
+                | "investigators"
+                | "officers"
+                | "officials"
+                | "police"
+                | "prosecutors"
+                | "records"
+                | "relatives"
+                | "report"
+                | "statement"
+                | "troopers"
+                | "witnesses"
+        )
+    };
+    let told = (start + 1..start + PREFACE).find(|at| {
+        grammar::stance_at(words, *at).is_some() || matches!(words.word(*at), "found" | "show" | "shows" | "showed")
+    });
+    let Some(verb) = told else { return 0 };
+    // A name of somebody, or any other noun behind the speaker, leaves in doubt who is meant.
+    let plain = |at: usize| at == start || words.get(at).is_some_and(|token| token.case != Case::Title);
+    let speakers = (start..verb).any(others) && (start..verb).all(|at| words.is(at, Shape::Word) && plain(at));
+    let that = usize::from(words.word(verb + 1) == "that");
+    if speakers { verb + 1 + that - start } else { 0 }
 }
 
 impl Names<'_> {
     /// For whom the pronoun at the start of a sentence stands.
     pub(in crate::extract) fn antecedent(&self, sentence: usize) -> Option<Antecedent> {
         let words = self.words(sentence);
-        let at = words.range().start;
-        let pronoun = Pronoun::opening(&words)?;
+        let (pronoun, at) = Pronoun::opening(&words)?;
         if !self.runs(sentence) {
             return None;
         }
@@ -203,7 +251,7 @@ impl Names<'_> {
         let quoted = |mention: &&Mention| !is_quoted(&words, &mention.tokens);
         let mut named: Vec<&Mention> = persons.iter().filter(quoted).collect();
         named.dedup_by_key(|mention| mention.tokens.start);
-        let goes_on = Pronoun::opening(&words);
+        let goes_on = Pronoun::opening(&words).map(|(pronoun, _)| pronoun);
         let Some(first) = named.first() else {
             let goes_on = goes_on.is_some_and(|before| before.is_one_with(pronoun))
                 && !others_may_be_meant(pronoun, &words, persons);
@@ -256,7 +304,8 @@ fn others_may_be_meant(pronoun: Pronoun, words: &Words<'_>, named: &[Mention]) -
     // `A 27-year-old was hit.`
     let aged = |at: usize| words.word(at) == "old" && words.before(at, 1) == "-";
     let Range { start, end } = words.range();
-    let first = if Pronoun::opening(words) == Some(Pronoun::Aged) { start + AGED } else { start };
+    let aged_first = matches!(Pronoun::opening(words), Some((Pronoun::Aged, _)));
+    let first = if aged_first { start + AGED } else { start };
     (first..end).filter(|at| words.is(*at, Shape::Word)).any(|at| {
         let word = words.word(at);
         pronoun.is_not(word) || (pronoun.may_mean(word) || aged(at)) && !described(at)

@@ -63,7 +63,7 @@ fn keys() {
         "    compare: { changes: { way: up } }\n    examples:\n",
         &[
             "16:25 `changes` needs the key `direction` -> add `direction:`. Which way it moves.",
-            "16:27 `way` is no key of `changes` -> its keys are `direction`, `settle` and `stale_after`",
+            "16:27 `way` is no key of `changes` -> its keys are `direction`, `settle`, `stale_after` and `into`",
         ],
     );
     wrong(

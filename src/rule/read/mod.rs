@@ -294,13 +294,18 @@ fn named_slots(find: &Node) -> impl Iterator<Item = &Node> {
     ["less", "everyone", "from", "about"].into_iter().flat_map(|key| one_or_more(find.get(key)))
 }
 
-/// Tells of slots that `less`, `everyone`, `from` and `about` name and that are nowhere, in the library neither, and of those
+/// The other slot that a slot says its figure goes into.
+fn named_by_changes(slot: &Node) -> Option<&Node> {
+    slot.get("compare")?.get("changes")?.get("into")
+}
+
+/// Tells of slots that `less`, `everyone`, `from`, `about` and `into` name and that are nowhere, in the library neither, and of those
 /// whose answers are none here.
 fn check_named_slots(drafts: &Drafts, problems: &mut Problems) {
     for draft in drafts.all.iter().filter(|draft| !draft.in_library && !draft.proven && !draft.off()) {
         let Some(find) = draft.node.get("find") else { continue };
         check_taken_over(draft, find, drafts, problems);
-        for node in named_slots(find) {
+        for node in named_slots(find).chain(named_by_changes(&draft.node)) {
             let Some(name) = node.text().map(str::trim) else { continue };
             let others = drafts.all.iter().filter(|other| other.id != draft.id).map(|other| other.id.as_str());
             if others.clone().any(|other| other == name) {

@@ -313,7 +313,12 @@ fn changes(node: Option<&Node>) -> Option<Changes> {
         _ => Direction::Any,
     };
     let time = |key: &str| node.get(key).and_then(Node::text).and_then(hours);
-    Some(Changes { direction, settle_hours: time("settle"), stale_after_hours: time("stale_after") })
+    Some(Changes {
+        direction,
+        settle_hours: time("settle"),
+        stale_after_hours: time("stale_after"),
+        into: words(node.get("into")),
+    })
 }
 
 fn report(node: Option<&Node>) -> BTreeMap<Class, Level> {

@@ -209,6 +209,7 @@ static CHANGES: MapRow = MapRow {
         must("direction", Shape::OneOf(|| vec!["up", "down", "any"]), "Which way it moves."),
         key("settle", Shape::Form(&HOURS), "For how long after an event differences are expected."),
         key("stale_after", Shape::Form(&HOURS), "After how long an overtaken figure is stale."),
+        key("into", Shape::Words, "The slot into which go those who leave the count: of the wounded some die."),
     ],
 };
 

@@ -7,6 +7,7 @@ use super::measure::Operand;
 use super::unit::MAGNITUDE;
 use super::{Unit, YEAR_OF_AGE, population, unit};
 use crate::text::{Case, Shape, Words};
+use crate::value::person::is_common;
 
 /// What a share is a share of: the noun behind `of`.
 pub(super) fn base(words: &Words<'_>, at: usize) -> Option<(String, usize)> {
@@ -128,10 +129,16 @@ pub(super) fn age_or_magnitude(
     // `who was 11`, `she is 25`, `Ada Roe was 48.`: of a person, with nothing behind that the figure could count.
     if plain
         && matches!(before, "was" | "is" | "were")
-        && (matches!(words.before(start, 2), "he" | "she" | "who") || is_capital(words, start))
+        && (matches!(words.before(start, 2), "he" | "she" | "who")
+            || is_capital(words, start)
+            || is_said_of_head(words, start))
         && matches!(behind, "," | "." | ";" | ")" | "" | "and" | "when" | "at")
         && !words.is(operand.end + 1, Shape::Number)
     {
+        return Some((YEAR_OF_AGE, start, tokens.end));
+    }
+    // `Ada Roe, now 35, was held`
+    if plain && before == "now" && words.before(start, 2) == "," && matches!(behind, "," | "." | ";" | ")" | "") {
         return Some((YEAR_OF_AGE, start, tokens.end));
     }
     let named = start.checked_sub(2).is_some_and(|name| {
@@ -154,6 +161,18 @@ fn is_capital(words: &Words<'_>, figure: usize) -> bool {
     // Of one capital at the head of a sentence nothing can be told.
     name.is_some_and(|at| title(at) && at > words.range().start && title(at - 1))
         && figure.checked_sub(1).is_some_and(|verb| words.word(verb) != "were")
+}
+
+/// Whether the sentence says a figure, its last word, of a name at its head: `Roe, a clerk from Elm, was 26.`
+fn is_said_of_head(words: &Words<'_>, figure: usize) -> bool {
+    let head = words.range().start;
+    let ends = figure + 2 >= words.range().end;
+    let name = words.get(head).is_some_and(|token| token.shape == Shape::Word && token.case == Case::Title)
+        && !is_common(words.word(head))
+        && !is_month(words.word(head));
+    let verb = figure - 1;
+    let set_off = words.word(head + 1) == "," && words.before(verb, 1) == ",";
+    ends && name && set_off && words.word(verb) != "were"
 }
 
 /// Whether the figure at token `at` is one of several behind people (`men, 21, 24 and 29,`), with nothing counted behind.

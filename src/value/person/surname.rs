@@ -244,10 +244,15 @@ pub fn may_be_surname(words: &Words<'_>, at: usize) -> bool {
     capital && !(at == words.range().start && is_common(words.word(at)))
 }
 
-/// Whether a name may begin at token `at`, without reading any: where not, no mention of a person does.
+/// Whether a name may begin at token `at`, or a pronoun stand for one, without reading any: where not, no mention of a person
+/// does.
 pub fn may_begin(words: &Words<'_>, at: usize) -> bool {
     let token = words.get(at).filter(|token| token.shape == Shape::Word);
-    token.is_some_and(|token| token.case != Case::Lower || is_particle(words.word(at)))
+    token.is_some_and(|token| token.case != Case::Lower || is_particle(words.word(at)) || is_pronoun(words.word(at)))
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she")
 }
 
 /// Whether a name may end before token `end`, without reading any: where not, no mention of a person does.
@@ -255,5 +260,7 @@ pub fn may_end(words: &Words<'_>, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else { return false };
     let token = words.get(last).filter(|token| token.shape == Shape::Word);
     let joined = || last.checked_sub(1).is_some_and(|before| words.is(before, Shape::Hyphen));
-    token.is_some_and(|token| token.case != Case::Lower || joined() || is_suffix(words.word(last)))
+    token.is_some_and(|token| {
+        token.case != Case::Lower || joined() || is_suffix(words.word(last)) || is_pronoun(words.word(last))
+    })
 }

@@ -77,6 +77,10 @@ fn wordings() {
     reads("aged 18 to 34", "aged 18 to 34 = 18 to 34 years old");
     reads("at the age of 7", "age of 7 = 7 years old");
     reads("Ann Roe, 29, said", "29 = 29 years old");
+    reads("Ann Roe, now 29, said", "29 = 29 years old");
+    reads("Roe, a clerk from Elm, was 26.", "26 = 26 years old");
+    reads("Roe, a clerk from Elm, was 26th.", "");
+    reads("Temperature was 26.", "");
     reads("Ann Roe (34) said", "34 = 34 years old");
     reads("18-month-old twins", "18-month-old = 18 months old");
     reads("six weeks of age", "six weeks of age = 6 weeks old");
