@@ -120,5 +120,9 @@ pub(super) fn lane_of(lanes: &[Lane], kind: Kind, settings: usize) -> Option<Lan
 
 /// The settings by which a kind is read in a slot of some settings.
 pub(super) fn settings_of(kind: Kind, settings: usize) -> usize {
-    if matches!(kind, Kind::Title | Kind::Person | Kind::Place | Kind::Organisation) { 0 } else { settings }
+    if matches!(kind, Kind::Title | Kind::Person | Kind::Place | Kind::Organisation | Kind::Time) {
+        0
+    } else {
+        settings
+    }
 }

@@ -12,6 +12,7 @@ const CORPORA: &[(&str, &str, &[&str], usize, usize)] = &[
     ("percent", include_str!("number/corpus/percent.rs"), &["nothing"], 25, 15),
     ("duration", include_str!("number/corpus/duration.rs"), &["nothing"], 25, 15),
     ("place", include_str!("place/corpus.rs"), &["no_places"], 25, 15),
+    ("time", include_str!("clock/corpus.rs"), &["nothing_is_a_time"], 25, 15),
     ("organisation", include_str!("organisation/corpus.rs"), &["nothing_is_named"], 25, 15),
     // These have no words of their own: what is read stands in the slot, so that extraction holds their corpus.
     ("choice", include_str!("../extract/tests/choice.rs"), &["nothing_is_chosen"], 25, 15),

@@ -4,7 +4,7 @@
 //! a unit of the calendar, or digits. Each kind names its cues here by the tables of its own reader; a sentence without them
 //! is not read for it. Persons and places have no words of their own and may stand anywhere.
 
-use super::{Kind, ReadSettings, date, number, title};
+use super::{Kind, ReadSettings, clock, date, number, title};
 use crate::text::{Case, Document, Shape};
 
 /// A set of cues.
@@ -46,6 +46,9 @@ impl Cues {
     /// `magnitude`, `quake`, `Richter`: without it no figure is a magnitude.
     pub const MAGNITUDE: Cues = Cues(1 << 10);
 
+    /// A half of the day, a zone or a colon: without it there is no time of day.
+    pub const CLOCK: Cues = Cues(1 << 11);
+
     /// The cues of both.
     pub const fn and(self, other: Cues) -> Cues {
         Cues(self.0 | other.0)
@@ -64,6 +67,7 @@ impl Cues {
             Kind::Percent => self.any(Cues::PERCENT),
             Kind::Duration => self.any(Cues::TIME),
             Kind::Date => self.any(Cues::DATE),
+            Kind::Time => self.any(Cues::CLOCK),
             Kind::Title => self.any(Cues::TITLE),
             Kind::Person | Kind::Place | Kind::Organisation => true,
             Kind::Choice | Kind::YesNo | Kind::Text => false,
@@ -86,6 +90,7 @@ impl Cues {
                 let age = if set_off { Cues::AGE } else { Cues::NONE };
                 of_word.and(Cues::FIGURE).and(age).and(date::cue_of_digits(document.slice(token.span)))
             }
+            Shape::Punct if document.slice(token.span) == ":" => number::cue_of_mark(":").and(Cues::CLOCK),
             Shape::Punct | Shape::Dash => number::cue_of_mark(document.slice(token.span)),
             _ => of_word,
         }
@@ -104,6 +109,7 @@ impl Cues {
         number::cue_words(&settings.hedges, add);
         date::cue_words(&mut |word| add(word, Cues::DATE));
         title::cue_words(&mut |word| add(word, Cues::TITLE));
+        clock::CUE_WORDS.iter().for_each(|word| add(word, Cues::CLOCK));
         add("in", Cues::SHARING);
         add("out", Cues::SHARING);
     }

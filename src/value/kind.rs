@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Mention, ReadSettings, Terms, Value, ValueRecord, Verdict};
-use super::{choice, date, number, organisation, person, place, text_value, title, yes_no};
+use super::{choice, clock, date, number, organisation, person, place, text_value, title, yes_no};
 use crate::text::Words;
 
 /// The type of a slot's answer.
@@ -23,6 +23,8 @@ pub enum Kind {
     Date,
     /// A length of time.
     Duration,
+    /// A time of day.
+    Time,
     /// An office or role.
     Title,
     /// A person's name.
@@ -129,6 +131,17 @@ pub static KINDS: &[KindRow] = &[
         describe: number::describe_value,
         record: number::record,
         from_record: number::from_record,
+    },
+    KindRow {
+        kind: Kind::Time,
+        name: "time",
+        about: "a time of day",
+        read: clock::read,
+        relate: clock::relate,
+        show: clock::show,
+        describe: clock::describe,
+        record: clock::record,
+        from_record: clock::from_record,
     },
     KindRow {
         kind: Kind::Title,

@@ -27,6 +27,7 @@ mod properties;
 mod rows;
 
 pub mod choice;
+pub mod clock;
 pub mod date;
 pub mod number;
 pub mod organisation;
@@ -56,6 +57,8 @@ pub enum Value {
     Place(place::Place),
     /// An organisation.
     Organisation(organisation::Organisation),
+    /// A time of day.
+    Time(clock::Clock),
     /// One of the choices that the slot declares.
     Choice(choice::Choice),
     /// Yes, no or unsure.

@@ -151,7 +151,7 @@ fn mistakes_point_at_their_column() {
         1,
         8,
         "`number` is no kind of mention",
-        "the kinds are count, quantity, money, percent, date, duration, title, person, place, organisation, choice, yes-no, text",
+        "the kinds are count, quantity, money, percent, date, duration, time, title, person, place, organisation, choice, yes-no, text",
     );
     refuses("a <count", 3, 1, "this `<` is never closed", &format!("write `<count>` for a mention, or `\\<` {sign}"));
     refuses("a > b", 3, 1, "this `>` closes nothing", &format!("write `<count>` for a mention, or `\\>` {sign}"));

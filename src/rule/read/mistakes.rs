@@ -130,7 +130,7 @@ fn types() {
         "    kind: choice",
         "    kind: number",
         &[
-            "7:11 `kind` cannot be `number` -> write `count`, `quantity`, `money`, `percent`, `date`, `duration`, `title`, `person`, `place`, `organisation`, `choice`, `yes-no` or `text`",
+            "7:11 `kind` cannot be `number` -> write `count`, `quantity`, `money`, `percent`, `date`, `duration`, `time`, `title`, `person`, `place`, `organisation`, `choice`, `yes-no` or `text`",
         ],
     );
     wrong(

@@ -14,6 +14,7 @@ const FILES: &[&str] = &[
     include_str!("../../value/title/pairs.txt"),
     include_str!("../../value/person/pairs.txt"),
     include_str!("../../value/place/pairs.txt"),
+    include_str!("../../value/clock/pairs.txt"),
     include_str!("../../value/organisation/pairs.txt"),
 ];
 

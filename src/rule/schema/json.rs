@@ -164,6 +164,7 @@ mod tests {
             "percent",
             "date",
             "duration",
+            "time",
             "title",
             "person",
             "place",
