@@ -487,6 +487,22 @@ mod tests {
     use crate::run::packs;
 
     #[test]
+    fn wordings_of_one_answer_are_one_expectation() {
+        let rules =
+            packs::choose(&[], &packs::PackChoice::Named(vec!["casualties".to_owned()])).expect("the packs are read");
+        let score = |expected: &str| {
+            let line = format!(
+                r#"{{"id": "a", "title": "Fire kills 12", "text": "A fire killed at least 12 people.", "expected": {{"killed": {expected}}}}}"#
+            );
+            let items = read(&line, "g.jsonl", Path::new("."), &rules).expect("a gold set");
+            evaluate(&rules, &items).scores.into_iter().find(|(slot, _)| slot == "killed").map(|(_, score)| score)
+        };
+        let one = Score { right: 1, false_fills: 0, hit: 1, missed: 0 };
+        assert_eq!(score(r#"["12", "at least 12"]"#), Some(one));
+        assert_eq!(score(r#"["12", 30]"#), Some(Score { missed: 1, ..one }));
+    }
+
+    #[test]
     fn what_is_wrong_in_every_line_is_told_once() {
         let line = r#"{"id": "a", "text": "Two died.", "expected": {"toll": 2}}"#;
         let gold = format!("{line}\n{line}\n{line}\n");
