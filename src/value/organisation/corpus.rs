@@ -19,6 +19,12 @@ fn reads(text: &str, expected: &[&str]) {
 fn names_that_say_what_they_are() {
     reads("Kestrel Foods Inc. bought it.", &["Kestrel Foods Inc."]);
     reads("They sold it to Kestrel, Inc. in May.", &["Kestrel, Inc."]);
+    reads("The Elm-based Kestrel grew.", &["Kestrel"]);
+    reads("Lisbon-headquartered Kestrel Bikes grew.", &["Kestrel Bikes"]);
+    reads("Kestrel, headquartered in Elm, grew.", &["Kestrel"]);
+    reads("Kestrel, which is headquartered in Elm, grew.", &["Kestrel"]);
+    reads("The Elm-based Ana Belo sang.", &[]);
+    reads("Elm-based singers met Kestrel, based in Lisbon.", &[]);
     reads("Odenthal AG and Kestrel plc agreed.", &["Odenthal AG", "Kestrel plc"]);
     reads("Kestrel Foods bought Odenthal Dairies.", &["Kestrel Foods", "Odenthal Dairies"]);
     reads("Kestrel Ltd, a maker of cheese, grew.", &["Kestrel Ltd"]);

@@ -12,6 +12,8 @@ use crate::value::{Kind, Mention, ReadSettings, Value};
 
 /// The most words of a name; ours, more than any that news carries.
 const LONGEST: usize = 10;
+/// The most words of a name that only its seat tells for one; ours.
+const SEATED: usize = 4;
 /// The most words behind `of` that are no place of the table; ours.
 const COMPLEMENT: usize = 3;
 
@@ -99,7 +101,29 @@ fn name_at(words: &Words<'_>, at: usize, in_headline: &dyn Fn() -> bool) -> Opti
         return None;
     }
     let run = run(words, at);
-    longest(words, &run).or_else(|| (run.len() == 1 && is_acronym(words, at) && !in_headline()).then(|| at..at + 1))
+    longest(words, &run)
+        .or_else(|| (run.len() == 1 && is_acronym(words, at) && !in_headline()).then(|| at..at + 1))
+        .or_else(|| is_seated(words, &run).then_some(run))
+}
+
+/// Whether the words around a name say where it has its seat: `the Elm-based Kestrel`, `Kestrel, headquartered in Elm`. Persons
+/// are based somewhere too, but are not headquartered.
+fn is_seated(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let joined = matches!(words.before(run.start, 1), "based" | "headquartered")
+        && run.start >= 2 + words.range().start
+        && words.is(run.start - 2, Shape::Hyphen);
+    let behind = match words.word(run.end) {
+        "," if matches!(words.word(run.end + 1), "which" | "that") => run.end + 3,
+        "," => run.end + 1,
+        "is" | "are" | "was" => run.end + 1,
+        _ => run.end,
+    };
+    let seated = || behind > run.end && words.word(behind) == "headquartered";
+    let name = |at: usize| {
+        let word = words.word(at);
+        !is_given(word) && !is_function(word) && gazetteer().names.longest(words, at).is_none()
+    };
+    run.len() <= SEATED && name(run.start) && (joined || seated())
 }
 
 /// Whether a word is one of grammar (`The`); `US` and `U.S.` are not `us`.
