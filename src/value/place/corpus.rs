@@ -60,6 +60,12 @@ fn wordings() {
     reads("It rained in Elm Falls, Calif., today.", "Elm Falls, Calif.: US-CA/elm falls < US-CA < US");
     reads("the town of Elmville burned", "Elmville: elmville");
     reads("the Chilean town of Elmville burned", "Elmville: elmville < CL");
+    reads("Ada Moss, 38, of Elmville, sang.", "Elmville: elmville");
+    reads("Ada Moss, 38, from Elmville, sang.", "Elmville: elmville");
+    reads("Ada Moss (38), from Elmville, sang.", "Elmville: elmville");
+    reads("38-year-old Ada Moss of Elmville sang.", "Elmville: elmville");
+    reads("Ada Moss, an Elmville native, sang.", "Elmville: elmville");
+    reads("An Elmville resident sang.", "Elmville: elmville");
     reads("the southern Chile city of Elmville burned", "southern Chile: southern CL < CL | Elmville: elmville < CL");
     reads("the southern Mexico city of Elmville burned", "southern Mexico: southern MX < MX | Elmville: elmville < MX");
     reads("the city of Lyon burned", "Lyon: FR/lyon < FR");
@@ -91,6 +97,8 @@ fn no_places() {
     }
     reads_nothing("The French agreed.");
     reads_nothing("a Chilean ship");
+    reads_nothing("She is a Chilean native.");
+    reads_nothing("It came from Moss, 38 of them.");
     reads_nothing("The New York Times wrote so.");
     reads_nothing("The University of Chicago said so.");
     reads_nothing("Michael Jordan left.");

@@ -292,14 +292,20 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
                 | "native"
                 | "resident"
         );
-    // `Ada Moss, 38, of Elm`
-    let of_person = words.before(at, 1) == "of"
+    // `Ada Moss, 38, of Elm`, `Ada Moss (38), from Elm`
+    let age = |at: usize| words.is(at, Shape::Number) && words.word(at).len() <= 2;
+    let of_person = matches!(words.before(at, 1), "of" | "from")
         && sort == ","
+        && at >= words.range().start + 5
+        && (age(at - 3) && words.before(at, 4) == ","
+            || words.before(at, 3) == ")" && age(at - 4) && words.before(at, 5) == "(");
+    // `38-year-old Ada Moss of Elm`
+    let of_aged = matches!(words.before(at, 1), "of" | "from")
         && at >= words.range().start + 4
-        && words.is(at - 3, Shape::Number)
-        && words.word(at - 3).len() <= 2
-        && words.before(at, 4) == ",";
-    if !fits && !of_person {
+        && is_capital(words, at - 2)
+        && is_capital(words, at - 3)
+        && (2..=3).any(|back| words.before(at - 2, back) == "old" && words.is(at - 3 - back, Shape::Hyphen));
+    if !fits && !of_person && !of_aged && !is_native(words, at) {
         return None;
     }
     // As above, less the sort of the place, which is said before; ours.
@@ -339,6 +345,16 @@ fn named_by_sort(words: &Words<'_>, at: usize) -> Option<Found> {
         None => Place { id: name, within: Vec::new(), alternatives: Vec::new(), words: written },
     };
     Some(Found { tokens: at..end, short: None, place })
+}
+
+/// Whether a name of one or two words stands between an article and whoever comes from there: `an Elm native`, `a New Elm
+/// resident`. Peoples do not (`a Chilean native`).
+fn is_native(words: &Words<'_>, at: usize) -> bool {
+    let end = if is_capital(words, at + 1) { at + 2 } else { at + 1 };
+    matches!(words.before(at, 1), "a" | "an")
+        && matches!(words.word(end), "native" | "resident")
+        && gazetteer().names.longest(words, at).is_none()
+        && !is_common(words.word(at))
 }
 
 /// Whether a name of the table stands for the place and not for something named after it: `Elm Times`, `Bank of Elm`.
