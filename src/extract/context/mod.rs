@@ -97,7 +97,10 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         Value::YesNo(answer) => (Value::YesNo(if negated { turned(answer) } else { answer }), Polarity::Positive),
         value => (value, if negated { Polarity::Negative } else { Polarity::Positive }),
     };
-    let limited = (!is_nominal(candidate)).then(|| {
+    // In the year of an event `36-year-old Ana Belo` was 36, or is now; the words do not tell which.
+    let prefixed = candidate.key.as_ref().is_some_and(|key| key.tokens.start == candidate.answer.tokens.end)
+        && candidate.answer.kind == Kind::Quantity;
+    let limited = (!is_nominal(candidate) && !prefixed).then(|| {
         let mut told = around.told_when(&clause);
         // What goes on behind `Ana Belo, 42,` says nothing of when she was 42.
         if is_apposed(candidate) {
