@@ -147,6 +147,8 @@ fn wordings() {
     reads("an ECB President like her", "ECB President: ecb president");
     reads("US Attorney General Ada Moss spoke.", "US Attorney General: attorney general of US");
     reads("the Democratic governor of Ohio", "Democratic governor of Ohio: governor of US-OH");
+    reads("Det Ch Insp Ada Moss said so.", "Det Ch Insp: detective chief inspector");
+    reads("Detective Sgt. Ada Moss said so.", "Detective Sgt.: detective sergeant");
 }
 
 #[test]
