@@ -21,7 +21,7 @@ use super::grammar;
 use super::lattice::{LaneId, Lattice};
 use super::record::{Context, Modality, Polarity};
 use crate::rule::List;
-use crate::text::{Case, Words};
+use crate::text::{Case, Shape, Words};
 use crate::value::yes_no::YesNo;
 use crate::value::{Kind, Value};
 
@@ -121,6 +121,8 @@ pub(super) fn of(candidate: &Candidate, value: Value, around: &Surroundings<'_>)
         by: said
             .by
             .filter(|tokens| !begins_amiss(&around.words, tokens.start))
+            // `Elm-` of `Elm-based Kestrel` speaks for nobody.
+            .filter(|tokens| !around.words.is(tokens.end - 1, Shape::Hyphen))
             .map(|tokens| document.slice(document.span(tokens)).to_owned()),
         stance: said.stance.map(str::to_owned),
         as_of,

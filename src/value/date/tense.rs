@@ -99,7 +99,8 @@ fn cue(words: &Words<'_>, at: usize) -> (Tense, usize) {
             None => (Tense::Past, 1),
         },
         "has" | "have" | "had" => match words.word(at + 1) {
-            "been" if toward(words, at + 2).is_some() => (Tense::Either, 3),
+            // `had been scheduled for June` may have come about since, `has been` lies ahead.
+            "been" if toward(words, at + 2).is_some() => (if word == "had" { Tense::Either } else { Tense::Future }, 3),
             "to" => (Tense::None, 1),
             _ if word == "had" => (Tense::Past, 1),
             _ => (Tense::Past, if words.word(at + 1) == "been" { 2 } else { 1 }),
@@ -331,6 +332,8 @@ mod tests {
         tense("Talks will be held on Friday, he said.", "friday", Tense::Future);
         tense("Talks are set to begin on Friday.", "friday", Tense::Future);
         tense("The man arrested on Monday will appear in court.", "monday", Tense::Past);
+        tense("Talks have been scheduled for Friday.", "friday", Tense::Future);
+        tense("Talks had been scheduled for Friday.", "friday", Tense::Either);
         tense("She would travel on Friday.", "friday", Tense::Either);
         tense("The vote was due to take place on Friday.", "friday", Tense::Either);
         tense("Talks on Friday", "friday", Tense::None);

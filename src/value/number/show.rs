@@ -72,12 +72,14 @@ fn figures(number: &Number, hedges: &Hedges) -> String {
     }
 }
 
-/// `5 feet 10 inches` of 70 inches that were not rounded to tens, which `70 inches` would be.
+/// `5 feet 10 inches` of 70 inches that were not rounded to tens, which `70 inches` would be; `18 years 6 months` of any months
+/// beyond two years, as sentences are told.
 fn in_two_units(number: &Number) -> Option<String> {
     let Unit::Measure(name) = number.unit else { return None };
     let value = number.nominal;
     let rounder = value.scale() == 0 && value > Decimal::ONE && step(value, Decimal::ONE) > number.step;
-    if number.step != Decimal::ONE || !rounder {
+    let long = name == "month" && value.scale() == 0 && value > Decimal::from(24);
+    if number.step != Decimal::ONE || !rounder && !long {
         return None;
     }
     let (row, (own, most)) = (unit(name)?, factors(name)?);

@@ -6,6 +6,8 @@ use crate::value::Kind;
 #[test]
 fn wordings() {
     let reads = |text, expected| reads(Kind::Duration, text, expected);
+    reads("18 years and six months", "18 years and six months = 18 years 6 months");
+    reads("six weeks and 30 months", "six weeks = 6 weeks | 30 months = 30 months");
     reads("5 hours", "5 hours = 5 hours");
     reads("five hours", "five hours = 5 hours");
     reads("two weeks", "two weeks = 2 weeks");
