@@ -237,7 +237,7 @@ fn other_year(words: &Words<'_>, figure: &Range<usize>) -> Option<Range<usize>> 
 /// The other year of which the sentences before tell in the same paragraph: `In Elm, on 28 September 2009, a hall burned. An
 /// inquiry found that 56 people were killed.` What tells of now ends it.
 fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range<usize>> {
-    if candidate.answer.kind != Kind::Count {
+    if !matches!(candidate.answer.kind, Kind::Count | Kind::Money) {
         return None;
     }
     let document = around.words.document();
@@ -268,9 +268,11 @@ fn told_before(around: &Surroundings<'_>, candidate: &Candidate) -> Option<Range
             dated && set_off && !makes(words.before(*at, 2)) && *at < first + OPENING
         };
         let names = |at: &usize| all_refer && words.word(at.wrapping_sub(1)) == "the" && words.is(at + 1, Shape::Word);
+        // `Storm Marta in 2023 was the longest. It left nine dead.`
+        let told_of = |at: &usize| all_refer && words.before(*at, 1) == "in" && grammar::is_finite(words.word(at + 1));
         // `It revived memories of Elm, where a hall burned in 1998.`
         let recalled = |at: &usize| at + 2 == end && range.clone().any(|at| recalls(words.word(at)));
-        if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at) || recalled(at)) {
+        if let Some(at) = range.clone().filter(year).find(|at| opens(at) || names(at) || told_of(at) || recalled(at)) {
             return Some(at..at + 1);
         }
         all_refer &= refers(&words);
