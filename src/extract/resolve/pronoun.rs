@@ -213,7 +213,8 @@ fn told_by_others(words: &Words<'_>) -> usize {
     let Some(verb) = told else { return 0 };
     // A name of somebody, or any other noun behind the speaker, leaves in doubt who is meant.
     let plain = |at: usize| at == start || words.get(at).is_some_and(|token| token.case != Case::Title);
-    let speakers = (start..verb).any(others) && (start..verb).all(|at| words.is(at, Shape::Word) && plain(at));
+    // `A police officer said he …` may be of himself.
+    let speakers = others(verb - 1) && (start..verb).all(|at| words.is(at, Shape::Word) && plain(at));
     let that = usize::from(words.word(verb + 1) == "that");
     if speakers { verb + 1 + that - start } else { 0 }
 }

@@ -25,6 +25,8 @@ fn stands_for_nobody(text: &str) {
 fn the_one_person_of_the_sentence_before() {
     stands_for("Ana Belo died on Monday. She was 77.", "Ana Belo");
     stands_for("Ana Belo died on Monday.\n\nShe was 77 years old.", "Ana Belo");
+    stands_for("Ana Belo died on Monday. Police said she was 77.", "Ana Belo");
+    stands_for("Ana Belo died on Monday. An autopsy showed that she was 77.", "Ana Belo");
     stands_for("Ana Belo sang for years. Belo, who lived alone, died on Monday. She was 77.", "Ana Belo");
     stands_for("The singer, Ana Belo, a woman of many voices, died. She was 77.", "Ana Belo");
     stands_for("The victim was identified as Piet Lund. He was 77.", "Piet Lund");
@@ -42,6 +44,8 @@ fn whoever_may_be_somebody_else_is_nobody() {
     stands_for_nobody("Piet Lund was shot with a 19-year-old. He was 77.");
     stands_for_nobody("There was a man who knew Piet Lund. He was 77.");
     stands_for_nobody("Mr. Lund came. She was 77.");
+    stands_for_nobody("Ana Belo died on Monday. A police officer said she was 77.");
+    stands_for_nobody("Ana Belo died on Monday. The mayor said she was 77.");
     stands_for_nobody("Ben Roe said that a driver was dead. He was 77.");
     stands_for_nobody("Piet Lund died. The town mourned. He was 77.");
     stands_for_nobody("Piet Lund died.\n\nAll shops were shut.\n\nHe was 77.");
