@@ -125,8 +125,7 @@ fn limits(one: &Stated, other: &Stated) -> String {
 /// Only figures, lengths and words as they stand (a score) are limited, and choices by another year: `the minister said last
 /// year` says nothing of the office. A total (`in all`, `so far`) and the time since the event began are the event's own, and so is the year in which
 /// the source was published; what began years before it is no event at hand. A count of
-/// last week or last month most often dates one event; a sum, a share or a size of last month is that month's, and a sum of last
-/// year is the latest that a company reports.
+/// last week or last month most often dates one event; a sum, a share or a size of last month is that month's.
 pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> Option<String> {
     let figure = matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent);
     if !figure && !matches!(kind, Kind::Duration | Kind::Text | Kind::Choice) {
@@ -155,12 +154,16 @@ pub(super) fn limit(kind: Kind, scope: Option<&str>, published: Option<Day>) -> 
         "in" if written_month(&scope).is_some() => written_month(&scope) == published.map(|day| day.month()),
         _ if month_in_full(first).is_some() => scope_year(&scope) == published.map(|day| day.year()),
         _ if let Ok(year) = first.parse::<i16>() => published.is_some_and(|day| day.year() == year),
-        // What a company took last year is what it reports.
-        "last" if second == "year" => kind == Kind::Money,
         "last" | "previous" => kind == Kind::Count && matches!(second, "week" | "month"),
         _ => false,
     };
     (!own && !scope.is_empty()).then_some(scope)
+}
+
+/// Whether what limits a figure is the year before the source was published: `last year`, `in 2023`.
+pub(super) fn is_year_before(limit: &str, published: Option<Day>) -> bool {
+    let before = published.map(|day| day.year() - 1);
+    limit == "last year" || limit.starts_with("in ") && scope_year(limit).is_some_and(|year| Some(year) == before)
 }
 
 /// Whether a figure sums up more than one event: `in four shootings`, `across the country`. However it is put, it is no
@@ -249,7 +252,6 @@ mod tests {
         assert_eq!(limits(Kind::Count, "last week"), None);
         assert_eq!(limits(Kind::Percent, "last month"), Some("last month".to_owned()));
         assert_eq!(limits(Kind::Title, "last year"), None);
-        assert_eq!(limits(Kind::Money, "last year"), None);
         assert_eq!(limits(Kind::Choice, "in 1958"), Some("in 1958".to_owned()));
         assert_eq!(limits(Kind::Choice, "in 2024"), None);
         assert_eq!(limits(Kind::Choice, "last year"), None);

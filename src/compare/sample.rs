@@ -36,6 +36,7 @@ impl Desk {
             terms: Terms::default(),
             attributed_apart: false,
             first_counts: false,
+            by_year: false,
             changes: None,
             report: Default::default(),
             note: None,

@@ -15,7 +15,7 @@ use super::answer::{Answer, Question, Stated, Unread};
 use super::finding::{Cell, Coverage, Finding, MatrixRow, SideClaim, StoryComparison};
 use super::gather::StoryRecords;
 use super::join::Joined;
-use super::judge::{Judgement, limit};
+use super::judge::{Judgement, is_year_before, limit};
 use super::keys::Keys;
 use super::namesakes::namesakes;
 use super::reference::{Expectation, off_reference};
@@ -226,7 +226,9 @@ pub(super) fn fill(
                 let scope = claim.context.scope.as_deref().filter(|scope| {
                     !is_age || scope.contains(|letter: char| letter.is_ascii_digit()) || scope.contains("year")
                 });
-                let limit = limit(kind, scope, question.sources[source].published.or(latest));
+                let published = question.sources[source].published.or(latest);
+                let limit = limit(kind, scope, published)
+                    .filter(|limit| !question.slot.by_year || !is_year_before(limit, published));
                 let mut stated = Stated { claim, source, value, shown, limit, one_more: false };
                 if stated.is_denied() {
                     stated.shown = format!("not {}", stated.shown);

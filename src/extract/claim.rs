@@ -141,6 +141,7 @@ pub fn slot_record(slot: &Slot) -> SlotRecord {
         terms: slot.terms.clone(),
         attributed_apart: slot.attributed_apart,
         first_counts: slot.first_counts,
+        by_year: slot.by_year,
         changes: slot.changes.clone(),
         report: slot.report.clone(),
         note: slot.note.clone(),

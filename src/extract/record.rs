@@ -96,6 +96,9 @@ pub struct SlotRecord {
     /// Of several answers of one source only the first in the text is held against other sources.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub first_counts: bool,
+    /// The figures of the year before publication are answers too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_year: bool,
     /// How the answer may move with time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changes: Option<Changes>,

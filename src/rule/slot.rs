@@ -73,6 +73,8 @@ pub struct Slot {
     pub attributed_apart: bool,
     /// Of several answers of one source the first in the text is held against other sources; the rest is background.
     pub first_counts: bool,
+    /// Whether the figures of the year before are answers too, since who reports them reports by the year.
+    pub by_year: bool,
     /// How the figure may move with time.
     pub changes: Option<Changes>,
     /// Levels that differ from the default.

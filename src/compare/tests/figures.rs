@@ -352,3 +352,16 @@ fn who_leaves_a_count_may_be_in_another_one() {
     }
     finds(&desk, &["conflict killed: 1 (a) | 2 (b)", "updated injured: 6 (a) | 5 (b)"]);
 }
+
+#[test]
+fn the_year_before_is_an_answer_where_figures_are_told_by_the_year() {
+    let mut desk = Desk::new();
+    desk.slot(Kind::Money, "revenue", "What is the revenue?").by_year = true;
+    for (source, scope, said) in [("a", "in 2023", "$9 million"), ("b", "last year", "$8 million")] {
+        desk.source(source, "2024-04-01");
+        desk.says(source, "revenue", "", &format!("It took «{said}».")).context.scope = Some(scope.to_owned());
+    }
+    finds(&desk, &["conflict revenue: $9 million (a) | $8 million (b)"]);
+    desk.records.claims[1].context.scope = Some("in 2022".to_owned());
+    finds(&desk, &["incomparable revenue: $9 million (a) | $8 million (b)"]);
+}

@@ -289,7 +289,7 @@ fn types() {
         "    examples:\n",
         "    compare: 5%\n    examples:\n",
         &[
-            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `several`, `changes`, `round` or `more` with a colon behind it",
+            "16:14 `compare` takes keys with values, and words stand here -> write `tolerance`, `attributed`, `several`, `period`, `changes`, `round` or `more` with a colon behind it",
         ],
     );
     wrong(

@@ -82,6 +82,7 @@ pub(super) fn build(draft: &Draft, lists: &FileLists, problems: &mut Problems) -
         unit: unit(reads("unit"), kind, problems),
         terms,
         attributed_apart: compare.and_then(|node| node.get("attributed")).and_then(Node::text) != Some("together"),
+        by_year: compare.and_then(|node| node.get("period")).and_then(Node::text) == Some("year"),
         first_counts: compare.and_then(|node| node.get("several")).and_then(Node::text) == Some("first"),
         changes: changes(compare.and_then(|node| node.get("changes"))),
         report: report(node.get("report")),

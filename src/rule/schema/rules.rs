@@ -187,6 +187,11 @@ static COMPARE: MapRow = MapRow {
             Shape::OneOf(|| vec!["all", "first"]),
             "Which of several answers of one source are held against other sources: `first` takes the first in the text, or one that comes first in two others, for the answer and the rest for background.",
         ),
+        key(
+            "period",
+            Shape::OneOf(|| vec!["event", "year"]),
+            "Of which time a figure is the answer: of the `event` that the story is about, or of the `year` before it was published too, as companies report.",
+        ),
         key("changes", Shape::Map(&CHANGES), "How the figure moves with time."),
         key(
             "round",
