@@ -28,19 +28,6 @@ pub(super) fn in_time(
         return judged;
     }
     let published = |at: usize| question.sources[question.stated[at].source].published;
-    // `No arrests have been made` is told before there are any.
-    let nobody = |at: usize| question.figure(at).is_some_and(|figure| figure.is_zero());
-    let first_of_all = published(one).is_none() || published(other).is_none() || published(one) == published(other);
-    if changes.direction == Direction::Up
-        && judged.class == Class::Conflict
-        && first_of_all
-        && (nobody(one) || nobody(other))
-    {
-        return Judgement::new(
-            Class::Updated,
-            "none may have been told before, and the dates do not tell which came first",
-        );
-    }
     let (Some(first), Some(second)) = (published(one), published(other)) else { return judged };
     // Of two copies of one day one was made from the other: what differs was changed and has not moved.
     let sources = [question.stated[one].source, question.stated[other].source];

@@ -335,16 +335,6 @@ fn what_moves_one_way_does_not_come_back() {
 }
 
 #[test]
-fn none_may_have_been_told_before() {
-    let mut desk = toll(Some(Direction::Up));
-    counts(&mut desk, &[("a", "", "no people"), ("b", "", "2 people")]);
-    finds(&desk, &["updated killed: 0 (a) | 2 (b)"]);
-    let mut desk = toll(Some(Direction::Up));
-    counts(&mut desk, &[("a", "", "1 person"), ("b", "", "2 people")]);
-    finds(&desk, &["conflict killed: 1 (a) | 2 (b)"]);
-}
-
-#[test]
 fn who_leaves_a_count_may_be_in_another_one() {
     let mut desk = Desk::new();
     desk.slot(Kind::Count, "killed", "How many were killed?");

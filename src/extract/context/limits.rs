@@ -43,7 +43,10 @@ pub(super) fn scope(around: &Surroundings<'_>, candidate: &Candidate, clause: &R
     let claimed = &candidate.answer.tokens;
     let limits = clause.clone().filter_map(|at| limit_at(around, at));
     let outside = limits.filter(|limit| limit.end <= claimed.start || claimed.end <= limit.start);
-    let outside = outside.filter(|limit| !limits_the_compared(&around.words, claimed.end..limit.start));
+    let outside = outside.filter(|limit| {
+        let between = claimed.end..limit.start;
+        !limits_the_compared(&around.words, between.clone()) && !tells_of_another(&around.words, between)
+    });
     let nearest = outside.min_by_key(|limit| {
         let distance = claimed.start.saturating_sub(limit.end).max(limit.start.saturating_sub(claimed.end));
         (distance, limit.start)
@@ -74,6 +77,15 @@ fn limits_the_compared(words: &Words<'_>, between: Range<usize>) -> bool {
     };
     let figure = |at: usize| words.is(at, Shape::Number) || cardinal(words.word(at)).is_some();
     between.clone().find(|at| compares(*at)).is_some_and(|from| (from..between.end).any(figure))
+}
+
+/// Whether what lies between a figure and a limit behind it begins to tell of somebody: `38 rounds from a rifle he had bought
+/// in August`.
+fn tells_of_another(words: &Words<'_>, mut between: Range<usize>) -> bool {
+    between.any(|at| {
+        matches!(words.word(at), "he" | "she" | "they" | "who")
+            && (grammar::is_finite(words.word(at + 1)) || grammar::is_past_form(words.word(at + 1)))
+    })
 }
 
 /// The limit that a clause hangs on: `last year, when nine were killed`.

@@ -117,6 +117,7 @@ fn days_and_periods() {
     reads("Some 600 people were killed, up from 500 in 2019.", "past");
     reads("Some 600 people were killed, compared with nine a year earlier.", "past");
     reads("Some 600 people were killed a year earlier.", "past [a year earlier]");
+    reads("Some 600 people were killed with a rifle he had bought in 2019.", "past");
     reads("Storm Marta in 2023 was long. In it 600 people were killed.", "past");
     reads("Storm Marta in 2023 was long. It left 600 people killed.", "past [2023]");
     reads("No people were killed.", "past");

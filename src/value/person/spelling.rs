@@ -49,7 +49,20 @@ pub(super) fn is_near_given(one: &str, other: &str) -> bool {
     if is_variant(one, other) || skeleton(one) == skeleton(other) {
         return true;
     }
-    !(is_given(one) && is_given(other)) && is_near(one, other, 5)
+    !(is_given(one) && is_given(other)) && (is_near(one, other, 5) || is_near(&sounded(one), &sounded(other), 5))
+}
+
+/// A folded given name as English sounds it: `tyrique` and `tyreke` are a letter apart then. The selection is ours.
+fn sounded(name: &str) -> String {
+    let mut text = name.to_owned();
+    for (from, to) in
+        [("qu", "k"), ("ck", "k"), ("q", "k"), ("ph", "f"), ("y", "i"), ("ca", "ka"), ("co", "ko"), ("cu", "ku")]
+    {
+        text = text.replace(from, to);
+    }
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// Whether two different folded surnames are near spellings: transliterations, or a letter apart.
