@@ -220,7 +220,6 @@ fn follows(words: &Words<'_>, at: usize) -> bool {
             | "after"
             | "approximately"
             | "around"
-            | "at about"
             | "before"
             | "by"
             | "from"
